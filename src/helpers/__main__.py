@@ -1,0 +1,71 @@
+"""The commands behind the Makefile: ``python -m helpers report BGD``."""
+
+import argparse
+import sys
+
+from helpers import paths
+from helpers.problems import InputError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 done, 1 a fault of the code, 2 of the inputs, 3 a check failed."""
+    given = _read_arguments(arguments)
+    try:
+        return COMMANDS[given.command](given)
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _report(given: argparse.Namespace) -> int:
+    from helpers.running.report import RunFailed, make_reports
+
+    try:
+        make_reports(given.country)
+    except RunFailed as error:
+        print(error, file=sys.stderr)
+        return error.status
+    return 0
+
+
+def _check(given: argparse.Namespace) -> int:
+    from helpers.running.check import check_report
+
+    found = [line for country in given.country for line in check_report(country)]
+    print("\n".join(found) or f"{', '.join(given.country)}: the report is what its manifest, templates and inputs say")
+    return 3 if found else 0
+
+
+def _schema(given: argparse.Namespace) -> int:
+    from helpers.settings import write_schema
+
+    write_schema(paths.PARAMS / "schema.json")
+    return 0
+
+
+def _bench(given: argparse.Namespace) -> int:
+    from helpers.running.bench import compare_ways
+
+    print(compare_ways(given.country[0]))
+    return 0
+
+
+COMMANDS = {"report": _report, "check": _check, "schema": _schema, "bench": _bench}
+
+
+def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m helpers", description="From consultation records to an evidence report.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, what in (
+        ("report", "make the report of one or more countries"),
+        ("check", "re-verify a finished report"),
+        ("bench", "time the report against other ways to run the same notebooks"),
+    ):
+        command = commands.add_parser(name, help=what)
+        command.add_argument("country", nargs="+", help="three-letter code, such as BGD")
+    commands.add_parser("schema", help="write params/schema.json from the typed model")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Build the table of meetings and the calendar of negotiations they look to."""
+
+import pandas as pd
+
+from helpers.contracts.tables import TABLES
+from helpers.problems import InputError, Problem
+
+
+def build_events(sources: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the negotiations and forums, one a row, by the contract ``events``."""
+    return sources["negotiations"].rename(columns={"status": "event_status"}).loc[:, list(TABLES["events"].columns)]
+
+
+def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame) -> pd.DataFrame:
+    """Return the meetings, one a row, by the contract ``meetings``.
+
+    What was seen of each comes from the coverage table where there is one. The phase is worked out from days; only a
+    meeting or event without a day keeps the phase its source gives.
+
+    Raises
+    ------
+    InputError
+        When coverage and meetings do not list the same meetings, a reference event is unknown, a meeting ends before
+        it starts, or a given phase contradicts the days.
+    """
+    meetings = _add_coverage(sources["consultations"], sources["coverage"])
+    meetings = meetings.rename(columns={"reported_attendance": "attendance", "parties_present_stated": "stated"})
+    meetings = meetings.assign(list_complete=meetings["list_complete"].replace("", "unknown"))
+    _refuse_backward(meetings)
+    meetings = add_timing(meetings, events)
+    return meetings.assign(order=_rank_by_date(meetings)).loc[:, list(TABLES["meetings"].columns)]
+
+
+def add_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """Add ``phase``, ``phase_basis`` and ``days_to_event`` to `meetings`.
+
+    ``days_to_event`` counts days from the meeting's last day to the event's first (positive, before), is 0 during the
+    event, and negative from the event's last day to the meeting's first (after). Empty when a day is unknown.
+    """
+    unknown = meetings.loc[~meetings["reference_event"].isin(["", *events["event_id"]])]
+    if len(unknown):
+        raise InputError(_blame(row, "reference_event", "an event_id of the negotiations table") for row in unknown.itertuples())
+    dates = events.set_index("event_id")[["date_start", "date_end"]].replace("", pd.NA).apply(pd.to_datetime)
+    dates = dates.assign(date_end=dates["date_end"].fillna(dates["date_start"])).reindex(meetings["reference_event"])
+    start, end = (pd.to_datetime(meetings[c].replace("", pd.NA)).array for c in ("date_start", "date_end"))
+    lead = pd.Series((dates["date_start"].array - end).days, index=meetings.index)
+    lag = pd.Series((dates["date_end"].array - start).days, index=meetings.index)
+    days = lead.where(lead > 0, lag.where(lag < 0, 0)).where(lead.notna() & lag.notna()).astype("Int64")
+    worked_out = pd.Series("during", index=meetings.index).mask(days > 0, "before").mask(days < 0, "after")
+    phase = worked_out.where(days.notna(), meetings["phase"])
+    against = meetings.loc[days.notna() & (meetings["phase"] != "") & (phase != meetings["phase"])]
+    if len(against):
+        raise InputError(
+            _blame(row, "phase", f"{phase[row.Index]!r} by the days of {row.reference_event}") for row in against.itertuples()
+        )
+    basis = pd.Series("dates", index=meetings.index).where(days.notna(), "source").where(phase != "", "")
+    return meetings.assign(phase=phase, phase_basis=basis, days_to_event=days)
+
+
+def _add_coverage(meetings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    lonely = [
+        *(_blame(row, "consultation_id", "a line for it in the coverage table", "consultation_id")
+          for row in meetings.loc[~meetings["consultation_id"].isin(coverage["consultation_id"])].itertuples()),
+        *(_blame(row, "consultation_id", "a meeting in the consultations table", "consultation_id")
+          for row in coverage.loc[~coverage["consultation_id"].isin(meetings["consultation_id"])].itertuples()),
+        *(_blame(row, "consultation_id", "each meeting once", "consultation_id")
+          for row in coverage.loc[coverage["consultation_id"].duplicated()].itertuples()),
+    ]  # fmt: skip
+    if lonely:
+        raise InputError(lonely)
+    seen = coverage.drop(columns=["source_file", "source_row"])
+    return meetings.merge(seen, on="consultation_id", how="left", validate="one_to_one")
+
+
+def _rank_by_date(meetings: pd.DataFrame) -> pd.Series:
+    """Number the dated meetings by first day, last day and place in the source; leave the others empty."""
+    dated = meetings.loc[meetings["date_start"] != ""].sort_values(["date_start", "date_end"], kind="stable")
+    return pd.Series(range(1, len(dated) + 1), index=dated.index, dtype="Int64").reindex(meetings.index)
+
+
+def _refuse_backward(meetings: pd.DataFrame) -> None:
+    backward = meetings.loc[(meetings["date_end"] != "") & (meetings["date_end"] < meetings["date_start"])]
+    if len(backward):
+        raise InputError(_blame(row, "date_end", f"{row.date_start} or later") for row in backward.itertuples())
+
+
+def _blame(row, column: str, expected: str, show: str | None = None) -> Problem:
+    return Problem(
+        "does not fit", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
+        value=str(getattr(row, show or column)), expected=expected, mend="Mend the file, or add a line to corrections.csv",
+    )  # fmt: skip

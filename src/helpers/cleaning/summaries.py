@@ -1,0 +1,79 @@
+"""Small tables and sentences that say what cleaning found, without names."""
+
+import pandas as pd
+
+from helpers.cleaning.appearances import count_exact_duplicates
+from helpers.contracts.vocabulary import TEXT_SEEN
+from helpers.settings import Settings
+from helpers.statements import Statement, say
+from helpers.wording import say_code
+
+
+def count_meetings(meetings: pd.DataFrame) -> pd.DataFrame:
+    """Return the meetings by scope and by how much of their text was read."""
+    counts = pd.crosstab(meetings["scope"], meetings["text_seen"]).reindex(columns=list(TEXT_SEEN), fill_value=0)
+    return counts.rename(columns=say_code).assign(meetings=counts.sum(axis=1)).rename_axis(columns=None).reset_index()
+
+
+def say_meetings(meetings: pd.DataFrame) -> Statement:
+    """Say how many meetings there are, how many are core, and how many have no day or a complete list."""
+    return say(
+        "{meetings:meeting}, {core} of them core; {undated} without a day, {complete} with a list known to be complete",
+        meetings=len(meetings),
+        core=(meetings["scope"] == "core").sum(),
+        undated=meetings["order"].isna().sum(),
+        complete=(meetings["list_complete"] == "yes").sum(),
+    )
+
+
+def count_records(records: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
+    """Return records, distinct people, distinct organisations and exact duplicates, by scope and in all.
+
+    The four are counted apart: a person or body that stands in both scopes counts in each, and once in all.
+    """
+    scope = records["consultation_id"].map(meetings.set_index("consultation_id")["scope"])
+    repeat = count_exact_duplicates(records)
+    rows = [("all", records)] + [(name, records.loc[scope == name]) for name in sorted(scope.unique())]
+    return pd.DataFrame(
+        {
+            "scope": name,
+            "records": len(part),
+            "people": part.loc[part["person_id"] != "", "person_id"].nunique(),
+            "organisations": part.loc[part["organisation"] != "", "organisation"].nunique(),
+            "exact duplicates": int(repeat.loc[part.index].sum()),
+        }
+        for name, part in rows
+    )
+
+
+def say_merging(records: pd.DataFrame, appearances: pd.DataFrame) -> Statement:
+    """Say how many rows became how many appearances, and how many people stand under several spellings at one meeting."""
+    return say(
+        "{rows:printed row} tell of {appearances:appearance} of {people:person}; {spelt:appearance} printed under more than "
+        "one spelling, each counted once",
+        rows=len(records),
+        appearances=len(appearances),
+        people=appearances["person_id"].nunique(),
+        spelt=(appearances["spellings"] > 1).sum(),
+    )
+
+
+def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the people at the meetings of the spotlight, one a row, by constituency and body, pseudonyms left out."""
+    chosen = appearances.loc[appearances["consultation_id"].isin(settings.report.spotlight)]
+    basis = records.loc[records["decision"] != ""].groupby("appearance_id")["decision"].first()
+    told = chosen.assign(decision=chosen["appearance_id"].map(basis).fillna(""))
+    columns = ["consultation_id", "constituency", "organisation", "roles", "records", "spellings", "decision"]
+    return told.loc[:, columns].sort_values(columns[:4], ignore_index=True)
+
+
+def say_accounting(accounting: pd.DataFrame) -> Statement:
+    """Say that the rows add up, and how."""
+    return say(
+        "{read:row} read from {files:file}: {kept} kept, {merged} merged and {aside} set aside",
+        read=accounting["rows_read"].sum(),
+        files=len(accounting),
+        kept=accounting["kept"].sum(),
+        merged=accounting["merged"].sum(),
+        aside=accounting["set_aside"].sum(),
+    )

@@ -1,0 +1,30 @@
+"""What was asked for, what was promised, in which form, and what came of it."""
+
+from helpers.commitments.agreement import measure_agreement
+from helpers.commitments.chain import build_asks, build_chain, build_links, tell_repeats
+from helpers.commitments.delivery import judge_delivery
+from helpers.commitments.objectives import build_objectives, cover_objectives
+from helpers.commitments.register import build_goals, count_not_counted, list_blind_goals
+from helpers.commitments.scores import build_codings, score_goals
+from helpers.commitments.summaries import assemble_commitments, say_asks, say_chain, say_register, say_seed_test
+
+__all__ = [
+    "assemble_commitments",
+    "build_asks",
+    "build_chain",
+    "build_codings",
+    "build_goals",
+    "build_links",
+    "build_objectives",
+    "count_not_counted",
+    "cover_objectives",
+    "judge_delivery",
+    "list_blind_goals",
+    "measure_agreement",
+    "say_asks",
+    "say_chain",
+    "say_register",
+    "say_seed_test",
+    "score_goals",
+    "tell_repeats",
+]

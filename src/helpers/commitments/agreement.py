@@ -1,0 +1,38 @@
+"""How far coders agree, before anything is adjudicated."""
+
+import pandas as pd
+
+from helpers.contracts.vocabulary import CRITERIA
+
+ORDER = ["0", "0.5", "1"]
+UNKNOWN = "U"
+
+
+def measure_agreement(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
+    """Return the coders' agreement on each criterion over the goals in `blind`.
+
+    Returns
+    -------
+    DataFrame
+        criterion, goals, same (all coders give one value, U included), agreement (same over goals, as text with two
+        digits), alpha (Krippendorff's, ordinal, a U counted as not coded; empty when no level varies).
+
+    References
+    ----------
+    Krippendorff, K. (2019). Content Analysis, 4th ed., chapter 12.
+    """
+    import krippendorff  # here: only this step needs it
+
+    rows = []
+    for criterion in CRITERIA:
+        table = codings.loc[codings["commitment_id"].isin(blind)].pivot(index="coder", columns="commitment_id", values=criterion)
+        same = int((table.nunique() == 1).sum())
+        numbers = table.replace(UNKNOWN, pd.NA).map(float, na_action="ignore").astype(float)
+        varied = numbers.stack().nunique() > 1
+        alpha = krippendorff.alpha(numbers.to_numpy(), level_of_measurement="ordinal") if varied and len(table) > 1 else None
+        rows.append(
+            {"criterion": criterion, "goals": table.shape[1], "same": same,
+             "agreement": f"{same / table.shape[1]:.2f}" if table.shape[1] else "",
+             "alpha": "" if alpha is None else f"{alpha:.2f}"}
+        )  # fmt: skip
+    return pd.DataFrame(rows)

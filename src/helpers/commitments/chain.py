@@ -1,0 +1,65 @@
+"""From asks to promises and to what came of them."""
+
+import pandas as pd
+
+from helpers.contracts.tables import TABLES
+from helpers.participation.parties import assign_party
+from helpers.problems import InputError, Problem
+from helpers.settings import Scheme
+
+NONE_SEEN = "none_seen"
+STRENGTH = ("answers", "partly_answers", "same_topic_only", NONE_SEEN)
+
+
+def build_asks(asks: pd.DataFrame) -> pd.DataFrame:
+    """Return the asks, one a row, by the contract ``asks``; who asked is left behind, the constituency stays."""
+    renamed = asks.rename(columns={"date": "ask_date", "party": "constituency", "coder_objectives": "coded_objectives"})
+    return renamed.loc[:, list(TABLES["asks"].columns)]
+
+
+def tell_repeats(asks: pd.DataFrame) -> pd.DataFrame:
+    """Return the fate of each ask's row: a repeat of another ask is set aside."""
+    repeat = asks["repeat_of"] != ""
+    return asks[["source_file"]].assign(
+        fate=repeat.map({True: "set_aside", False: "kept"}), reason=repeat.map({True: "repeat", False: ""})
+    )
+
+
+def build_links(links: pd.DataFrame, asks: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+    """Return the judged pairs of ask and promise, by the contract ``ask_links``.
+
+    Raises
+    ------
+    InputError
+        When a link names an ask or a goal that is not there.
+    """
+    problems = [
+        Problem("link leads nowhere", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
+                value=getattr(row, column), expected=f"a known {column}")
+        for column, known in (("ask_id", asks["ask_id"]), ("commitment_id", goals["commitment_id"]))
+        for row in links.loc[~links[column].isin(known)].itertuples()
+    ]  # fmt: skip
+    if problems:
+        raise InputError(problems)
+    return links.loc[:, list(TABLES["ask_links"].columns)]
+
+
+def build_chain(asks: pd.DataFrame, links: pd.DataFrame, delivery: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+    """Return one row for each distinct ask and linked promise, by the contract ``chain``.
+
+    An ask without a link stands once, ``none_seen``: no promise was found in the register, which is not proof that none
+    was made. ``delivery`` is that of the promise.
+    """
+    distinct = asks.loc[asks["repeat_of"] == ""]
+    chain = distinct.merge(links.drop(columns=["source_file", "source_row"]), on="ask_id", how="left")
+    chain = chain.merge(delivery[["delivery"]], on="commitment_id", how="left")
+    text = ["commitment_id", "relation", "confidence", "delivery"]
+    chain = chain.assign(**{name: chain[name].fillna("") for name in text}, party=assign_party(chain["constituency"], scheme))
+    chain = chain.assign(relation=chain["relation"].replace("", NONE_SEEN))
+    return chain.loc[:, list(TABLES["chain"].columns)]
+
+
+def find_best_relation(chain: pd.DataFrame) -> pd.DataFrame:
+    """Return each ask once, with the strongest relation that any promise has to it: ask_id, party, relation."""
+    ranked = chain.assign(relation=pd.Categorical(chain["relation"], STRENGTH, ordered=True))
+    return ranked.sort_values(["relation", "ask_id"]).drop_duplicates("ask_id")[["ask_id", "constituency", "party", "relation"]]

@@ -1,0 +1,1 @@
+"""What each table may hold: one definition per column, from which checks and dictionary are made."""

@@ -1,0 +1,99 @@
+"""Each table as a list of columns, a key and the readers it is for."""
+
+from dataclasses import dataclass
+
+from helpers.contracts.columns import COLUMNS, Column
+from helpers.contracts.vocabulary import CRITERIA
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: what a row is, which columns it has, what makes a row unique.
+
+    ``public`` tables go into ``reports/<country>/tables``; the others stay in ``data/processed``. ``may_be_empty``
+    names columns that are empty here although they identify something elsewhere.
+    """
+
+    name: str
+    row: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    public: bool = False
+    may_be_empty: tuple[str, ...] = ()
+
+    def list_columns(self) -> list[Column]:
+        """Return the definitions of the table's columns, in order."""
+        return [COLUMNS[name] for name in self.columns]
+
+
+_ORIGIN = ("source_file", "source_row")
+_MEETING = (
+    "consultation_id", "order", "title", "date_start", "date_end", "process", "series", "scope", "phase", "phase_basis",
+    "reference_event", "days_to_event", "list_complete", "text_seen", "attendance", "attendance_kind", "stated", "sources",
+    "source_url",
+)  # fmt: skip
+_RESULTS = ("verifiable", "trackable", "total_low", "total_high", "band", "band_high", "delivery", "delivery_basis", "evidence_type")
+_GOAL = (
+    "commitment_id", "country_iso3", "actor", "constituency", "instrument", "instrument_detail", "date_made",
+    "deadline", "summary", "goal_text_seen", "parent_id", "counted", "not_counted_because", "stated_objectives",
+    "coded_objectives",
+)  # fmt: skip
+
+_DEFINITIONS = (
+    # data/processed/<country>: what the notebooks hand on
+    Table("meetings", "a meeting", (*_MEETING, "mode", "venue", "city", "organisers", "notes", *_ORIGIN), ("consultation_id",)),
+    Table("events", "a negotiation or forum",
+          ("event_id", "name", "process", "date_start", "date_end", "city", "host", "event_status", "source_url", "notes", *_ORIGIN),
+          ("event_id",)),
+    Table("records", "a printed row",
+          ("record_id", "consultation_id", "person_name", "name_key", "position", "organisation_printed", "role", "source_url",
+           "notes", "organisation", "constituency", "decision", "person_id", "appearance_id", "fate", "reason", *_ORIGIN),
+          ("record_id",)),
+    Table("appearances", "a person at a meeting",
+          ("appearance_id", "consultation_id", "person_id", "organisation", "constituency", "roles", "records", "spellings"),
+          ("appearance_id",)),
+    Table("goals", "a goal", (*_GOAL, "status", "status_date", "status_note", "source_url", "notes", *_ORIGIN), ("commitment_id",)),
+    Table("codings", "a goal as one coder scored it",
+          ("commitment_id", "coder", *CRITERIA, "m_indicator", "m_target", "m_baseline", "m_type", "verifiable",
+           "main_objectives", "delivery", "evidence_type", *_ORIGIN),
+          ("commitment_id", "coder")),
+    Table("asks", "an ask",
+          ("ask_id", "consultation_id", "ask_date", "constituency", "coded_objectives", "repeat_of", "source_url", *_ORIGIN),
+          ("ask_id",), may_be_empty=("consultation_id",)),
+    Table("ask_links", "an ask and a promise", ("ask_id", "commitment_id", "relation", "lag_days", "confidence", *_ORIGIN),
+          ("ask_id", "commitment_id")),
+    Table("gcm_objectives", "an objective of the GCM", ("number", "short_title", "imrf_roundtable", *_ORIGIN), ("number",)),
+    # reports/<country>/tables: what people build on; columns may be added, never renamed
+    Table("consultations", "a meeting", _MEETING, ("consultation_id",), public=True),
+    Table("participation", "a meeting and a party under a scheme",
+          ("consultation_id", "scheme", "party", "records", "people", "organisations", "exact_duplicates", "share", "share_low",
+           "share_high"),
+          ("consultation_id", "scheme", "party"), public=True),
+    Table("tripartite", "a meeting under a scheme",
+          ("consultation_id", "scheme", "parties_named", "parties_stated", "all_named", "all_stated", "evenness",
+           "largest_party", "largest_share"),
+          ("consultation_id", "scheme"), public=True),
+    Table("returning", "a meeting",
+          ("consultation_id", "organisations", "returning_any", "returning_previous", "people", "people_returning_any", "reliable"),
+          ("consultation_id",), public=True),
+    Table("commitments", "a goal", (*_GOAL, *CRITERIA, *_RESULTS, "source_url"), ("commitment_id",), public=True),
+    Table("objectives", "an objective of the GCM",
+          ("number", "short_title", "imrf_roundtable", "goals_stated", "goals_coded", "goals_verifiable", "goals_trackable",
+           "all_goals_stated", "all_goals_coded", "asks"),
+          ("number",), public=True),
+    Table("chain", "an ask and a promise, or an ask alone",
+          ("ask_id", "consultation_id", "ask_date", "constituency", "party", "commitment_id", "relation", "lag_days",
+           "confidence", "delivery", "source_url"),
+          ("ask_id", "commitment_id"), public=True, may_be_empty=("consultation_id", "commitment_id")),
+    Table("row_accounting", "a source file",
+          ("file", "table", "sha256", "adapter", "encoding", "rows_read", "kept", "merged", "set_aside", "merged_other_source",
+           "merged_same_source", "set_aside_no_name", "set_aside_repeat"),
+          ("file",), public=True),
+)  # fmt: skip
+
+TABLES = {table.name: table for table in _DEFINITIONS}
+
+
+def find_table(name: str) -> Table:
+    """Return the table called `name`."""
+    return TABLES[name]

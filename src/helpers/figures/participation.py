@@ -1,0 +1,173 @@
+"""Draw and describe the figures about who was in the room."""
+
+from textwrap import shorten
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.figure import Figure
+
+from helpers.figures import style
+from helpers.figures.bars import draw_stacked
+from helpers.figures_data import UNDATED
+from helpers.participation.parties import OUTSIDE
+from helpers.statements import Statement, say
+from helpers.wording import join_words, say_code, say_count, say_date, say_number
+
+READ_COLOURS = {
+    "whole": style.PALETTE[0],
+    "start_with_full_name_sentence": style.PALETTE[1],
+    "start_only": "#C9CDD2",
+}
+PARTIES_FROM = 3
+LABEL_WIDTH = 56
+PHASE_COLOURS = {"before": style.PALETTE[0], "during": style.PALETTE[3], "after": style.PALETTE[2]}
+
+
+def title_coverage(data: pd.DataFrame) -> Statement:
+    """Say for how many core meetings the whole text was read."""
+    meetings = data[list(READ_COLOURS)].to_numpy().sum()
+    return say("The whole text was read for {whole} of {meetings:core meeting}", whole=data["whole"].sum(), meetings=meetings)
+
+
+def draw_coverage(data: pd.DataFrame) -> Figure:
+    """Draw the core meetings by year, stacked by how much of the text was read."""
+    figure, axes = style.start_figure(0.9 + 0.36 * len(data))
+    draw_stacked(axes, data, "year", READ_COLOURS)
+    axes.set_xlabel("core meetings")
+    return figure
+
+
+def describe_coverage(data: pd.DataFrame) -> str:
+    """Describe the coverage figure from its data."""
+    years = [f"{row.year}: {join_words([f'{getattr(row, kind)} {say_code(kind)}' for kind in READ_COLOURS if getattr(row, kind)])}"
+             for row in data.itertuples() if sum(getattr(row, kind) for kind in READ_COLOURS)]  # fmt: skip
+    return f"Stacked bars, core meetings by year and by how much of the source was read. {title_coverage(data)}. {'; '.join(years)}."
+
+
+def title_tripartite(data: pd.DataFrame) -> Statement:
+    """Say how many core meetings name and state all parties under the first scheme."""
+    row = data.iloc[0]
+    return say(
+        "At least {named} of {meetings:core meeting} name people of every party; sources state every party for {stated}",
+        scheme=row["scheme"], named=row["named"], meetings=row["meetings"], stated=row["stated"],
+    )  # fmt: skip
+
+
+def draw_tripartite(data: pd.DataFrame) -> Figure:
+    """Draw, for each scheme, the core meetings that name and that state every party."""
+    figure, axes = style.start_figure(0.9 + 0.75 * len(data))
+    long = data.melt(["label"], ["stated", "named"], var_name="evidence", value_name="counted")
+    colours = {"stated": style.PALETTE[1], "named": style.PALETTE[0]}
+    sns.barplot(long, y="label", x="counted", hue="evidence", palette=colours, saturation=1, errorbar=None, ax=axes)
+    for bars, word in zip(axes.containers, ("stated by the source", "named in the list"), strict=True):
+        axes.bar_label(bars, labels=[f"{int(bar.get_width())} {word}" for bar in bars], padding=4, fontsize=9)
+    axes.get_legend().remove()
+    axes.set(xlim=(0, int(data["meetings"].max())), ylabel="", xlabel=f"core meetings (of {data['meetings'].max()})")
+    return figure
+
+
+def describe_tripartite(data: pd.DataFrame) -> str:
+    """Describe the tripartite figure from its data."""
+    said = [f"{row.label}: {row.named} named, {row.stated} stated" for row in data.itertuples()]
+    return f"Bars, core meetings with every party, by scheme; lower bounds. {'; '.join(said)}."
+
+
+def title_people(data: pd.DataFrame) -> Statement:
+    """Say how often people are named, and at how many core meetings."""
+    return say(
+        "Sources name people {times:time} at {meetings:core meeting}: they show who was quoted, not who came",
+        times=data[data.columns[PARTIES_FROM:]].to_numpy().sum(), meetings=len(data),
+    )  # fmt: skip
+
+
+def draw_people(data: pd.DataFrame) -> Figure:
+    """Draw the people named at each core meeting, stacked by party."""
+    parties = [party for party in data.columns[PARTIES_FROM:] if data[party].sum()]
+    figure, axes = style.start_figure(1.1 + 0.235 * len(data))
+    titles = data["title"].map(lambda title: shorten(title, LABEL_WIDTH, placeholder=" …"))
+    labelled = data.assign(label=titles + "   " + data["date"].replace(UNDATED, f"{UNDATED:^17}"))
+    draw_stacked(axes, labelled, "label", style.colour_parties(parties), bar_fontsize=8)
+    axes.set_xlabel("people named (lower bounds)")
+    axes.tick_params(axis="y", labelsize=8)
+    return figure
+
+
+def describe_people(data: pd.DataFrame) -> str:
+    """Describe the people figure from its data."""
+    parties = data.columns[PARTIES_FROM:]
+    totals = [f"{say_code(party)} {say_number(data[party].sum())}" for party in parties if data[party].sum()]
+    most = data.assign(total=data[parties].sum(axis=1)).sort_values("total", ascending=False, kind="stable").iloc[0]
+    return (
+        f"Stacked bars, people named at {say_count(len(data), 'core meeting')}, by party. Appearances in all: {join_words(totals)}. "
+        f"Longest list: {say_count(int(most['total']), 'person')}, {say_date(most['date']) if most['date'] != UNDATED else UNDATED}."
+    )
+
+
+def title_timing(data: pd.DataFrame) -> Statement:
+    """Say how many dated core meetings fall before, during and after their event."""
+    counts = data["phase"].value_counts()
+    return say(
+        "Of {meetings:core meeting} with a known distance to a global event, {before} came before it, {during} during and "
+        "{after} after",
+        meetings=len(data), **{phase: counts.get(phase, 0) for phase in PHASE_COLOURS},
+    )  # fmt: skip
+
+
+def draw_timing(data: pd.DataFrame) -> Figure:
+    """Draw the days between meetings and their event, one line an event."""
+    events = list(dict.fromkeys(data["event"]))
+    figure, axes = style.start_figure(1.1 + 0.34 * len(events))
+    shown = data.assign(days=-data["days_to_event"])
+    axes.axvline(0, color=style.QUIET, linewidth=1)
+    sns.stripplot(shown, x="days", y="event", hue="phase", palette=PHASE_COLOURS, order=events, jitter=False, size=9,
+                  linewidth=0.8, edgecolor="white", ax=axes)  # fmt: skip
+    axes.set(ylabel="", xlabel="days from the event (0: during; left: before; right: after)")
+    axes.grid(axis="y", color=style.GRID)
+    style.put_legend(axes)
+    return figure
+
+
+def describe_timing(data: pd.DataFrame) -> str:
+    """Describe the timing figure from its data."""
+    said = []
+    for event, rows in data.groupby("event", sort=False):
+        days = [
+            f"{abs(row.days_to_event)} days {row.phase}" if row.days_to_event else "during it" for row in rows.itertuples()
+        ]
+        said.append(f"{event}: {join_words(days)}")
+    return f"Dots, days from core meetings to their event. {title_timing(data)}. {'; '.join(said)}."
+
+
+def title_returning(data: pd.DataFrame) -> Statement:
+    """Say which organisation is named at most core meetings."""
+    if data.empty:
+        return say("No organisation is named at several core meetings")
+    first = data.iloc[0]
+    return say(
+        "{organisation!s} is named most often: at {meetings:core meeting} at least",
+        organisation=first["organisation"], meetings=first["meetings"],
+    )  # fmt: skip
+
+
+def draw_returning(data: pd.DataFrame) -> Figure:
+    """Draw the organisations named at several core meetings."""
+    figure, axes = style.start_figure(1.1 + 0.32 * max(len(data), 1))
+    if len(data):
+        groups = list(dict.fromkeys(data["constituency"]))
+        colours = style.colour_parties([g if g in ("government", "un", "civil_society") else OUTSIDE for g in groups])
+        shown = data.assign(group=data["constituency"].where(data["constituency"].isin(colours), OUTSIDE))
+        sns.barplot(shown, y="organisation", x="meetings", hue="group", palette=colours, saturation=1, errorbar=None,
+                    dodge=False, ax=axes)  # fmt: skip
+        for place, row in enumerate(data.itertuples()):
+            axes.text(row.meetings + 0.15, place, f"{row.meetings}  {say_code(row.constituency)}", va="center", fontsize=9)
+        axes.get_legend().remove()
+    axes.set(ylabel="", xlabel="core meetings in which it is named (lower bounds)")
+    axes.margins(x=0.3)
+    style.count_in_whole_numbers(axes)
+    return figure
+
+
+def describe_returning(data: pd.DataFrame) -> str:
+    """Describe the figure of returning organisations from its data."""
+    said = [f"{row.organisation} ({say_code(row.constituency)}) {row.meetings}" for row in data.itertuples()]
+    return f"Bars, organisations by core meetings in which they are named. {'; '.join(said)}."

@@ -1,0 +1,69 @@
+"""Who was in the room: four different counts for each meeting and party, and shares only where the list carries them."""
+
+import pandas as pd
+
+from helpers.cleaning.appearances import count_exact_duplicates
+from helpers.participation.indices import bound_share
+from helpers.participation.parties import OUTSIDE, UNDECIDED, assign_party
+from helpers.settings import Settings
+
+COUNTS = ["records", "people", "organisations", "exact_duplicates"]
+
+
+def count_participation(
+    meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
+    """Return the counts by meeting, scheme and party, by the contract ``participation``.
+
+    Records, people, organisations and exact duplicates are four numbers; none is made from another. A share's
+    denominator is the attendance: the people of a list known to be complete, or an exact number stated by the source
+    (then a range). Without one, or under the threshold of records, the three share cells stay empty.
+    """
+    named = records.loc[records["fate"] != "set_aside"].assign(repeat=count_exact_duplicates)
+    parts = []
+    for name, scheme in settings.schemes.items():
+        placed = appearances.assign(party=assign_party(appearances["constituency"], scheme))
+        # a row whose own body is open counts with the person's decided rows at that meeting
+        party_there = placed.set_index("appearance_id")["party"]
+        rows = named.assign(party=named["appearance_id"].map(party_there))
+        parts.append(_count_scheme(meetings, rows, placed, [*scheme.parties, OUTSIDE, UNDECIDED]).assign(scheme=name))
+    counted = pd.concat(parts, ignore_index=True)
+    return _add_shares(counted, meetings, settings.thresholds.records_for_share)
+
+
+def _count_scheme(meetings, records, appearances, parties) -> pd.DataFrame:
+    cells = pd.MultiIndex.from_product([meetings["consultation_id"], parties], names=["consultation_id", "party"])
+    by = ["consultation_id", "party"]
+    named_bodies = appearances.loc[appearances["organisation"] != ""]
+    counted = pd.DataFrame(
+        {
+            "records": records.groupby(by).size(),
+            "people": appearances.groupby(by)["person_id"].nunique(),
+            "organisations": named_bodies.groupby(by)["organisation"].nunique(),
+            "exact_duplicates": records.groupby(by)["repeat"].sum(),
+        },
+        index=cells,
+    )
+    return counted.fillna(0).astype(int).reset_index()
+
+
+def _add_shares(counted: pd.DataFrame, meetings: pd.DataFrame, threshold: int) -> pd.DataFrame:
+    by_meeting = counted.groupby(["scheme", "consultation_id"])[["records", "people"]].transform("sum")
+    facts = meetings.set_index("consultation_id").reindex(counted["consultation_id"])
+    shares = [
+        _share_cell(k, named, complete == "yes", int(n) if kind == "exact" and pd.notna(n) else None, rows >= threshold)
+        for k, named, rows, complete, kind, n in zip(
+            counted["people"], by_meeting["people"], by_meeting["records"], facts["list_complete"],
+            facts["attendance_kind"], facts["attendance"], strict=True,
+        )
+    ]  # fmt: skip
+    columns = ["share", "share_low", "share_high"]
+    return counted.join(pd.DataFrame(shares, columns=columns, index=counted.index, dtype="Float64"))
+
+
+def _share_cell(people: int, named: int, complete: bool, attendance: int | None, enough: bool):
+    """Return share, low and high: one value for a complete list, a range for a known attendance, else nothing."""
+    if not enough or (not complete and attendance is None):
+        return pd.NA, pd.NA, pd.NA
+    low, high = bound_share(people, named, named if complete else max(attendance, named))
+    return (low if complete else pd.NA), low, high

@@ -1,0 +1,56 @@
+"""Small tables and sentences about participation, lower bounds said as such."""
+
+import pandas as pd
+
+from helpers.contracts.vocabulary import PHASES
+from helpers.participation.counts import COUNTS
+from helpers.settings import Settings
+from helpers.statements import Statement, say
+
+
+def say_completeness(consultations: pd.DataFrame) -> Statement:
+    """Say how many core meetings have a list known to be complete, and how many a text that was read whole."""
+    core = consultations.loc[consultations["scope"] == "core"]
+    return say(
+        "Of {core:core meeting}, {complete} have a list of names known to be complete and {whole} a text that was read whole",
+        core=len(core),
+        complete=(core["list_complete"] == "yes").sum(),
+        whole=(core["text_seen"] == "whole").sum(),
+    )
+
+
+def sum_core(participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the counts of the core meetings under the headline scheme, summed over meetings, by party."""
+    core = consultations.loc[consultations["scope"] == "core", "consultation_id"]
+    rows = participation.loc[participation["consultation_id"].isin(core) & (participation["scheme"] == settings.headline_scheme)]
+    sums = rows.groupby("party", sort=False)[COUNTS].sum().astype(int).reset_index()
+    return sums.rename(columns={"people": "people (appearances)", "organisations": "organisations (appearances)"})
+
+
+def say_tripartite(schemes: pd.DataFrame) -> list[Statement]:
+    """Say, for each scheme, how many core meetings name and how many state every party."""
+    return [
+        say(
+            "{label!s}: at least {named} of {meetings:core meeting} name every party, and sources state every party for {stated}",
+            scheme=row.scheme, label=row.label, named=row.named, meetings=row.meetings, stated=row.stated,
+        )
+        for row in schemes.itertuples()
+    ]  # fmt: skip
+
+
+def list_evenness(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the core meetings that name every party of the headline scheme, with their evenness."""
+    core = consultations.loc[consultations["scope"] == "core", ["consultation_id", "date_start", "title"]]
+    headline = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & (tripartite["all_named"] == "yes")]
+    joined = core.merge(headline, on="consultation_id").sort_values("date_start", ignore_index=True)
+    return joined[["date_start", "title", "evenness", "largest_party"]]
+
+
+def count_phases(consultations: pd.DataFrame) -> pd.DataFrame:
+    """Return the core meetings by phase and by how the phase is known."""
+    core = consultations.loc[consultations["scope"] == "core"]
+    phase = core["phase"].replace("", "tied to no event")
+    basis = core["phase_basis"].map({"dates": "by days", "source": "by the source's wording", "": "not tied"})
+    counts = pd.crosstab(phase, basis).rename_axis(columns=None)
+    order = [name for name in (*PHASES, "tied to no event") if name in counts.index]
+    return counts.loc[order].assign(meetings=counts.sum(axis=1)).reset_index()

@@ -1,0 +1,58 @@
+"""What is wrong with an input, said so that an analyst can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend: what is wrong, where it stands and what would be right."""
+
+    what: str
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str | None = None
+    expected: str = ""
+    mend: str = ""
+
+    def __str__(self) -> str:
+        """Return the place, what is wrong, what was expected and the mend, on one line."""
+        place = [
+            self.file,
+            self.sheet and f"sheet {self.sheet}",
+            "" if self.row is None else f"row {self.row}",
+            self.column and f"column {self.column}",
+        ]
+        said = ", ".join(part for part in place if part)
+        said = f"{said}: {self.what}" if said else self.what
+        if self.value is not None:
+            said += f", found {self.value!r}"
+        if self.expected:
+            said += f", expected {self.expected}"
+        return f"{said}. {self.mend}".rstrip(". ") + "."
+
+
+class InputError(Exception):
+    """Raised when the inputs, not the code, are at fault; holds every problem found at once."""
+
+    def __init__(self, problems: Problem | Iterable[Problem]):
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__(self._list_problems())
+
+    def _list_problems(self) -> str:
+        lines = [str(problem) for problem in self.problems[:SHOWN]]
+        if len(self.problems) > SHOWN:
+            lines.append(f"… and {len(self.problems) - SHOWN} more of the kind")
+        return "\n".join(lines)
+
+
+def suggest_name(wrong: str, valid: Iterable[str]) -> str:
+    """Return a mend that names the nearest valid name, or all of them when none is near."""
+    names = sorted(valid)
+    near = get_close_matches(str(wrong), names, n=1, cutoff=0.6)
+    return f"Did you mean {near[0]!r}?" if near else f"Valid: {', '.join(names)}"

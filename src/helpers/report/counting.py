@@ -1,0 +1,27 @@
+"""Count rows into numbers that remember which rows they counted."""
+
+import pandas as pd
+
+from helpers.statements import Number
+
+SPLIT = ";"
+
+
+def count_rows(rows: pd.DataFrame, key: str, table: str, unit: str, urls: pd.Series | None = None, **bounds) -> Number:
+    """Return how many rows there are, with their keys and, from `urls` (by key), the pages behind them."""
+    keys = tuple(sorted(rows[key].astype(str).unique()))
+    return Number(len(rows), unit, table=table, rows=keys, source_urls=collect_urls(keys, urls), **bounds)
+
+
+def sum_rows(rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None) -> Number:
+    """Return the sum of a column, with the keys of the rows that add to it."""
+    adding = rows.loc[rows[column] > 0]
+    keys = tuple(sorted(adding[key].astype(str).unique()))
+    return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=collect_urls(keys, urls))
+
+
+def collect_urls(keys: tuple[str, ...], urls: pd.Series | None) -> tuple[str, ...]:
+    """Return the pages behind `keys`, each once, sorted."""
+    if urls is None:
+        return ()
+    return tuple(sorted({url for cell in urls.reindex(keys).dropna() for url in cell.split(SPLIT) if url}))

@@ -1,0 +1,68 @@
+"""The findings: sentences with their numbers, how sure they are, and the rows and pages behind them."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.report.evidence import Evidence
+from helpers.report.findings_commitments import find_commitments
+from helpers.report.findings_participation import find_participation
+from helpers.settings import Settings
+from helpers.statements import Statement
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One finding: where in the report it stands, what it says, and how sure it is and why."""
+
+    name: str
+    section: str
+    statement: Statement
+    sure: str
+    key: bool = False
+
+
+def write_findings(evidence: Evidence, settings: Settings) -> list[Finding]:
+    """Return the findings in the order of the report; a sentence is written only where the data carry it."""
+    given = [*find_participation(evidence, settings), *find_commitments(evidence, settings)]
+    findings = [Finding(**parts) for parts in given]
+    names = [finding.name for finding in findings]
+    if len(names) != len(set(names)):
+        raise ValueError("two findings share a name")
+    return findings
+
+
+def list_findings(findings: list[Finding]) -> pd.DataFrame:
+    """Return the findings as a table: finding, sentence, how sure."""
+    return pd.DataFrame({"finding": f.name, "sentence": f.statement.text, "how sure": f.sure} for f in findings)
+
+
+def list_numbers(findings: list[Finding], evidence: Evidence) -> list[dict]:
+    """Return every number of the findings and of the figures' messages, by the contract of ``findings.json``."""
+    numbers = [entry for f in findings for entry in _list_statement(f.name, f.statement)]
+    for name, figure in evidence.figures.items():
+        numbers += _list_statement(name_figure(name), figure.title)
+    return numbers
+
+
+def name_figure(name: str) -> str:
+    """Return the name under which a figure's message stands among the findings."""
+    return f"figure-{name}"
+
+
+def _list_statement(name: str, statement: Statement) -> list[dict]:
+    return [
+        {
+            "id": f"{name}.{part}",
+            "sentence": statement.text,
+            "value": number.value,
+            "unit": number.unit,
+            "low": number.low,
+            "high": number.high,
+            "scheme": statement.scheme,
+            "table": number.table,
+            "rows": list(number.rows),
+            "source_urls": list(number.source_urls),
+        }
+        for part, number in statement.numbers.items()
+    ]

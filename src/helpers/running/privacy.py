@@ -1,0 +1,50 @@
+"""Refuse a report that names a person or shows how to reach one."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from helpers import paths, store
+from helpers.problems import InputError, Problem
+
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,}")
+PICTURE = re.compile(r"[A-Za-z0-9+/=\n]{400,}")
+TEXT = (".html", ".ipynb", ".csv", ".json", ".svg")
+WORDS_OF_A_NAME = 2
+ADDRESS = re.compile(r"https?://[^\s\"'<>\\;]+")
+
+
+def refuse_leaks(report: Path, country: str) -> None:
+    """Search every text file of the folder `report` for names printed in the records and for mail addresses.
+
+    Addresses of source pages are left out of the search: they are public and may spell a name. A single word is no name
+    that could be searched for.
+
+    Raises
+    ------
+    InputError
+        With file and name for each leak found.
+    """
+    printed = {_fold(name) for name in store.read_table("records", country)["person_name"]}
+    names = sorted(name for name in printed if len(name.split()) >= WORDS_OF_A_NAME)
+    problems = []
+    for path in sorted(p for p in report.rglob("*") if p.suffix in TEXT):
+        text = PICTURE.sub(" ", ADDRESS.sub(" ", path.read_text(encoding="utf-8")))
+        folded = _fold(text)
+        found = {*(name for name in names if _stands_in(name, folded)), *MAIL.findall(text)}
+        problems += [
+            Problem("a person would be named in the report", file=paths.name_from_root(path), value=leak,
+                    mend="Reword the record that carries it, or leave its column out of the table")
+            for leak in sorted(found)
+        ]  # fmt: skip
+    if problems:
+        raise InputError(problems)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """Tell whether `name` stands in `text` as words of its own; the plain search first, for it is fast."""
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()

@@ -1,0 +1,115 @@
+"""Make the report of a country: parameters first, then the five notebooks in sequence, then one step into place."""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from helpers import paths
+from helpers.problems import InputError
+from helpers.running.placing import place_folder, recover_folder
+from helpers.settings import Settings, load
+
+ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+INPUT_ERROR = "InputError"
+
+
+class RunFailed(Exception):
+    """A report could not be made; ``status`` is the exit code: 2 the inputs, 1 the code."""
+
+    def __init__(self, message: str, status: int):
+        super().__init__(message)
+        self.status = status
+
+
+def make_reports(countries: list[str]) -> None:
+    """Make the report of each country; all parameters are checked before any kernel starts.
+
+    Raises
+    ------
+    InputError
+        For mistakes in the parameters of any country, all at once.
+    RunFailed
+        When a notebook stops. Finished reports stay as they were.
+    """
+    problems, given = [], []
+    for country in countries:
+        try:
+            given.append(load(country))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    for settings in given:
+        make_report(settings)
+
+
+def make_report(settings: Settings) -> Path:
+    """Make the report of one country and return the path of its ``index.html``."""
+    target = paths.REPORTS / settings.country
+    recover_folder(target)
+    paths.BUILD.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix="run-", dir=paths.BUILD))
+    try:
+        os.environ.update(ONE_THREAD, EVIDENCE_RUN=str(scratch))
+        report = paths.report_folder(settings.country)
+        _run_notebooks(settings, report / "notebooks")
+        _finish(settings, report)
+        place_folder(paths.processed_folder(settings.country), paths.PROCESSED / settings.country)
+        place_folder(report, target)
+    finally:
+        os.environ.pop("EVIDENCE_RUN", None)
+        shutil.rmtree(scratch, ignore_errors=True)
+    index = target / "index.html"
+    _tell(f"Done: {paths.name_from_root(index)}")
+    return index
+
+
+def _run_notebooks(settings: Settings, folder: Path) -> None:
+    from helpers.running.notebooks import NotebookFailed, execute_notebook  # papermill, once parameters are known good
+
+    folder.mkdir(parents=True)
+    templates = sorted(paths.NOTEBOOKS.glob("*.ipynb"))
+    for place, template in enumerate(templates, 1):
+        label = f"{settings.country}  [{place}/{len(templates)}]  {template.stem:<28}"
+        _tell(label, end="")
+        start = time.perf_counter()
+        try:
+            execute_notebook(template, folder / template.name, settings.country)
+        except NotebookFailed as error:
+            _tell("  stopped")
+            raise _explain(error, settings.country, folder / template.name) from None
+        _tell(f"{time.perf_counter() - start:6.1f} s")
+
+
+def _finish(settings: Settings, report: Path) -> None:
+    """Render the notebooks, write the index, and last the manifest of it all."""
+    from helpers.running.manifest import write_manifest
+    from helpers.running.pages import render_notebooks, write_index
+    from helpers.running.privacy import refuse_leaks
+
+    start = time.perf_counter()
+    render_notebooks(report / "notebooks", settings)
+    write_index(report, settings)
+    refuse_leaks(report, settings.country)
+    write_manifest(settings, report)
+    _tell(f"{settings.country}  pages, privacy check, manifest {'':<11}{time.perf_counter() - start:6.1f} s")
+
+
+def _explain(error, country: str, notebook: Path) -> RunFailed:
+    """Keep the failed notebook for whoever mends the code, and say what an analyst needs."""
+    kept = paths.BUILD / "failed" / country / notebook.name
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(notebook, kept)
+    where = f"{country}, notebook {notebook.stem}, step “{error.step}”"
+    after = f"The report in {paths.name_from_root(paths.REPORTS / country)} is as it was."
+    if error.kind == INPUT_ERROR:
+        return RunFailed(f"{where}:\n{error.message}\n{after}", status=2)
+    kind = f"{error.kind}: {error.message.splitlines()[0] if error.message else ''}"
+    return RunFailed(f"{where}:\na fault of the code, not of your files ({kind})\nFailed notebook: {paths.name_from_root(kept)}\n{after}", status=1)
+
+
+def _tell(text: str, end: str = "\n") -> None:
+    print(text, end=end, flush=True, file=sys.stdout)

@@ -1,0 +1,180 @@
+"""The parameters of a country: one strict typed file, read once and never changed."""
+
+import datetime as dt
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from helpers import paths
+from helpers.contracts.vocabulary import CONSTITUENCIES
+from helpers.problems import InputError, Problem, suggest_name
+
+USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Constituency = Literal[CONSTITUENCIES]
+RawTable = Literal[
+    "consultations", "coverage", "participations", "negotiations", "person_matches", "asks",
+    "ask_commitment_links", "commitments", "codings", "gcm_objectives",
+]  # fmt: skip
+
+
+class Strict(BaseModel):
+    """A block of parameters: unknown keys refused, no silent conversion, unchangeable."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+
+
+class Source(Strict):
+    """One file of records."""
+
+    table: RawTable = Field(description="the table whose records the file holds")
+    file: Annotated[str, StringConstraints(pattern=r"^(reference|[A-Z]{3})/[A-Za-z0-9._-]+\.csv$")] = Field(
+        description="path below data/raw: the country's own folder or reference/"
+    )
+    columns: dict[str, str] = Field(default={}, description="our column name = the header as printed in the file")
+
+
+class Report(Strict):
+    """What stands on the title page."""
+
+    title: Line
+    country_name: Line = Field(description="as it reads in a sentence")
+    edition: Line
+    contact: Line = Field(description="where to send a correction")
+    spotlight: list[Line] = Field(default=[], description="meetings told one by one, by consultation_id")
+
+
+class Scheme(Strict):
+    """A way to group constituencies into parties."""
+
+    label: Line = Field(description="how the scheme is named in the report")
+    parties: dict[Identifier, Annotated[list[Constituency], Field(min_length=1)]] = Field(
+        min_length=2, description="party = the constituencies that speak for it"
+    )
+
+    @model_validator(mode="after")
+    def _refuse_double(self) -> "Scheme":
+        every = [code for codes in self.parties.values() for code in codes]
+        if double := sorted({code for code in every if every.count(code) > 1}):
+            raise ValueError(f"{', '.join(double)} stands in more than one party; each constituency may stand in one")
+        return self
+
+
+class Thresholds(Strict):
+    """Below these the report says less."""
+
+    records_for_share: int = Field(default=10, ge=10, description="fewer records than this: counts, no percentages")
+    meetings_for_regular: int = Field(default=3, ge=2, description="an organisation is shown by name from so many meetings")
+
+
+class Settings(Strict):
+    """All that a country sets."""
+
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = Field(
+        description="ISO 3166-1 alpha-3, or a user-assigned code such as ZZZ"
+    )
+    as_of: dt.date = Field(description="the date at which deliveries are judged")
+    headline_scheme: Identifier = Field(description="the scheme of the headline; the others are shown beside it")
+    report: Report
+    sources: list[Source] = Field(min_length=1)
+    schemes: dict[Identifier, Scheme] = Field(min_length=2, description="at least two, for every headline is shown under two")
+    thresholds: Thresholds = Thresholds()
+
+    @model_validator(mode="after")
+    def _agree(self) -> "Settings":
+        if self.headline_scheme not in self.schemes:
+            raise ValueError(
+                f"headline_scheme {self.headline_scheme!r} is no scheme. {suggest_name(self.headline_scheme, self.schemes)}"
+            )
+        foreign = [s.file for s in self.sources if s.file.split("/")[0] not in (self.country, "reference")]
+        if foreign:
+            raise ValueError(f"sources outside {self.country}/ and reference/: {', '.join(foreign)}")
+        return self
+
+
+def check_country_code(code: str) -> str:
+    """Return `code` when it is three capitals that ISO 3166-1 lists or leaves to users; refuse it otherwise."""
+    if re.fullmatch(r"[A-Z]{3}", code):
+        if USER_ASSIGNED.fullmatch(code):
+            return code
+        import pycountry  # here, for a user-assigned code needs no list
+
+        if pycountry.countries.get(alpha_3=code):
+            return code
+    raise InputError(
+        Problem("not a country code", value=code, expected="three capitals from ISO 3166-1 alpha-3, or a user-assigned one")
+    )
+
+
+def load(country: str) -> Settings:
+    """Read ``params/<country>/parameters.toml``.
+
+    Raises
+    ------
+    InputError
+        With every mistake at once: file, key, value and the nearest valid name.
+    """
+    path = paths.PARAMS / check_country_code(country) / "parameters.toml"
+    name = paths.name_from_root(path)
+    if not path.is_file():
+        known = ", ".join(sorted(p.parent.name for p in paths.PARAMS.glob("*/parameters.toml")))
+        raise InputError(Problem("no parameters for this country", file=name, mend=f"Countries set up: {known}"))
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(Problem(f"not readable as TOML ({error})", file=name)) from None
+    try:
+        settings = Settings.model_validate(given)
+    except ValidationError as error:
+        raise InputError([_explain(e, given, name) for e in error.errors()]) from None
+    if settings.country != country:
+        raise InputError(Problem("another country's code", file=name, column="country", value=settings.country, expected=country))
+    return settings
+
+
+def _explain(error: dict, given: dict, file: str) -> Problem:
+    """Turn one of pydantic's errors into a problem with its key and, for a misspelt key, the nearest valid one."""
+    where = [part for part in error["loc"] if part != "[key]"]
+    key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in where).lstrip(".")
+    if error["type"] == "extra_forbidden":
+        return Problem("unknown key", file=file, column=key, mend=suggest_name(where[-1], _valid_names(where[:-1])))
+    if error["type"] == "missing":
+        return Problem("missing key", file=file, column=key)
+    value = _find_value(given, where)
+    mend = suggest_name(value, error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")) if (
+        error["type"] == "literal_error" and isinstance(value, str)
+    ) else ""
+    said = error["msg"].removeprefix("Value error, ")
+    return Problem(said, file=file, column=key, value=None if isinstance(value, dict | list) else str(value), mend=mend)
+
+
+def _valid_names(where: list) -> list[str]:
+    """Return the keys that the model allows at `where`."""
+    model: object = Settings
+    for part in where:
+        if isinstance(part, int) or not hasattr(model, "model_fields"):
+            continue
+        kind = model.model_fields[part].annotation
+        inner = [a for a in getattr(kind, "__args__", ()) if isinstance(a, type) and issubclass(a, BaseModel)]
+        model = inner[-1] if inner else kind
+    return list(getattr(model, "model_fields", {}))
+
+
+def _find_value(given: object, where: list) -> object:
+    for part in where:
+        try:
+            given = given[part]
+        except (KeyError, IndexError, TypeError):
+            return ""
+    return given
+
+
+def write_schema(path: Path) -> None:
+    """Write the JSON schema that gives editors completion; a test holds it against the model."""
+    path.write_text(json.dumps(Settings.model_json_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,0 +1,108 @@
+"""Sentences whose numbers are values: nothing is typed, and every number keeps where it came from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from string import Formatter
+from typing import NamedTuple
+
+from helpers.wording import make_plural, say_number
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number and its evidence: the unit, the bounds, the table and rows it was read from, the pages behind them."""
+
+    value: float | int
+    unit: str = ""
+    low: float | int | None = None
+    high: float | int | None = None
+    table: str = ""
+    rows: tuple[str, ...] = ()
+    source_urls: tuple[str, ...] = ()
+
+
+class Piece(NamedTuple):
+    """A stretch of a sentence: plain words, words given by data, or the words of one number with the number's name."""
+
+    words: str
+    name: str = ""
+    given: bool = False
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence with named places for numbers, and the numbers.
+
+    ``{meetings:core meeting}`` prints the number with its thing in the right form (``42 core meetings``, ``no core
+    meetings``), ``{named}`` the bare number (``5``, ``none``), ``{words!s}`` words that come from data.
+    """
+
+    template: str
+    numbers: Mapping[str, Number]
+    words: Mapping[str, str] = field(default_factory=dict)
+    scheme: str = ""
+
+    def split(self) -> Iterator[Piece]:
+        """Yield the sentence in pieces, so that a writer can mark its numbers."""
+        for text, name, thing, conversion in Formatter().parse(self.template):
+            if text:
+                yield Piece(text)
+            if conversion:
+                yield Piece(self.words[name], given=True)
+            elif name is not None:
+                yield Piece(_say(self.numbers[name].value, thing or ""), name)
+
+    @property
+    def text(self) -> str:
+        """The sentence as plain text."""
+        return "".join(piece.words for piece in self.split())
+
+    def from_table(self, table: str) -> "Statement":
+        """Return the sentence with `table` as the origin of every number that names none."""
+        return replace(
+            self, numbers={k: n if n.table else replace(n, table=table) for k, n in self.numbers.items()}
+        )
+
+    def to_dict(self) -> dict:
+        """Return the sentence as plain values that JSON can hold."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, given: dict) -> "Statement":
+        """Return the sentence that `to_dict` took apart."""
+        numbers = {
+            name: Number(**n | {"rows": tuple(n["rows"]), "source_urls": tuple(n["source_urls"])})
+            for name, n in given["numbers"].items()
+        }
+        return cls(**given | {"numbers": numbers})
+
+    def __str__(self) -> str:
+        """Return the sentence as plain text."""
+        return self.text
+
+
+def say(template: str, scheme: str = "", **values: Number | float | int | str) -> Statement:
+    """Return a statement; a bare number becomes a `Number` whose unit is the thing named in the template."""
+    things = {name: thing or "" for _, name, thing, _ in Formatter().parse(template) if name}
+    unused = set(values) - set(things)
+    if unused:
+        raise ValueError(f"values without a place in the sentence: {', '.join(sorted(unused))}")
+    words = {name: value for name, value in values.items() if isinstance(value, str)}
+    numbers = {
+        name: value if isinstance(value, Number) else Number(_to_plain(value), make_plural(things[name]) if things[name] else "")
+        for name, value in values.items()
+        if name not in words
+    }
+    return Statement(template, numbers, words, scheme)
+
+
+def _to_plain(value: float | int) -> float | int:
+    """Return a Python number for numpy's and pandas' own kinds."""
+    return value.item() if hasattr(value, "item") else value
+
+
+def _say(value: float | int, thing: str) -> str:
+    if not thing:
+        return "none" if value == 0 else say_number(value)
+    said = "no" if value == 0 else say_number(value)
+    return f"{said} {thing if value == 1 else make_plural(thing)}"

@@ -1,0 +1,94 @@
+"""Read and write the tables that the notebooks hand on. No other module does."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from helpers import paths
+from helpers.contracts.checks import check_table
+from helpers.contracts.tables import TABLES, Table
+from helpers.problems import InputError, Problem
+
+WHOLE_NUMBERS = "Int64"
+NUMBERS = "Float64"
+DIGITS = 4
+FORMULA = r"^('*[=+\-@\t\r＝＋－＠])"
+DEFUSED = r"^'('*[=+\-@\t\r＝＋－＠])"
+
+
+def write_table(frame: pd.DataFrame, name: str, country: str) -> pd.DataFrame:
+    """Check `frame` against the contract called `name`, sort it by key, write it as CSV and return it.
+
+    Text that a spreadsheet would run as a formula gets a leading apostrophe in public tables; numbers stay as they are.
+    """
+    table = TABLES[name]
+    sorted_frame = frame.loc[:, list(table.columns)].sort_values(list(table.key), kind="stable", ignore_index=True)
+    path = _find_path(table, country)
+    check_table(sorted_frame, table, paths.name_from_root(path))
+    typed = _type_columns(sorted_frame, table)
+    _write_csv(_defuse(typed) if table.public else typed, path)
+    return typed
+
+
+def read_table(name: str, country: str) -> pd.DataFrame:
+    """Return the table called `name` as this run wrote it, typed and checked against its contract again.
+
+    Text columns hold text, empty text for an empty cell; integers and numbers are pandas' nullable kinds.
+    """
+    table = TABLES[name]
+    path = _find_path(table, country)
+    if not path.is_file():
+        raise InputError(
+            Problem(f"table {name!r} is not there yet", file=path.name, mend="Run the notebooks in order, or make report")
+        )
+    frame = _read_csv(path)
+    return check_table(_type_columns(_arm(frame) if table.public else frame, table), table, paths.name_from_root(path))
+
+
+def write_figure_data(frame: pd.DataFrame, figure: str, country: str) -> pd.DataFrame:
+    """Write what a figure will show to ``figures/<figure>.csv`` and return it."""
+    _write_csv(_defuse(frame), paths.report_folder(country) / "figures" / f"{figure}.csv")
+    return frame
+
+
+def read_figure_data(figure: str, country: str) -> pd.DataFrame:
+    """Return what ``figures/<figure>.csv`` holds, numbers as numbers and text as text."""
+    path = paths.report_folder(country) / "figures" / f"{figure}.csv"
+    return _arm(pd.read_csv(path, keep_default_na=False, na_values={}))
+
+
+def _find_path(table: Table, country: str) -> Path:
+    folder = paths.report_folder(country) / "tables" if table.public else paths.processed_folder(country)
+    return folder / f"{table.name}.csv"
+
+
+def _read_csv(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False, encoding="utf-8")
+
+
+def _write_csv(frame: pd.DataFrame, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}f")
+
+
+def _type_columns(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    kinds = {column.name: column.kind for column in table.list_columns() if column.name in frame.columns}
+    typed = {name: frame[name].replace("", pd.NA) for name, kind in kinds.items() if kind in ("integer", "number")}
+    return frame.assign(
+        **{name: values.astype(WHOLE_NUMBERS if kinds[name] == "integer" else NUMBERS) for name, values in typed.items()}
+    )
+
+
+def _defuse(frame: pd.DataFrame) -> pd.DataFrame:
+    """Put an apostrophe before text that a spreadsheet would run, or that `_arm` would take for such."""
+    return _replace_text(frame, FORMULA, r"'\1")
+
+
+def _arm(frame: pd.DataFrame) -> pd.DataFrame:
+    """Take that apostrophe away again."""
+    return _replace_text(frame, DEFUSED, r"\1")
+
+
+def _replace_text(frame: pd.DataFrame, pattern: str, by: str) -> pd.DataFrame:
+    text = frame.select_dtypes(include=["object", "str"]).columns
+    return frame.assign(**{name: frame[name].str.replace(pattern, by, regex=True) for name in text})

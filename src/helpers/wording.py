@@ -1,0 +1,92 @@
+"""Say numbers and codes in words: the one place where they are formatted for readers."""
+
+IRREGULAR = {"body": "bodies", "party": "parties", "person": "people", "country": "countries"}
+CODES = {
+    "government": "Government",
+    "un": "UN",
+    "civil_society": "civil society",
+    "academia": "academia",
+    "private_sector": "private sector",
+    "employers": "employers",
+    "workers": "workers",
+    "trade_union": "trade unions",
+    "parliament": "parliament",
+    "local_government": "local government",
+    "donor": "donors",
+    "media": "media",
+    "intergovernmental": "intergovernmental bodies",
+    "other": "others",
+    "outside": "outside the parties",
+    "undecided": "not yet decided",
+    "whole": "whole text read",
+    "start_with_full_name_sentence": "start and all names read",
+    "start_only": "only the start read",
+    "full": "full",
+    "half": "half",
+    "none": "none",
+    "unknown": "unknown",
+    "specific": "Specific",
+    "measurable": "Measurable",
+    "time_bound": "Time-bound",
+    "assigned": "Assigned",
+    "resourced": "Resourced",
+    "monitored": "Monitored",
+    "not_assessable": "not assessable",
+    "no_evidence": "no evidence",
+    "not_due": "not yet due",
+    "overdue_silent": "overdue and silent",
+    "not_started": "not started",
+    "answers": "a promise answers it",
+    "partly_answers": "a promise answers it in part",
+    "same_topic_only": "a promise shares only the topic",
+    "none_seen": "no promise was seen",
+    "not_shown": "not shown",
+}
+
+
+def say_code(code: str) -> str:
+    """Return a code as a reader reads it; codes joined by ``|`` are coders who differ."""
+    return " or ".join(CODES.get(part, part.replace("_", " ")) for part in str(code).split("|"))
+
+
+def say_codes(codes: str) -> str:
+    """Return codes joined by ``;`` as a list in a sentence."""
+    return join_words([say_code(code) for code in codes.split(";") if code])
+
+
+def join_words(words: list[str]) -> str:
+    """Return ``a``, ``a and b`` or ``a, b and c``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "none"
+
+
+def say_number(value: float | int) -> str:
+    """Return a number as printed: whole ones with a space between thousands, others with two digits."""
+    if value == int(value):
+        return f"{int(value):,}".replace(",", "\u202f")
+    return f"{value:.2f}"
+
+
+def say_count(number: int, thing: str) -> str:
+    """Return a number with its thing in the right form: ``1 meeting``, ``5 meetings``, ``2 people``."""
+    return f"{say_number(number)} {thing if number == 1 else make_plural(thing)}"
+
+
+def make_plural(thing: str) -> str:
+    """Return the plural of the last word of `thing`."""
+    *before, last = thing.split(" ")
+    return " ".join([*before, IRREGULAR.get(last, f"{last}s")])
+
+
+def say_date(iso: str) -> str:
+    """Return an ISO date as day, month in words and year; a partial or empty one as far as it goes."""
+    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+              "November", "December")  # fmt: skip
+    if not iso:
+        return "day unknown"
+    parts = iso.split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, months[int(parts[1]) - 1])
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join(words)
