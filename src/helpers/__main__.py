@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import traceback
 
 from helpers import paths
 from helpers.problems import InputError
@@ -15,6 +16,13 @@ def main(arguments: list[str] | None = None) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
+    except Exception as error:
+        paths.BUILD.mkdir(parents=True, exist_ok=True)
+        kept = paths.BUILD / "fault.txt"
+        kept.write_text(traceback.format_exc(), encoding="utf-8")
+        what = f"{type(error).__name__}: {error}"
+        print(f"A fault of the code, not of your files ({what}). Details for whoever mends it: {paths.name_from_root(kept)}", file=sys.stderr)
+        return 1
 
 
 def _report(given: argparse.Namespace) -> int:

@@ -1,10 +1,9 @@
 """Read what people decided: files beside the parameters, each line with a reason, an author and a date."""
 
-import re
-
 import pandas as pd
 
 from helpers import paths
+from helpers.dates import is_day
 from helpers.intake import read_csv
 from helpers.problems import InputError, Problem
 
@@ -16,7 +15,6 @@ FILES = {
     "corrections": ("file", "key_column", "key", "column", "expected", "corrected"),
     "goals": ("commitment_id", "decision"),
 }  # fmt: skip
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def read_decisions(name: str, country: str) -> pd.DataFrame:
@@ -42,7 +40,7 @@ def read_decisions(name: str, country: str) -> pd.DataFrame:
                 expected="an ISO date" if column == "decided_on" else "some text")
         for number, row in enumerate(frame.itertuples(), start=2)
         for column in SIGNED
-        if not (value := getattr(row, column)) or (column == "decided_on" and not ISO_DATE.fullmatch(value))
+        if not (value := getattr(row, column)) or (column == "decided_on" and not is_day(value))
     ]  # fmt: skip
     if unsigned:
         raise InputError(unsigned)

@@ -58,12 +58,12 @@ def prepare_delivery(delivery: pd.DataFrame, goals: pd.DataFrame, country: str) 
 
 
 def prepare_objectives(objectives: pd.DataFrame) -> pd.DataFrame:
-    """Return goals (stated and coded) and asks under each objective: number, title, goals, asks."""
+    """Return goals (stated or, where none is stated, coded) and asks under each objective: number, title, goals, asks."""
     return pd.DataFrame(
         {
             "number": objectives["number"].astype(int),
             "objective": objectives["short_title"],
-            "goals": objectives["goals_stated"] + objectives["goals_coded"],
+            "goals": objectives["goals"],
             "asks": objectives["asks"],
         }
     ).sort_values("number", ignore_index=True)

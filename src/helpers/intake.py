@@ -102,7 +102,17 @@ def _read_source(source: Source) -> pd.DataFrame:
         for printed in source.columns.values()
         if printed not in frame.columns
     ]
+    known = [*REQUIRED[source.table], *OPTIONAL[source.table]]
+    unknown += [
+        Problem(f"column map names no column of {source.table!r}", file=name, column=ours, mend=suggest_name(ours, known))
+        for ours in source.columns
+        if ours not in known
+    ]
     frame = frame.rename(columns={printed: ours for ours, printed in source.columns.items()})
+    unknown += [
+        Problem("two columns of this name", file=name, row=1, column=double, mend="Rename one, or map it in [[sources]] columns")
+        for double in sorted(set(frame.columns[frame.columns.duplicated()]))
+    ]
     missing = [
         Problem("column is missing", file=name, column=column,
                 mend=f"{suggest_name(column, frame.columns)} Or map it in [[sources]] columns")
@@ -112,9 +122,8 @@ def _read_source(source: Source) -> pd.DataFrame:
     if unknown or missing:
         raise InputError([*unknown, *missing])
     absent = {column: "" for column in OPTIONAL[source.table] if column not in frame.columns}
-    wanted = [*REQUIRED[source.table], *OPTIONAL[source.table]]
     origin = {"source_file": source.file, "source_row": range(2, len(frame) + 2)}
-    return frame.assign(**absent).loc[:, wanted].assign(**origin)
+    return frame.assign(**absent).loc[:, known].assign(**origin)
 
 
 def _join(parts: list[pd.DataFrame], table: str) -> pd.DataFrame:

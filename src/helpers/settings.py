@@ -86,17 +86,6 @@ class Settings(Strict):
     schemes: dict[Identifier, Scheme] = Field(min_length=2, description="at least two, for every headline is shown under two")
     thresholds: Thresholds = Thresholds()
 
-    @model_validator(mode="after")
-    def _agree(self) -> "Settings":
-        if self.headline_scheme not in self.schemes:
-            raise ValueError(
-                f"headline_scheme {self.headline_scheme!r} is no scheme. {suggest_name(self.headline_scheme, self.schemes)}"
-            )
-        foreign = [s.file for s in self.sources if s.file.split("/")[0] not in (self.country, "reference")]
-        if foreign:
-            raise ValueError(f"sources outside {self.country}/ and reference/: {', '.join(foreign)}")
-        return self
-
 
 def check_country_code(code: str) -> str:
     """Return `code` when it is three capitals that ISO 3166-1 lists or leaves to users; refuse it otherwise."""
@@ -129,13 +118,31 @@ def load(country: str) -> Settings:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(Problem(f"not readable as TOML ({error})", file=name)) from None
+    problems = _find_disagreements(given, country, name)
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
-        raise InputError([_explain(e, given, name) for e in error.errors()]) from None
-    if settings.country != country:
-        raise InputError(Problem("another country's code", file=name, column="country", value=settings.country, expected=country))
+        problems += [_explain(e, given, name) for e in error.errors()]
+    if problems:
+        raise InputError(problems)
     return settings
+
+
+def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
+    """Find keys that are well formed alone but do not fit each other; malformed ones are left to the model."""
+    problems = []
+    if isinstance(code := given.get("country"), str) and code != country:
+        problems.append(Problem("another country's code", file=file, column="country", value=code, expected=country))
+    scheme, schemes = given.get("headline_scheme"), given.get("schemes")
+    if isinstance(scheme, str) and isinstance(schemes, dict) and scheme not in schemes:
+        problems.append(Problem("no such scheme", file=file, column="headline_scheme", value=scheme, mend=suggest_name(scheme, schemes)))
+    sources = given.get("sources") if isinstance(given.get("sources"), list) else []
+    files = [source.get("file") if isinstance(source, dict) else None for source in sources]
+    return problems + [
+        Problem("source of another country", file=file, column=f"sources[{place}].file", value=path, expected=f"{country}/ or reference/")
+        for place, path in enumerate(files, 1)
+        if isinstance(path, str) and path.split("/")[0] not in (country, "reference")
+    ]
 
 
 def _explain(error: dict, given: dict, file: str) -> Problem:

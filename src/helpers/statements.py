@@ -10,12 +10,13 @@ from helpers.wording import make_plural, say_number
 
 @dataclass(frozen=True)
 class Number:
-    """A number and its evidence: the unit, the bounds, the table and rows it was read from, the pages behind them."""
+    """A number and its evidence: unit, bounds, scheme of parties, the table and rows it was read from, the pages behind them."""
 
     value: float | int
     unit: str = ""
     low: float | int | None = None
     high: float | int | None = None
+    scheme: str = ""
     table: str = ""
     rows: tuple[str, ...] = ()
     source_urls: tuple[str, ...] = ()
@@ -40,7 +41,6 @@ class Statement:
     template: str
     numbers: Mapping[str, Number]
     words: Mapping[str, str] = field(default_factory=dict)
-    scheme: str = ""
 
     def split(self) -> Iterator[Piece]:
         """Yield the sentence in pieces, so that a writer can mark its numbers."""
@@ -57,11 +57,13 @@ class Statement:
         """The sentence as plain text."""
         return "".join(piece.words for piece in self.split())
 
-    def from_table(self, table: str) -> "Statement":
-        """Return the sentence with `table` as the origin of every number that names none."""
-        return replace(
-            self, numbers={k: n if n.table else replace(n, table=table) for k, n in self.numbers.items()}
-        )
+    def with_origin(self, table: str, scheme: str = "") -> "Statement":
+        """Return the sentence with `table` and `scheme` as the origin of every number that names none."""
+        numbers = {
+            name: replace(number, table=number.table or table, scheme=number.scheme or scheme)
+            for name, number in self.numbers.items()
+        }
+        return replace(self, numbers=numbers)
 
     def to_dict(self) -> dict:
         """Return the sentence as plain values that JSON can hold."""
@@ -81,7 +83,7 @@ class Statement:
         return self.text
 
 
-def say(template: str, scheme: str = "", **values: Number | float | int | str) -> Statement:
+def say(template: str, **values: Number | float | int | str) -> Statement:
     """Return a statement; a bare number becomes a `Number` whose unit is the thing named in the template."""
     things = {name: thing or "" for _, name, thing, _ in Formatter().parse(template) if name}
     unused = set(values) - set(things)
@@ -93,7 +95,7 @@ def say(template: str, scheme: str = "", **values: Number | float | int | str) -
         for name, value in values.items()
         if name not in words
     }
-    return Statement(template, numbers, words, scheme)
+    return Statement(template, numbers, words)
 
 
 def _to_plain(value: float | int) -> float | int:

@@ -49,6 +49,12 @@ def say_code(code: str) -> str:
     return " or ".join(CODES.get(part, part.replace("_", " ")) for part in str(code).split("|"))
 
 
+def say_origin(party: str) -> str:
+    """Return a party as the place that people come from: ``from the UN``."""
+    whole = {"un": "from the UN", "government": "from the Government", "outside": CODES["outside"], "undecided": CODES["undecided"]}
+    return whole.get(party, f"from {say_code(party)}")
+
+
 def say_codes(codes: str) -> str:
     """Return codes joined by ``;`` as a list in a sentence."""
     return join_words([say_code(code) for code in codes.split(";") if code])

@@ -6,6 +6,7 @@ from helpers.cleaning.meetings import build_events, build_meetings
 from helpers.cleaning.people import measure_matching
 from helpers.cleaning.reading import read_records
 from helpers.cleaning.summaries import (
+    count_decisions,
     count_meetings,
     count_records,
     say_accounting,
@@ -19,6 +20,7 @@ __all__ = [
     "build_events",
     "build_meetings",
     "build_records",
+    "count_decisions",
     "count_meetings",
     "count_records",
     "list_open_rows",

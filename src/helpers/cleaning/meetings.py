@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.dates import parse_days
 from helpers.contracts.tables import TABLES
 from helpers.problems import InputError, Problem
 
@@ -14,7 +15,7 @@ def build_events(sources: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame) -> pd.DataFrame:
     """Return the meetings, one a row, by the contract ``meetings``.
 
-    What was seen of each comes from the coverage table where there is one. The phase is worked out from days; only a
+    What was seen of each comes from the coverage table. The phase is worked out from days; only a
     meeting or event without a day keeps the phase its source gives.
 
     Raises
@@ -40,11 +41,10 @@ def add_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     unknown = meetings.loc[~meetings["reference_event"].isin(["", *events["event_id"]])]
     if len(unknown):
         raise InputError(_blame(row, "reference_event", "an event_id of the negotiations table") for row in unknown.itertuples())
-    dates = events.set_index("event_id")[["date_start", "date_end"]].replace("", pd.NA).apply(pd.to_datetime)
-    dates = dates.assign(date_end=dates["date_end"].fillna(dates["date_start"])).reindex(meetings["reference_event"])
-    start, end = (pd.to_datetime(meetings[c].replace("", pd.NA)).array for c in ("date_start", "date_end"))
-    lead = pd.Series((dates["date_start"].array - end).days, index=meetings.index)
-    lag = pd.Series((dates["date_end"].array - start).days, index=meetings.index)
+    theirs = _parse_span(events).set_index(events["event_id"]).reindex(meetings["reference_event"])
+    ours = _parse_span(meetings)
+    lead = pd.Series((theirs["date_start"].array - ours["date_end"].array).days, index=meetings.index)
+    lag = pd.Series((theirs["date_end"].array - ours["date_start"].array).days, index=meetings.index)
     days = lead.where(lead > 0, lag.where(lag < 0, 0)).where(lead.notna() & lag.notna()).astype("Int64")
     worked_out = pd.Series("during", index=meetings.index).mask(days > 0, "before").mask(days < 0, "after")
     phase = worked_out.where(days.notna(), meetings["phase"])
@@ -55,6 +55,12 @@ def add_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         )
     basis = pd.Series("dates", index=meetings.index).where(days.notna(), "source").where(phase != "", "")
     return meetings.assign(phase=phase, phase_basis=basis, days_to_event=days)
+
+
+def _parse_span(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return first and last day; an unknown last day is taken as the first."""
+    days = parse_days(frame, "date_start", "date_end")
+    return days.assign(date_end=days["date_end"].fillna(days["date_start"]))
 
 
 def _add_coverage(meetings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:

@@ -34,18 +34,18 @@ def resolve_people(records: pd.DataFrame, decisions: pd.DataFrame, country: str)
 
 
 def measure_matching(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return how the compared name alone judges `pairs` that a person judged, decisions left out.
+    """Return how the compared name alone judges `pairs` that the compiler of the record judged, decisions left out.
 
     Returns
     -------
     DataFrame
-        One row a judgement (``same``, ``different``): pairs, found (judged alike by the compared name), missed.
+        One row a judgement (``same``, ``different``): pairs, those in which the compared name agrees, those in which it errs.
     """
     alike = pairs["name_a"].map(make_name_key) == pairs["name_b"].map(make_name_key)
     same = pairs["same"] == "yes"
     return pd.DataFrame(
         {
-            "judged by a person": ["same", "different"],
+            "judged by the compiler": ["same", "different"],
             "pairs": [int(same.sum()), int((~same).sum())],
             "exact name agrees": [int((same & alike).sum()), int((~same & ~alike).sum())],
             "exact name errs": [int((same & ~alike).sum()), int((~same & alike).sum())],

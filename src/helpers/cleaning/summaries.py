@@ -4,6 +4,8 @@ import pandas as pd
 
 from helpers.cleaning.appearances import count_exact_duplicates
 from helpers.contracts.vocabulary import TEXT_SEEN
+from helpers.decisions import FILES, read_decisions
+from helpers.problems import InputError, Problem, suggest_name
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 from helpers.wording import say_code
@@ -29,9 +31,10 @@ def say_meetings(meetings: pd.DataFrame) -> Statement:
 def count_records(records: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     """Return records, distinct people, distinct organisations and exact duplicates, by scope and in all.
 
-    The four are counted apart: a person or body that stands in both scopes counts in each, and once in all.
+    Rows that were set aside are left out. The four are counted apart: a person or body that stands in both scopes counts in each, and once in all.
     """
     scope = records["consultation_id"].map(meetings.set_index("consultation_id")["scope"])
+    records = records.loc[records["fate"] != "set_aside"]
     repeat = count_exact_duplicates(records)
     rows = [("all", records)] + [(name, records.loc[scope == name]) for name in sorted(scope.unique())]
     return pd.DataFrame(
@@ -58,8 +61,33 @@ def say_merging(records: pd.DataFrame, appearances: pd.DataFrame) -> Statement:
     )
 
 
+def count_decisions(country: str) -> pd.DataFrame:
+    """Return who took the decisions that this country's tables rest on, by the contract ``decisions``."""
+    files = {name: read_decisions(name, country) for name in FILES}
+    rows = [
+        {"decision_file": f"{name}.csv", "decided_by": author, "decisions": count}
+        for name, lines in files.items()
+        for author, count in lines["decided_by"].value_counts().items()
+    ]
+    return pd.DataFrame(rows, columns=["decision_file", "decided_by", "decisions"])
+
+
 def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the people at the meetings of the spotlight, one a row, by constituency and body, pseudonyms left out."""
+    """Return the people at the meetings of the spotlight, one a row, by constituency and body, pseudonyms left out.
+
+    Raises
+    ------
+    InputError
+        When the parameters put a meeting into the spotlight that no source names a person at.
+    """
+    known = set(appearances["consultation_id"])
+    unknown = [meeting for meeting in settings.report.spotlight if meeting not in known]
+    if unknown:
+        file = f"params/{settings.country}/parameters.toml"
+        raise InputError(
+            Problem("no person is named at this meeting", file=file, column="report.spotlight", value=m, mend=suggest_name(m, known))
+            for m in unknown
+        )
     chosen = appearances.loc[appearances["consultation_id"].isin(settings.report.spotlight)]
     basis = records.loc[records["decision"] != ""].groupby("appearance_id")["decision"].first()
     told = chosen.assign(decision=chosen["appearance_id"].map(basis).fillna(""))

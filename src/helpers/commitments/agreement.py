@@ -15,7 +15,7 @@ def measure_agreement(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
     -------
     DataFrame
         criterion, goals, same (all coders give one value, U included), agreement (same over goals, as text with two
-        digits), alpha (Krippendorff's, ordinal, a U counted as not coded; empty when no level varies).
+        digits), alpha (Krippendorff's, ordinal, a U counted as not coded; empty when no two coders scored a goal, or no level varies).
 
     References
     ----------
@@ -28,8 +28,9 @@ def measure_agreement(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
         table = codings.loc[codings["commitment_id"].isin(blind)].pivot(index="coder", columns="commitment_id", values=criterion)
         same = int((table.nunique() == 1).sum())
         numbers = table.replace(UNKNOWN, pd.NA).map(float, na_action="ignore").astype(float)
-        varied = numbers.stack().nunique() > 1
-        alpha = krippendorff.alpha(numbers.to_numpy(), level_of_measurement="ordinal") if varied and len(table) > 1 else None
+        paired = numbers.loc[:, numbers.notna().sum() > 1]
+        varied = paired.stack().nunique() > 1
+        alpha = krippendorff.alpha(paired.to_numpy(), level_of_measurement="ordinal") if varied else None
         rows.append(
             {"criterion": criterion, "goals": table.shape[1], "same": same,
              "agreement": f"{same / table.shape[1]:.2f}" if table.shape[1] else "",

@@ -12,8 +12,10 @@ STRENGTH = ("answers", "partly_answers", "same_topic_only", NONE_SEEN)
 
 
 def build_asks(asks: pd.DataFrame) -> pd.DataFrame:
-    """Return the asks, one a row, by the contract ``asks``; who asked is left behind, the constituency stays."""
-    renamed = asks.rename(columns={"date": "ask_date", "party": "constituency", "coder_objectives": "coded_objectives"})
+    """Return the asks, one a row, by the contract ``asks``."""
+    renamed = asks.rename(
+        columns={"date": "ask_date", "asked_by_name": "asked_by", "party": "constituency", "coder_objectives": "coded_objectives"}
+    )
     return renamed.loc[:, list(TABLES["asks"].columns)]
 
 

@@ -24,6 +24,7 @@ def cover_objectives(
     own = counted.loc[counted["country_iso3"] == country]
     either = own.assign(objectives=own["stated_objectives"].where(own["stated_objectives"] != "", own["coded_objectives"]))
     columns = {
+        "goals": either["objectives"],
         "goals_stated": own["stated_objectives"],
         "goals_coded": own["coded_objectives"],
         "goals_verifiable": either.loc[either["verifiable"] == "yes", "objectives"],

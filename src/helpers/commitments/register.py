@@ -34,7 +34,7 @@ def build_goals(commitments: pd.DataFrame, country: str) -> pd.DataFrame:
     _refuse_lost_parent(goals)
     apart = _read_reasons(goals, country)
     has_parts = goals["commitment_id"].isin(set(goals["parent_id"]) - {""})
-    reason = goals["commitment_id"].map(apart).fillna("").mask(has_parts, HAS_PARTS)
+    reason = goals["commitment_id"].map(lambda goal: apart.get(goal, "")).mask(has_parts, HAS_PARTS)
     counted = reason.eq("").map({True: "yes", False: "no"})
     return goals.assign(counted=counted, not_counted_because=reason).loc[:, list(TABLES["goals"].columns)]
 

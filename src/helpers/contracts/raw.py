@@ -21,7 +21,7 @@ OPTIONAL = {
     "participations": ("position", "source_url", "notes"),
     "negotiations": ("city", "host", "source_url", "notes"),
     "person_matches": ("why",),
-    "asks": ("coder_objectives", "repeat_of", "source_url"),
+    "asks": ("asked_by_name", "coder_objectives", "repeat_of", "source_url"),
     "ask_commitment_links": ("lag_days", "confidence"),
     "commitments": ("country_iso3", "instrument_detail", "deadline", "gcm_objectives", "coder_objectives", "parent_id",
                     "status", "status_date", "status_note", "source_url", "notes"),

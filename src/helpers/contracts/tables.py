@@ -48,7 +48,7 @@ _DEFINITIONS = (
     Table("records", "a printed row",
           ("record_id", "consultation_id", "person_name", "name_key", "position", "organisation_printed", "role", "source_url",
            "notes", "organisation", "constituency", "decision", "person_id", "appearance_id", "fate", "reason", *_ORIGIN),
-          ("record_id",)),
+          ("record_id",), may_be_empty=("person_name", "name_key", "person_id", "appearance_id")),
     Table("appearances", "a person at a meeting",
           ("appearance_id", "consultation_id", "person_id", "organisation", "constituency", "roles", "records", "spellings"),
           ("appearance_id",)),
@@ -58,7 +58,7 @@ _DEFINITIONS = (
            "main_objectives", "delivery", "evidence_type", *_ORIGIN),
           ("commitment_id", "coder")),
     Table("asks", "an ask",
-          ("ask_id", "consultation_id", "ask_date", "constituency", "coded_objectives", "repeat_of", "source_url", *_ORIGIN),
+          ("ask_id", "consultation_id", "ask_date", "asked_by", "constituency", "coded_objectives", "repeat_of", "source_url", *_ORIGIN),
           ("ask_id",), may_be_empty=("consultation_id",)),
     Table("ask_links", "an ask and a promise", ("ask_id", "commitment_id", "relation", "lag_days", "confidence", *_ORIGIN),
           ("ask_id", "commitment_id")),
@@ -78,19 +78,23 @@ _DEFINITIONS = (
           ("consultation_id",), public=True),
     Table("commitments", "a goal", (*_GOAL, *CRITERIA, *_RESULTS, "source_url"), ("commitment_id",), public=True),
     Table("objectives", "an objective of the GCM",
-          ("number", "short_title", "imrf_roundtable", "goals_stated", "goals_coded", "goals_verifiable", "goals_trackable",
+          ("number", "short_title", "imrf_roundtable", "goals", "goals_stated", "goals_coded", "goals_verifiable", "goals_trackable",
            "all_goals_stated", "all_goals_coded", "asks"),
           ("number",), public=True),
     Table("chain", "an ask and a promise, or an ask alone",
           ("ask_id", "consultation_id", "ask_date", "constituency", "party", "commitment_id", "relation", "lag_days",
            "confidence", "delivery", "source_url"),
           ("ask_id", "commitment_id"), public=True, may_be_empty=("consultation_id", "commitment_id")),
+    Table("decisions", "an author of decisions in a file", ("decision_file", "decided_by", "decisions"),
+          ("decision_file", "decided_by"), public=True),
     Table("row_accounting", "a source file",
           ("file", "table", "sha256", "adapter", "encoding", "rows_read", "kept", "merged", "set_aside", "merged_other_source",
            "merged_same_source", "set_aside_no_name", "set_aside_repeat"),
           ("file",), public=True),
 )  # fmt: skip
 
+if leaks := [f"{t.name}.{c.name}" for t in _DEFINITIONS if t.public for c in t.list_columns() if c.personal]:
+    raise ValueError(f"personal columns in public tables: {', '.join(leaks)}")
 TABLES = {table.name: table for table in _DEFINITIONS}
 
 

@@ -73,7 +73,7 @@ def make_figure(name: str, country: str) -> DrawnFigure:
     """
     spec = CATALOGUE[name]
     data = store.read_figure_data(name, country)
-    title, alt = spec.title(data).from_table(f"figures/{name}.csv"), spec.describe(data)
+    title, alt = spec.title(data).with_origin(f"figures/{name}.csv"), spec.describe(data)
     with style.house_style():
         figure = style.finish_figure(spec.draw(data), title.text, spec.source)
     png = style.render(figure, "png")

@@ -50,11 +50,13 @@ def describe_criteria(data: pd.DataFrame) -> str:
 
 
 def title_objectives(data: pd.DataFrame) -> Statement:
-    """Say on how many objectives there are asks but no goal, and where asks and goals are most."""
+    """Say on how many objectives with asks there is a goal, and where asks and goals are most."""
     asked, promised = data.loc[data["asks"].idxmax()], data.loc[data["goals"].idxmax()]
     return say(
-        "{without:objective} with asks have no goal of the country; asks are most on “{asked!s}”, goals on “{promised!s}”",
-        without=((data["asks"] > 0) & (data["goals"] == 0)).sum(), asked=asked["objective"], promised=promised["objective"],
+        "A goal of the country was found for {met} of {raised:objective} with asks; asks are most on “{asked!s}”, goals on "
+        "“{promised!s}”",
+        met=((data["asks"] > 0) & (data["goals"] > 0)).sum(), raised=(data["asks"] > 0).sum(), asked=asked["objective"],
+        promised=promised["objective"],
     )  # fmt: skip
 
 

@@ -49,8 +49,8 @@ def title_tripartite(data: pd.DataFrame) -> Statement:
     row = data.iloc[0]
     return say(
         "At least {named} of {meetings:core meeting} name people of every party; sources state every party for {stated}",
-        scheme=row["scheme"], named=row["named"], meetings=row["meetings"], stated=row["stated"],
-    )  # fmt: skip
+        named=row["named"], meetings=row["meetings"], stated=row["stated"],
+    ).with_origin("figures/tripartite.csv", row["scheme"])  # fmt: skip
 
 
 def draw_tripartite(data: pd.DataFrame) -> Figure:

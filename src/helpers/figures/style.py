@@ -30,6 +30,7 @@ TITLE_WIDTH, SOURCE_WIDTH = 72, 118
 RULES = {
     "font.family": "DejaVu Sans",
     "font.size": 10,
+    "text.parse_math": False,
     "text.color": INK,
     "axes.labelcolor": INK,
     "axes.edgecolor": QUIET,
@@ -80,6 +81,8 @@ def finish_figure(figure: Figure, title: str, source: str) -> Figure:
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)
     figure.suptitle(textwrap.fill(title, TITLE_WIDTH), x=0.012, ha="left", fontsize=13, fontweight="bold", color=INK)
     figure.supxlabel(textwrap.fill(source, SOURCE_WIDTH), x=0.012, ha="left", fontsize=8, color=QUIET)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")  # laid out once, not again for each format
     return figure
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.cleaning.appearances import count_exact_duplicates
 from helpers.participation.indices import bound_share
 from helpers.participation.parties import OUTSIDE, UNDECIDED, assign_party
+from helpers.problems import InputError, Problem
 from helpers.settings import Settings
 
 COUNTS = ["records", "people", "organisations", "exact_duplicates"]
@@ -49,6 +50,7 @@ def _count_scheme(meetings, records, appearances, parties) -> pd.DataFrame:
 
 def _add_shares(counted: pd.DataFrame, meetings: pd.DataFrame, threshold: int) -> pd.DataFrame:
     by_meeting = counted.groupby(["scheme", "consultation_id"])[["records", "people"]].transform("sum")
+    _refuse_small_attendance(counted, by_meeting["people"], meetings)
     facts = meetings.set_index("consultation_id").reindex(counted["consultation_id"])
     shares = [
         _share_cell(k, named, complete == "yes", int(n) if kind == "exact" and pd.notna(n) else None, rows >= threshold)
@@ -61,9 +63,22 @@ def _add_shares(counted: pd.DataFrame, meetings: pd.DataFrame, threshold: int) -
     return counted.join(pd.DataFrame(shares, columns=columns, index=counted.index, dtype="Float64"))
 
 
+def _refuse_small_attendance(counted: pd.DataFrame, named: pd.Series, meetings: pd.DataFrame) -> None:
+    exact = meetings.loc[(meetings["attendance_kind"] == "exact") & meetings["attendance"].notna()]
+    most = named.groupby(counted["consultation_id"]).max()
+    short = exact.loc[exact["consultation_id"].map(most) > exact["attendance"]]
+    if len(short):
+        raise InputError(
+            Problem("fewer people stated than named", column="attendance", value=str(row.attendance),
+                    file=f"the meeting {row.consultation_id}", expected=f"{most[row.consultation_id]} or more",
+                    mend="Mend the number by corrections.csv, or say attendance_kind about or at_least")
+            for row in short.itertuples()
+        )  # fmt: skip
+
+
 def _share_cell(people: int, named: int, complete: bool, attendance: int | None, enough: bool):
     """Return share, low and high: one value for a complete list, a range for a known attendance, else nothing."""
     if not enough or (not complete and attendance is None):
         return pd.NA, pd.NA, pd.NA
-    low, high = bound_share(people, named, named if complete else max(attendance, named))
+    low, high = bound_share(people, named, named if complete else attendance)
     return (low if complete else pd.NA), low, high

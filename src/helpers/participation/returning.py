@@ -21,7 +21,7 @@ def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.Dat
     core = meetings.loc[meetings["scope"] == "core"].sort_values("order", na_position="last", kind="stable")
     bodies = appearances.loc[appearances["organisation"] != ""].groupby("consultation_id")["organisation"].agg(set)
     people = appearances.groupby("consultation_id")["person_id"].agg(set)
-    seen_bodies, seen_people, previous, lists_complete, rows = set(), set(), set(), True, []
+    seen_bodies, seen_people, previous, lists_complete, rows = set(), set(), None, True, []
     for meeting in core.itertuples():
         here, persons = bodies.get(meeting.consultation_id, set()), people.get(meeting.consultation_id, set())
         dated = pd.notna(meeting.order)
@@ -31,14 +31,14 @@ def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.Dat
                 "consultation_id": meeting.consultation_id,
                 "organisations": len(here),
                 "returning_any": len(here & seen_bodies) if dated else pd.NA,
-                "returning_previous": len(here & previous) if dated else pd.NA,
+                "returning_previous": len(here & previous) if dated and previous is not None else pd.NA,
                 "people": len(persons),
                 "people_returning_any": len(persons & seen_people) if dated else pd.NA,
                 "reliable": UNDATED if not dated else RELIABLE if lists_complete else INCOMPLETE,
             }
         )
         if dated:
-            seen_bodies, seen_people, previous = seen_bodies | here, seen_people | persons, here
+            seen_bodies, seen_people, previous = seen_bodies | here, seen_people | persons, here or None
     counts = ["returning_any", "returning_previous", "people_returning_any"]
     return pd.DataFrame(rows).astype(dict.fromkeys(counts, "Int64"))
 

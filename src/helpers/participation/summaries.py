@@ -32,7 +32,7 @@ def say_tripartite(schemes: pd.DataFrame) -> list[Statement]:
     return [
         say(
             "{label!s}: at least {named} of {meetings:core meeting} name every party, and sources state every party for {stated}",
-            scheme=row.scheme, label=row.label, named=row.named, meetings=row.meetings, stated=row.stated,
+            label=row.label, named=row.named, meetings=row.meetings, stated=row.stated,
         )
         for row in schemes.itertuples()
     ]  # fmt: skip

@@ -29,13 +29,13 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
     """Return the report as a document: key findings first, then the evidence, then how it was made."""
     told = {section: [Told(f) for f in findings if f.section == section] for section in {f.section for f in findings}}
     by_name = {finding.name: Told(finding) for finding in findings}
-    later = [block for block in told["participation"] if block.finding.name != "text"]
+    later = [block for block in told["participation"] if block.finding.name != "text" and not block.finding.key]
     sections = (
         Section("key", "Key findings", tuple(Told(f) for f in findings if f.key)),
         Section("coverage", "What was seen, and what the data cannot say",
                 (by_name["text"], _draw(evidence, "coverage"), Text(CANNOT_SAY))),
         Section("participation", "Who was in the room",
-                (Text(PARTIES), *later, _draw(evidence, "tripartite"), _draw(evidence, "people"), _draw(evidence, "timing"),
+                (Text(PARTIES), _draw(evidence, "tripartite"), *later, _draw(evidence, "people"), _draw(evidence, "timing"),
                  _draw(evidence, "returning"))),
         Section("spotlight", "Meetings told one by one", tuple(told.get("spotlight", ()))),
         Section("asks", "What was asked, and where it led", (*told["asks"], _draw(evidence, "objectives"), _draw(evidence, "chain"))),

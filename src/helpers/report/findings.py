@@ -59,7 +59,7 @@ def _list_statement(name: str, statement: Statement) -> list[dict]:
             "unit": number.unit,
             "low": number.low,
             "high": number.high,
-            "scheme": statement.scheme,
+            "scheme": number.scheme,
             "table": number.table,
             "rows": list(number.rows),
             "source_urls": list(number.source_urls),

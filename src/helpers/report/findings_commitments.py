@@ -52,15 +52,15 @@ def _tell_chain(chain: pd.DataFrame) -> dict:
 
 def _tell_objectives(objectives: pd.DataFrame) -> dict:
     asked = objectives.loc[objectives["asks"] > 0]
-    promised = asked["goals_stated"] + asked["goals_coded"] > 0
+    promised = asked["goals"] > 0
 
     def count(rows):
         return count_rows(rows, "number", "tables/objectives.csv", "objectives")
 
     statement = say(
-        "Asks touch {asked} of {objectives:objective} of the Global Compact; on {without} of these no counted goal of the "
-        "country was found",
-        asked=count(asked), objectives=count(objectives), without=count(asked.loc[~promised]),
+        "Asks touch {asked} of {objectives:objective} of the Global Compact; a counted goal of the country was found for "
+        "{promised} of these",
+        asked=count(asked), objectives=count(objectives), promised=count(asked.loc[promised]),
     )  # fmt: skip
     sure = f"Objectives as read by one coder, seldom stated by a source. {PARTIAL}"
     return {"name": "objectives", "section": ASKS, "statement": statement, "sure": sure}
@@ -82,10 +82,11 @@ def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, urls: pd.Series)
     low, high, scored = count_seed_test(goals.loc[goals["specific"] != "", list(CRITERIA)])
     where = {"table": "tables/commitments.csv", "rows": tuple(sorted(goals["commitment_id"]))}
     where |= {"source_urls": collect_urls(where["rows"], urls), "low": low, "high": high}
+    between = "between {low} and {high}" if low < high else "{low}"
     statement = say(
-        "Of {goals:counted goal} {whose!s}, between {low} and {high} are specific, measurable and time-bound in full",
+        f"Of {{goals:counted goal}} {{whose!s}}, specific, measurable and time-bound in full: {between}",
         whose=whose, goals=count_rows(goals, "commitment_id", "tables/commitments.csv", "goals", urls),
-        low=Number(low, "goals", **where), high=Number(high, "goals", **where),
+        low=Number(low, "goals", **where), **({"high": Number(high, "goals", **where)} if low < high else {}),
     )  # fmt: skip
     if scored != len(goals):
         raise ValueError(f"{len(goals)} counted goals, but {scored} scored")
@@ -98,8 +99,8 @@ def _tell_gates(own: pd.DataFrame, settings: Settings, urls: pd.Series) -> dict:
         return count_rows(own.loc[own[column] == value], "commitment_id", "tables/commitments.csv", "goals", urls)
 
     statement = say(
-        "Of {own:counted goal} of {country!s}, {verifiable} are verifiable and {v_open} cannot be told; {trackable} are "
-        "trackable and {t_open} cannot be told",
+        "Of {own:counted goal} of {country!s}: verifiable, {verifiable} ({v_open} cannot be told); trackable, {trackable} "
+        "({t_open} cannot be told)",
         country=settings.report.country_name,
         own=count_rows(own, "commitment_id", "tables/commitments.csv", "goals", urls),
         verifiable=count("verifiable", "yes"), v_open=count("verifiable", "U"),
@@ -113,12 +114,15 @@ def _tell_delivery(own: pd.DataFrame, settings: Settings, urls: pd.Series) -> di
         return count_rows(own.loc[own["delivery"].isin(codes)], "commitment_id", "tables/commitments.csv", "goals", urls)
 
     statement = say(
-        "As of {date!s}, of {own:counted goal} of {country!s}, {complete} are reported complete, {silent} are past their "
-        "deadline with nothing reported in any source seen, {due} are not yet due and {shut} cannot be assessed by their form",
+        "As of {date!s}, of {own:counted goal} of {country!s}: reported complete, {complete}; past the deadline with nothing "
+        "reported in any source seen, {silent}; not yet due, {due}; not assessable by its form, {shut}; judged differently by "
+        "the coders, {differ}",
         date=say_date(settings.as_of.isoformat()),
         country=settings.report.country_name,
         own=count_rows(own, "commitment_id", "tables/commitments.csv", "goals", urls),
         complete=count("complete"), silent=count("overdue_silent"), due=count("not_due"), shut=count("not_assessable"),
+        differ=count_rows(own.loc[own["delivery"].str.contains("|", regex=False)], "commitment_id", "tables/commitments.csv",
+                          "goals", urls),
     )  # fmt: skip
     sure = "Silence is a property of the sources seen, not proof that nothing was done. Progress is mostly self-reported."
     return {"name": "delivery", "section": DELIVERY, "statement": statement, "sure": sure, "key": True}

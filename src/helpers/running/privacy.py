@@ -25,7 +25,8 @@ def refuse_leaks(report: Path, country: str) -> None:
     InputError
         With file and name for each leak found.
     """
-    printed = {_fold(name) for name in store.read_table("records", country)["person_name"]}
+    columns = (("records", "person_name"), ("asks", "asked_by"))
+    printed = {_fold(name) for table, column in columns for name in store.read_table(table, country)[column]}
     names = sorted(name for name in printed if len(name.split()) >= WORDS_OF_A_NAME)
     problems = []
     for path in sorted(p for p in report.rglob("*") if p.suffix in TEXT):

@@ -1,0 +1,46 @@
+"""Days, whole and partial: read them, and refuse those that no calendar has."""
+
+import calendar
+import datetime as dt
+
+import pandas as pd
+
+from helpers.problems import InputError, Problem
+
+
+def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return `columns` of `frame` as dates, an empty cell as a missing one.
+
+    Raises
+    ------
+    InputError
+        For every cell that is not an ISO date of the calendar, with its file, row and column.
+    """
+    wrong = [
+        Problem("not a day", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
+                value=getattr(row, column), expected="an ISO date such as 2022-04-26, or nothing when the day is unknown")
+        for row in frame.itertuples()
+        for column in columns
+        if getattr(row, column) and not is_day(getattr(row, column))
+    ]  # fmt: skip
+    if wrong:
+        raise InputError(wrong)
+    return frame[list(columns)].replace("", pd.NA).apply(pd.to_datetime)
+
+
+def is_day(cell: str) -> bool:
+    """Tell whether `cell` is a day of the calendar as YYYY-MM-DD."""
+    try:
+        return dt.date.fromisoformat(cell).isoformat() == cell
+    except ValueError:
+        return False
+
+
+def find_last_day(partial: str) -> dt.date | None:
+    """Return the last day that a year, month or day can mean; None for an empty one."""
+    if not partial:
+        return None
+    parts = [int(part) for part in partial.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else 12
+    day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
+    return dt.date(year, month, day)

@@ -1,0 +1,107 @@
+"""Reading: every cell as text, nothing guessed, errors with file and row."""
+
+import pandas as pd
+import pytest
+
+from helpers import intake, paths
+from helpers.cleaning.accounting import account_rows
+from helpers.cleaning.corrections import apply_corrections
+from helpers.problems import InputError
+from helpers.settings import Source
+
+HEADER = "consultation_id,person_name,organisation,role\n"
+
+
+@pytest.fixture
+def read(tmp_path, monkeypatch):
+    """Read one source of participations from the bytes given."""
+    monkeypatch.setattr(paths, "RAW", tmp_path)
+
+    def read(content: bytes, **columns: str):
+        (tmp_path / "ZZZ").mkdir(exist_ok=True)
+        (tmp_path / "ZZZ" / "people.csv").write_bytes(content)
+        settings = type("S", (), {"sources": [Source(table="participations", file="ZZZ/people.csv", columns=columns)]})
+        return intake.read_sources(settings)["participations"]
+
+    return read
+
+
+def test_namibia_norway_and_numbers_stay_text(read):
+    frame = read((HEADER + "ZZZ-1,Ada Example,NA,speaker\nZZZ-1,NO,None,null\n007,nan,1e5,NaN\n").encode())
+    assert frame["organisation"].tolist() == ["NA", "None", "1e5"]
+    assert frame["person_name"].tolist() == ["Ada Example", "NO", "nan"]
+    assert frame["role"].tolist() == ["speaker", "null", "NaN"]
+    assert frame["consultation_id"].tolist()[2] == "007"
+
+
+def test_rows_carry_file_and_number_as_a_spreadsheet_shows_them(read):
+    frame = read((HEADER + '"a",b,"c\nwith a line break",d\ne,f,g,h\n').encode())
+    assert frame["source_row"].tolist() == [2, 3]
+    assert set(frame["source_file"]) == {"ZZZ/people.csv"}
+
+
+def test_byte_order_mark_and_line_ends_of_windows_are_read(read):
+    frame = read(b"\xef\xbb\xbf" + HEADER.replace("\n", "\r\n").encode() + b"a,b,c,d\r\n")
+    assert frame.iloc[0][["consultation_id", "role"]].tolist() == ["a", "d"]
+
+
+def test_a_file_that_is_not_utf8_is_refused_with_its_place(read):
+    with pytest.raises(InputError) as caught:
+        read((HEADER + "a,Lefèvre,c,d\n").encode("cp1252"))
+    assert "data/raw/ZZZ/people.csv: not UTF-8" in str(caught.value)
+    assert "0xe8" in str(caught.value)
+
+
+def test_a_ragged_row_is_refused_with_its_number(read):
+    with pytest.raises(InputError, match=r"row 3: row does not fit the header, found '5 cells', expected 4 cells"):
+        read((HEADER + "a,b,c,d\na,b,c,d,e\n").encode())
+
+
+def test_a_missing_column_names_the_nearest_header(read):
+    with pytest.raises(InputError, match=r"column person_name: column is missing. Did you mean 'persons_name'\?"):
+        read(b"consultation_id,persons_name,organisation,role\n")
+
+
+def test_a_column_map_renames_and_refuses_unknown_headers(read):
+    frame = read(b"consultation_id,Name,organisation,role\na,Ada Example,c,d\n", person_name="Name")
+    assert frame["person_name"].tolist() == ["Ada Example"]
+    with pytest.raises(InputError, match="column map names no header"):
+        read(HEADER.encode(), person_name="Nome")
+
+
+def test_missing_and_empty_files_are_refused(read, tmp_path):
+    with pytest.raises(InputError, match="empty file"):
+        read(b"")
+    (tmp_path / "ZZZ" / "people.csv").unlink()
+    settings = type("S", (), {"sources": [Source(table="coverage", file="ZZZ/none.csv")] * 2})
+    with pytest.raises(InputError) as caught:
+        intake.read_sources(settings)
+    assert len(caught.value.problems) == 2
+
+
+LINE = {
+    "file": "ZZZ/people.csv", "key_column": "consultation_id", "key": "a", "column": "organisation", "expected": "c",
+    "corrected": "C", "decided_by": "x", "decided_on": "2026-01-01", "reason": "y", "line": "corrections.csv:2",
+}  # fmt: skip
+
+
+def test_a_correction_changes_its_cell_and_fails_when_the_old_value_has_gone(read):
+    sources = {"participations": read((HEADER + "a,b,c,d\nb,b,c,d\n").encode())}
+    corrected = apply_corrections(sources, pd.DataFrame([LINE]), "ZZZ")
+    assert corrected["participations"]["organisation"].tolist() == ["C", "c"]
+    assert sources["participations"]["organisation"].tolist() == ["c", "c"]
+    with pytest.raises(InputError, match=r"row 2, column organisation: the value to correct is no longer there, found 'c'"):
+        apply_corrections(sources, pd.DataFrame([LINE | {"expected": "other"}]), "ZZZ")
+    with pytest.raises(InputError, match="decision applies to no record"):
+        apply_corrections(sources, pd.DataFrame([LINE | {"key": "zz"}]), "ZZZ")
+
+
+def test_rows_that_do_not_add_up_are_refused(read):
+    sources = {"participations": read((HEADER + "a,b,c,d\nb,b,c,d\n").encode())}
+    files = pd.DataFrame([{"file": "ZZZ/people.csv", "table": "participations", "sha256": "", "adapter": "", "encoding": ""}])
+    lost = sources["participations"].head(1).assign(fate="kept", reason="")
+    with pytest.raises(InputError, match="rows do not add up"):
+        account_rows(files, sources, {"participations": lost})
+    unexplained = sources["participations"].assign(fate=["kept", "set_aside"], reason=["", "a reason of no column"])
+    with pytest.raises(InputError, match="rows do not add up"):
+        account_rows(files, sources, {"participations": unexplained})

@@ -1,0 +1,87 @@
+"""Meetings in time: days, phases, contradictions."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from helpers.cleaning.meetings import add_timing, build_meetings
+from helpers.problems import InputError
+
+EVENTS = pd.DataFrame({"event_id": ["FORUM", "OPEN", "UNDATED"], "date_start": ["2022-05-17", "2020-03-01", ""],
+                       "date_end": ["2022-05-20", "", ""]})  # fmt: skip
+
+
+def meetings(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["reference_event", "date_start", "date_end", "phase"])
+    return frame.assign(consultation_id=[f"m{n}" for n in range(len(frame))], source_file="ZZZ/c.csv", source_row=range(2, len(frame) + 2))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "phase", "days"),
+    [
+        ("2022-04-26", "2022-04-26", "before", (date(2022, 5, 17) - date(2022, 4, 26)).days),
+        ("2022-04-20", "2022-04-26", "before", 21),
+        ("2022-05-16", "2022-05-16", "before", 1),
+        ("2022-05-17", "2022-05-17", "during", 0),
+        ("2022-05-10", "2022-05-18", "during", 0),
+        ("2022-05-20", "2022-05-25", "during", 0),
+        ("2022-05-21", "2022-05-21", "after", -1),
+        ("2022-07-05", "2022-07-05", "after", -(date(2022, 7, 5) - date(2022, 5, 20)).days),
+    ],
+)
+def test_days_run_from_the_nearer_ends(start, end, phase, days):
+    timed = add_timing(meetings(("FORUM", start, end, "")), EVENTS).iloc[0]
+    assert (timed["phase"], timed["days_to_event"], timed["phase_basis"]) == (phase, days, "dates")
+
+
+def test_without_a_day_the_sources_phase_stays_and_is_marked():
+    rows = [("FORUM", "", "", "before"), ("UNDATED", "2022-01-01", "2022-01-01", "after"), ("", "2022-01-01", "2022-01-01", "")]
+    timed = add_timing(meetings(*rows), EVENTS)
+    assert timed["phase"].tolist() == ["before", "after", ""]
+    assert timed["phase_basis"].tolist() == ["source", "source", ""]
+    assert timed["days_to_event"].isna().all()
+
+
+def test_an_event_with_a_first_day_only_lasts_that_day():
+    timed = add_timing(meetings(("OPEN", "2020-03-03", "2020-03-03", "")), EVENTS)
+    assert timed["days_to_event"].tolist() == [-2]
+
+
+def test_a_phase_that_contradicts_the_days_is_refused_with_its_row():
+    with pytest.raises(InputError, match=r"data/raw/ZZZ/c.csv, row 2, column phase.*found 'after', expected 'before'"):
+        add_timing(meetings(("FORUM", "2022-04-26", "2022-04-26", "after")), EVENTS)
+
+
+def test_an_unknown_event_is_refused():
+    with pytest.raises(InputError, match="column reference_event"):
+        add_timing(meetings(("FORUMS", "2022-04-26", "2022-04-26", "")), EVENTS)
+
+
+def sources(*rows: dict) -> dict[str, pd.DataFrame]:
+    from helpers.contracts.raw import OPTIONAL, REQUIRED
+
+    columns = [*REQUIRED["consultations"], *OPTIONAL["consultations"], "source_file", "source_row"]
+    frame = pd.DataFrame([dict.fromkeys(columns, "") | {"source_file": "ZZZ/c.csv", "source_row": n} | row for n, row in enumerate(rows, 2)])
+    coverage = pd.DataFrame({"consultation_id": frame["consultation_id"], "scope": "core", "text_seen": "whole", "sources": "1",
+                             "source_file": "ZZZ/k.csv", "source_row": 2})  # fmt: skip
+    return {"consultations": frame, "coverage": coverage}
+
+
+def test_order_is_by_day_and_an_undated_meeting_has_none():
+    made = build_meetings(
+        sources({"consultation_id": "part 10", "date_start": "2021-01-01"}, {"consultation_id": "part 9", "date_start": "2022-01-01"},
+                {"consultation_id": "undated"}), EVENTS)  # fmt: skip
+    assert made.set_index("consultation_id")["order"].fillna(0).to_dict() == {"part 10": 1, "part 9": 2, "undated": 0}
+
+
+def test_a_meeting_that_ends_before_it_starts_is_refused():
+    with pytest.raises(InputError, match="column date_end"):
+        build_meetings(sources({"consultation_id": "a", "date_start": "2022-02-02", "date_end": "2022-02-01"}), EVENTS)
+
+
+def test_coverage_must_list_the_same_meetings():
+    given = sources({"consultation_id": "a"}, {"consultation_id": "b"})
+    with pytest.raises(InputError) as caught:
+        build_meetings(given | {"coverage": given["coverage"].iloc[[0, 0]]}, EVENTS)
+    assert len(caught.value.problems) == 2

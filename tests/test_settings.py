@@ -1,0 +1,114 @@
+"""Parameters: strict, typed, every mistake at once."""
+
+import json
+import tomllib
+
+import pytest
+
+from helpers import paths, settings
+from helpers.problems import InputError
+
+
+@pytest.fixture
+def write(tmp_path, monkeypatch):
+    """Write parameters for a country that starts as a copy of Bangladesh's, with lines replaced."""
+    monkeypatch.setattr(paths, "PARAMS", tmp_path)
+    monkeypatch.setattr(paths, "ROOT", tmp_path.parent)
+    good = (paths.Path(settings.__file__).parents[2] / "params" / "BGD" / "parameters.toml").read_text(encoding="utf-8")
+
+    def write(*changes: tuple[str, str], country: str = "BGD") -> None:
+        text = good
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new, 1)
+        (tmp_path / country).mkdir(exist_ok=True)
+        (tmp_path / country / "parameters.toml").write_text(text, encoding="utf-8")
+
+    return write
+
+
+def test_good_parameters_are_read_typed(write):
+    write()
+    given = settings.load("BGD")
+    assert given.as_of.isoformat() == "2026-06-30"
+    assert given.schemes["ilo"].parties["workers"] == ["trade_union"]
+
+
+def test_all_mistakes_are_listed_at_once_with_key_and_nearest_name(write):
+    write(
+        ("as_of = 2026-06-30", 'as_of = "30 June"'),
+        ("edition =", "editon ="),
+        ("records_for_share = 10", "records_for_share = true"),
+        ('table = "coverage"', 'table = "coverages"'),
+        ('un = ["un"]', 'un = ["united_nations"]'),
+        ('headline_scheme = "whole_of_society"', 'headline_scheme = "whole_of_soceity"'),
+    )
+    with pytest.raises(InputError) as caught:
+        settings.load("BGD")
+    said = str(caught.value)
+    assert "column as_of" in said
+    assert "report.editon: unknown key" in said
+    assert "'edition'" in said
+    assert "report.edition: missing key" in said
+    assert "thresholds.records_for_share" in said
+    assert "sources[2].table" in said
+    assert "'coverage'" in said
+    assert "united_nations" in said
+    assert "Did you mean 'whole_of_society'" in said
+    assert len(caught.value.problems) == 7
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("as_of = 2026-06-30", "as_of = 2026-02-30", "not readable as TOML"),
+        ('headline_scheme = "whole_of_society"', 'headline_scheme = "whole_of_soceity"', "'whole_of_society'"),
+        ('employers = ["employers", "private_sector"]', 'employers = ["government"]', "more than one party"),
+        ('file = "BGD/coverage.csv"', 'file = "IND/coverage.csv"', "source of another country, found 'IND/coverage.csv'"),
+        ('file = "BGD/coverage.csv"', 'file = "BGD/../../x.csv"', "sources[2].file"),
+        ('file = "BGD/coverage.csv"', 'file = "/etc/x.csv"', "sources[2].file"),
+        ("records_for_share = 10", "records_for_share = 3", "thresholds.records_for_share"),
+        ('country = "BGD"', 'country = "IND"', "another country's code"),
+    ],
+)
+def test_each_mistake_is_refused(write, old, new, told):
+    write((old, new))
+    with pytest.raises(InputError) as caught:
+        settings.load("BGD")
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize("code", ["BGD", "NOR", "NAM", "ZZZ", "AAA", "QMA", "XKX"])
+def test_listed_and_user_assigned_codes_are_accepted(code):
+    assert settings.check_country_code(code) == code
+
+
+@pytest.mark.parametrize("code", ["bgd", "BD", "BGDX", "../x", "BGD/..", "BG\0", "QAA", "ABC", "NUL", "CON", "", " BGD", "BGD\n"])
+def test_any_other_code_is_refused(code):
+    with pytest.raises(InputError, match="not a country code"):
+        settings.check_country_code(code)
+
+
+def test_a_country_without_parameters_names_those_set_up(write):
+    write()
+    with pytest.raises(InputError, match="Countries set up: BGD"):
+        settings.load("NOR")
+
+
+def test_settings_cannot_be_changed(write):
+    write()
+    with pytest.raises(ValueError, match="frozen"):
+        settings.load("BGD").country = "IND"
+
+
+def test_the_schema_for_editors_is_the_models(tmp_path):
+    settings.write_schema(tmp_path / "schema.json")
+    stored = (paths.ROOT / "params" / "schema.json").read_text(encoding="utf-8")
+    assert (tmp_path / "schema.json").read_text(encoding="utf-8") == stored, "run: make refresh"
+    assert json.loads(stored)["additionalProperties"] is False
+
+
+def test_every_country_kept_in_git_loads():
+    for path in sorted((paths.ROOT / "params").glob("*/parameters.toml")):
+        given = settings.load(path.parent.name)
+        assert given.country == tomllib.loads(path.read_text(encoding="utf-8"))["country"]

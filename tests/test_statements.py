@@ -1,0 +1,48 @@
+"""Sentences whose numbers are values."""
+
+import json
+
+import pytest
+
+from helpers.statements import Number, Statement, say
+from helpers.wording import join_words, say_code, say_date, say_number, say_origin
+
+
+def test_numbers_take_their_thing_in_the_right_form():
+    assert say("{n:core meeting}", n=42).text == "42 core meetings"
+    assert say("{n:core meeting}", n=1).text == "1 core meeting"
+    assert say("{n:person}", n=0).text == "no people"
+    assert say("{n} of {m:body}", n=0, m=3).text == "none of 3 bodies"
+
+
+def test_words_from_data_are_not_read_as_a_template():
+    said = say("{title!s}: {n}", title="A {broken} title {0}", n=2)
+    assert said.text == "A {broken} title {0}: 2"
+    assert [piece.given for piece in said.split()] == [True, False, False]
+
+
+def test_a_value_without_a_place_is_refused():
+    with pytest.raises(ValueError, match="without a place"):
+        say("{n} only", n=1, m=2)
+
+
+def test_a_statement_survives_json():
+    said = say("{n:row} of {who!s}", n=Number(3, "rows", low=1, high=5, rows=("a", "b")), who="x")
+    assert Statement.from_dict(json.loads(json.dumps(said.to_dict()))) == said
+
+
+def test_origin_is_added_only_where_there_is_none():
+    said = say("{a} {b}", a=Number(1, table="tables/x.csv"), b=2).with_origin("tables/y.csv", "ilo")
+    assert [n.table for n in said.numbers.values()] == ["tables/x.csv", "tables/y.csv"]
+    assert {n.scheme for n in said.numbers.values()} == {"ilo"}
+
+
+def test_formats_stand_in_one_place():
+    assert say_number(12345) == "12\u202f345"
+    assert say_number(0.63093) == "0.63"
+    assert say_date("2022-04-26") == "26 April 2022"
+    assert say_date("2022-04") == "April 2022"
+    assert say_date("") == "day unknown"
+    assert say_code("limited|no_evidence") == "limited or no evidence"
+    assert join_words(["a", "b", "c"]) == "a, b and c"
+    assert say_origin("un") == "from the UN"
