@@ -58,7 +58,9 @@ def test_the_foreign_secretarys_party_comes_from_a_signed_decision(bangladesh):
         line = dict(zip(lines[0], lines[int(decision.split(":")[1]) - 1], strict=True))
         assert (line["organisation_printed"], line["constituency"]) == ("", "government")
         assert line["position_printed"].startswith("Foreign Secretary")
-        assert line["decided_by"] and line["decided_on"] and line["reason"]
+        assert line["decided_by"]
+        assert line["decided_on"]
+        assert line["reason"]
 
 
 def test_core_meetings_that_name_and_state_all_three_are_the_compilers_first_count(bangladesh):
@@ -71,7 +73,8 @@ def test_meetings_stated_are_those_of_the_raw_cells(bangladesh):
     stated = {
         row["consultation_id"]
         for row in read_raw("BGD/consultations.csv")
-        if row["consultation_id"] in core and {"government", "un", "civil_society"} <= set(row["parties_present_stated"].split(";"))
+        if row["consultation_id"] in core
+        and {"government", "un", "civil_society"} <= set(row["parties_present_stated"].split(";"))
     }
     found = bangladesh["tripartite"].query("scheme == 'whole_of_society' and all_stated == 'yes'")
     assert {meeting for meeting in found["consultation_id"] if meeting in core} == stated
@@ -86,7 +89,9 @@ def test_every_judged_pair_of_names_comes_out_as_judged(bangladesh):
     records = bangladesh["records"]
     person = {(r.person_name, r.organisation_printed): r.person_id for r in records.itertuples()}
     pairs = read_raw("BGD/gold_person_matches.csv")
-    alike = Counter((pair["same"], person[pair["name_a"], pair["org_a"]] == person[pair["name_b"], pair["org_b"]]) for pair in pairs)
+    alike = Counter(
+        (pair["same"], person[pair["name_a"], pair["org_a"]] == person[pair["name_b"], pair["org_b"]]) for pair in pairs
+    )
     assert alike == {("yes", True): 48, ("no", False): 16}
 
 
@@ -129,7 +134,9 @@ def test_delivery_by_code_is_what_the_coders_judged_for_that_day(bangladesh):
 
 
 def test_verifiable_worked_out_from_scores_is_what_each_coder_marked(bangladesh):
-    marked = {(r["commitment_id"], r["coder"]): r["verifiable"] for n in (1, 2) for r in read_raw(f"reference/codings_coder{n}.csv")}
+    marked = {
+        (r["commitment_id"], r["coder"]): r["verifiable"] for n in (1, 2) for r in read_raw(f"reference/codings_coder{n}.csv")
+    }
     found = {(r.commitment_id, r.coder): r.verifiable for r in bangladesh["codings"].itertuples()}
     assert found == marked
 

@@ -52,7 +52,9 @@ def test_verifiable_is_the_gate_and_one_zero_decides_it(specific, measurable, ve
     ],
 )
 def test_trackable_needs_indicator_target_time_and_a_baseline_for_a_change(indicator, target, time, baseline, kind, trackable):
-    frame = pd.DataFrame([{"m_indicator": indicator, "m_target": target, "time_bound": time, "m_baseline": baseline, "m_type": kind}])
+    frame = pd.DataFrame(
+        [{"m_indicator": indicator, "m_target": target, "time_bound": time, "m_baseline": baseline, "m_type": kind}]
+    )
     assert judge_trackable(frame).tolist() == [trackable]
 
 
@@ -85,7 +87,8 @@ def test_bands_at_the_rubrics_cut_offs(scores, kind, band):
 
 
 def test_the_seed_test_counts_what_is_sure_and_what_is_possible():
-    scores = score(coding("A", "1 1 1 0 0 0"), coding("B", "1 U 1 0 0 0"), coding("C", "1 0.5 1 0 0 0"), coding("D", "0.5 1 1 0 0 0"),
+    scores = score(coding("A", "1 1 1 0 0 0"), coding("B", "1 U 1 0 0 0"), coding("C", "1 0.5 1 0 0 0"),
+                   coding("D", "0.5 1 1 0 0 0"),
                    coding("D", "1 1 1 0 0 0", "automated-2"))  # fmt: skip
     assert count_seed_test(scores) == (1, 3, 4)
 
@@ -132,7 +135,9 @@ def test_a_partial_date_ends_with_its_period(partial, last):
     ],
 )
 def test_delivery_is_decided_by_fields_where_fields_can(deadline, status, status_date, coders, delivery, basis):
-    goals = pd.DataFrame([{"commitment_id": "A", "deadline": deadline, "status": status, "status_date": status_date, "status_note": ""}])
+    goals = pd.DataFrame(
+        [{"commitment_id": "A", "deadline": deadline, "status": status, "status_date": status_date, "status_note": ""}]
+    )
     line = coding("A", "1 1 1 1 1 1", verifiable="yes", delivery=coders, evidence_type="output")
     judged = judge_delivery(goals, score(line), pd.DataFrame([line]), AS_OF).loc["A"]
     assert judged[["delivery", "delivery_basis"]].tolist() == [delivery, basis]
@@ -155,7 +160,10 @@ def commitments(*rows: tuple[str, str]) -> pd.DataFrame:
     from helpers.contracts.raw import OPTIONAL, REQUIRED
 
     columns = [*REQUIRED["commitments"], *OPTIONAL["commitments"], "source_file", "source_row"]
-    lines = [dict.fromkeys(columns, "") | {"commitment_id": i, "parent_id": p, "source_file": "ZZZ/c.csv", "source_row": 2} for i, p in rows]
+    lines = [
+        dict.fromkeys(columns, "") | {"commitment_id": i, "parent_id": p, "source_file": "ZZZ/c.csv", "source_row": 2}
+        for i, p in rows
+    ]
     return pd.DataFrame(lines)
 
 

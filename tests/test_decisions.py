@@ -15,11 +15,15 @@ MEETINGS = pd.DataFrame({"consultation_id": ["early", "late", "undated"], "date_
 
 def records(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["consultation_id", "person_name", "position", "organisation_printed"])
-    return frame.assign(name_key=frame["person_name"].map(make_name_key), source_file="ZZZ/p.csv", source_row=range(2, len(frame) + 2))
+    return frame.assign(
+        name_key=frame["person_name"].map(make_name_key), source_file="ZZZ/p.csv", source_row=range(2, len(frame) + 2)
+    )
 
 
 def bodies(*rows: dict) -> pd.DataFrame:
-    lines = [dict.fromkeys(FILES["organisations"], "") | row | {"line": f"organisations.csv:{n}"} for n, row in enumerate(rows, 2)]
+    lines = [
+        dict.fromkeys(FILES["organisations"], "") | row | {"line": f"organisations.csv:{n}"} for n, row in enumerate(rows, 2)
+    ]
     return pd.DataFrame(lines)
 
 
@@ -61,14 +65,23 @@ def test_the_closest_decision_wins_and_a_tie_is_refused():
     rows = records(("early", "Ada", "Chief", "Union"), ("late", "Ada", "Chief", "Union"), ("late", "Bo", "", "Union"))
     lines = [UNION, UNION | {"position_printed": "Chief", "constituency": "other"},
              UNION | {"consultation_id": "early", "constituency": "media"}]  # fmt: skip
-    assert place_records(rows, bodies(*lines), MEETINGS, "ZZZ")["constituency"].tolist() == ["media", "other", "trade_union"]
+    assert place_records(rows, bodies(*lines), MEETINGS, "ZZZ")["constituency"].tolist() == [
+        "media",
+        "other",
+        "trade_union",
+    ]
     with pytest.raises(InputError, match="two decisions claim this row"):
         place_records(rows, bodies(UNION, UNION | {"constituency": "other"}), MEETINGS, "ZZZ")
 
 
 def test_a_decision_that_applies_to_nothing_or_names_no_constituency_is_refused():
     with pytest.raises(InputError, match=r"organisations.csv, row 3: decision applies to no record"):
-        place_records(records(("early", "Ada", "", "Union")), bodies(UNION, UNION | {"organisation_printed": "Gone"}), MEETINGS, "ZZZ")
+        place_records(
+            records(("early", "Ada", "", "Union")),
+            bodies(UNION, UNION | {"organisation_printed": "Gone"}),
+            MEETINGS,
+            "ZZZ",
+        )
     with pytest.raises(InputError, match="Did you mean 'trade_union'"):
         place_records(records(("early", "Ada", "", "Union")), bodies(UNION | {"constituency": "trade_unions"}), MEETINGS, "ZZZ")
 
@@ -94,14 +107,20 @@ def test_one_name_is_one_person_unless_decided_otherwise():
 def test_two_spellings_are_one_person_only_by_decision_and_joins_carry_over():
     rows = [("Bo Sample", "Club"), ("Bo Sampel", "Club"), ("B. Sampel", "Union")]
     assert len(set(resolve(rows))) == 3
-    joined = resolve(rows, ("same", "Bo Sample", "Club", "Bo Sampel", "Club"), ("same", "Bo Sampel", "Club", "B. Sampel", "Union"))
+    joined = resolve(
+        rows, ("same", "Bo Sample", "Club", "Bo Sampel", "Club"), ("same", "Bo Sampel", "Club", "B. Sampel", "Union")
+    )
     assert len(set(joined)) == 1
 
 
 def test_decisions_that_contradict_each_other_are_refused():
     rows = [("Bo Sample", "Club"), ("Bo Sampel", "Club")]
     with pytest.raises(InputError, match=r"people.csv, row 3: says different"):
-        resolve(rows, ("same", "Bo Sample", "Club", "Bo Sampel", "Club"), ("different", "Bo Sample", "Club", "Bo Sampel", "Club"))
+        resolve(
+            rows,
+            ("same", "Bo Sample", "Club", "Bo Sampel", "Club"),
+            ("different", "Bo Sample", "Club", "Bo Sampel", "Club"),
+        )
 
 
 def test_a_decision_about_names_that_are_not_there_is_refused():

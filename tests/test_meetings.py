@@ -14,7 +14,11 @@ EVENTS = pd.DataFrame({"event_id": ["FORUM", "OPEN", "UNDATED"], "date_start": [
 
 def meetings(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["reference_event", "date_start", "date_end", "phase"])
-    return frame.assign(consultation_id=[f"m{n}" for n in range(len(frame))], source_file="ZZZ/c.csv", source_row=range(2, len(frame) + 2))
+    return frame.assign(
+        consultation_id=[f"m{n}" for n in range(len(frame))],
+        source_file="ZZZ/c.csv",
+        source_row=range(2, len(frame) + 2),
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,7 +40,11 @@ def test_days_run_from_the_nearer_ends(start, end, phase, days):
 
 
 def test_without_a_day_the_sources_phase_stays_and_is_marked():
-    rows = [("FORUM", "", "", "before"), ("UNDATED", "2022-01-01", "2022-01-01", "after"), ("", "2022-01-01", "2022-01-01", "")]
+    rows = [
+        ("FORUM", "", "", "before"),
+        ("UNDATED", "2022-01-01", "2022-01-01", "after"),
+        ("", "2022-01-01", "2022-01-01", ""),
+    ]
     timed = add_timing(meetings(*rows), EVENTS)
     assert timed["phase"].tolist() == ["before", "after", ""]
     assert timed["phase_basis"].tolist() == ["source", "source", ""]
@@ -62,7 +70,9 @@ def sources(*rows: dict) -> dict[str, pd.DataFrame]:
     from helpers.contracts.raw import OPTIONAL, REQUIRED
 
     columns = [*REQUIRED["consultations"], *OPTIONAL["consultations"], "source_file", "source_row"]
-    frame = pd.DataFrame([dict.fromkeys(columns, "") | {"source_file": "ZZZ/c.csv", "source_row": n} | row for n, row in enumerate(rows, 2)])
+    frame = pd.DataFrame(
+        [dict.fromkeys(columns, "") | {"source_file": "ZZZ/c.csv", "source_row": n} | row for n, row in enumerate(rows, 2)]
+    )
     coverage = pd.DataFrame({"consultation_id": frame["consultation_id"], "scope": "core", "text_seen": "whole", "sources": "1",
                              "source_file": "ZZZ/k.csv", "source_row": 2})  # fmt: skip
     return {"consultations": frame, "coverage": coverage}
@@ -70,7 +80,8 @@ def sources(*rows: dict) -> dict[str, pd.DataFrame]:
 
 def test_order_is_by_day_and_an_undated_meeting_has_none():
     made = build_meetings(
-        sources({"consultation_id": "part 10", "date_start": "2021-01-01"}, {"consultation_id": "part 9", "date_start": "2022-01-01"},
+        sources({"consultation_id": "part 10", "date_start": "2021-01-01"},
+                {"consultation_id": "part 9", "date_start": "2022-01-01"},
                 {"consultation_id": "undated"}), EVENTS)  # fmt: skip
     assert made.set_index("consultation_id")["order"].fillna(0).to_dict() == {"part 10": 1, "part 9": 2, "undated": 0}
 

@@ -64,7 +64,11 @@ def test_all_mistakes_are_listed_at_once_with_key_and_nearest_name(write):
         ("as_of = 2026-06-30", "as_of = 2026-02-30", "not readable as TOML"),
         ('headline_scheme = "whole_of_society"', 'headline_scheme = "whole_of_soceity"', "'whole_of_society'"),
         ('employers = ["employers", "private_sector"]', 'employers = ["government"]', "more than one party"),
-        ('file = "BGD/coverage.csv"', 'file = "IND/coverage.csv"', "source of another country, found 'IND/coverage.csv'"),
+        (
+            'file = "BGD/coverage.csv"',
+            'file = "IND/coverage.csv"',
+            "source of another country, found 'IND/coverage.csv'",
+        ),
         ('file = "BGD/coverage.csv"', 'file = "BGD/../../x.csv"', "sources[2].file"),
         ('file = "BGD/coverage.csv"', 'file = "/etc/x.csv"', "sources[2].file"),
         ("records_for_share = 10", "records_for_share = 3", "thresholds.records_for_share"),

@@ -21,7 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
         kept = paths.BUILD / "fault.txt"
         kept.write_text(traceback.format_exc(), encoding="utf-8")
         what = f"{type(error).__name__}: {error}"
-        print(f"A fault of the code, not of your files ({what}). Details for whoever mends it: {paths.name_from_root(kept)}", file=sys.stderr)
+        print(
+            f"A fault of the code, not of your files ({what}). Details for whoever mends it: {paths.name_from_root(kept)}",
+            file=sys.stderr,
+        )
         return 1
 
 

@@ -24,8 +24,7 @@ def prepare_coverage(meetings: pd.DataFrame) -> pd.DataFrame:
 
 
 def prepare_people(meetings: pd.DataFrame, participation: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the people named at each core meeting that names any: meeting, date, title, one column a
-    party of the headline scheme."""
+    """Return the people named at core meetings: meeting, date, title, and one column a party of the headline scheme."""
     parties = [*settings.schemes[settings.headline_scheme].parties, OUTSIDE, UNDECIDED]
     core = meetings.loc[meetings["scope"] == "core"].sort_values(["order", "consultation_id"], na_position="last")
     headline = participation.loc[participation["scheme"] == settings.headline_scheme]

@@ -70,7 +70,7 @@ def read_csv(path: Path, name: str) -> list[list[str]]:
         raise InputError(
             Problem("not UTF-8", file=name, value=wrong, expected="UTF-8 text", mend="Save the file again as CSV UTF-8")
         ) from None
-    rows = [row for row in csv.reader(StringIO(text, newline=""))]
+    rows = list(csv.reader(StringIO(text, newline="")))
     if not rows:
         raise InputError(Problem("empty file", file=name, expected="a header row"))
     ragged = [
@@ -98,7 +98,12 @@ def _read_source(source: Source) -> pd.DataFrame:
     header, *rows = read_csv(paths.RAW / source.file, name)
     frame = pd.DataFrame(rows, columns=[cell.strip() for cell in header], dtype=str)
     unknown = [
-        Problem("column map names no header of the file", file=name, column=printed, mend=suggest_name(printed, frame.columns))
+        Problem(
+            "column map names no header of the file",
+            file=name,
+            column=printed,
+            mend=suggest_name(printed, frame.columns),
+        )
         for printed in source.columns.values()
         if printed not in frame.columns
     ]
@@ -110,7 +115,13 @@ def _read_source(source: Source) -> pd.DataFrame:
     ]
     frame = frame.rename(columns={printed: ours for ours, printed in source.columns.items()})
     unknown += [
-        Problem("two columns of this name", file=name, row=1, column=double, mend="Rename one, or map it in [[sources]] columns")
+        Problem(
+            "two columns of this name",
+            file=name,
+            row=1,
+            column=double,
+            mend="Rename one, or map it in [[sources]] columns",
+        )
         for double in sorted(set(frame.columns[frame.columns.duplicated()]))
     ]
     missing = [

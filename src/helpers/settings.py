@@ -135,11 +135,19 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
         problems.append(Problem("another country's code", file=file, column="country", value=code, expected=country))
     scheme, schemes = given.get("headline_scheme"), given.get("schemes")
     if isinstance(scheme, str) and isinstance(schemes, dict) and scheme not in schemes:
-        problems.append(Problem("no such scheme", file=file, column="headline_scheme", value=scheme, mend=suggest_name(scheme, schemes)))
+        problems.append(
+            Problem("no such scheme", file=file, column="headline_scheme", value=scheme, mend=suggest_name(scheme, schemes))
+        )
     sources = given.get("sources") if isinstance(given.get("sources"), list) else []
     files = [source.get("file") if isinstance(source, dict) else None for source in sources]
     return problems + [
-        Problem("source of another country", file=file, column=f"sources[{place}].file", value=path, expected=f"{country}/ or reference/")
+        Problem(
+            "source of another country",
+            file=file,
+            column=f"sources[{place}].file",
+            value=path,
+            expected=f"{country}/ or reference/",
+        )
         for place, path in enumerate(files, 1)
         if isinstance(path, str) and path.split("/")[0] not in (country, "reference")
     ]
@@ -154,9 +162,11 @@ def _explain(error: dict, given: dict, file: str) -> Problem:
     if error["type"] == "missing":
         return Problem("missing key", file=file, column=key)
     value = _find_value(given, where)
-    mend = suggest_name(value, error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")) if (
-        error["type"] == "literal_error" and isinstance(value, str)
-    ) else ""
+    mend = (
+        suggest_name(value, error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+        if (error["type"] == "literal_error" and isinstance(value, str))
+        else ""
+    )
     said = error["msg"].removeprefix("Value error, ")
     return Problem(said, file=file, column=key, value=None if isinstance(value, dict | list) else str(value), mend=mend)
 

@@ -73,9 +73,13 @@ def settings(given: "Settings") -> Shown:
 def make_table(frame: pd.DataFrame, caption: str) -> str:
     """Return `frame` as an HTML table with caption and header cells, numbers flush right, everything escaped."""
     numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
-    head = "".join(f"<th scope='col'{_align(n)}>{escape(say_header(c))}</th>" for c, n in zip(frame.columns, numeric, strict=True))
+    head = "".join(
+        f"<th scope='col'{_align(n)}>{escape(say_header(c))}</th>" for c, n in zip(frame.columns, numeric, strict=True)
+    )
     body = "".join(
-        "<tr>" + "".join(_make_cell(cell, place == 0, n) for place, (cell, n) in enumerate(zip(row, numeric, strict=True))) + "</tr>"
+        "<tr>"
+        + "".join(_make_cell(cell, place == 0, n) for place, (cell, n) in enumerate(zip(row, numeric, strict=True)))
+        + "</tr>"
         for row in frame.itertuples(index=False, name=None)
     )
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

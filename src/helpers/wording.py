@@ -51,7 +51,12 @@ def say_code(code: str) -> str:
 
 def say_origin(party: str) -> str:
     """Return a party as the place that people come from: ``from the UN``."""
-    whole = {"un": "from the UN", "government": "from the Government", "outside": CODES["outside"], "undecided": CODES["undecided"]}
+    whole = {
+        "un": "from the UN",
+        "government": "from the Government",
+        "outside": CODES["outside"],
+        "undecided": CODES["undecided"],
+    }
     return whole.get(party, f"from {say_code(party)}")
 
 

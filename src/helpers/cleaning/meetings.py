@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from helpers.dates import parse_days
 from helpers.contracts.tables import TABLES
+from helpers.dates import parse_days
 from helpers.problems import InputError, Problem
 
 

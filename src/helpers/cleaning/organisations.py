@@ -71,9 +71,9 @@ def place_records(records: pd.DataFrame, decisions: pd.DataFrame, meetings: pd.D
         raise InputError(problems)
     refuse_idle(decisions, {decision.line for decision in placed}, "organisations", country)
     found = pd.DataFrame(placed, index=records.index, columns=Decision._fields)
-    return records.assign(
-        organisation=found["organisation"], constituency=found["constituency"], decision=found["line"]
-    ).astype({"organisation": "str", "constituency": "str", "decision": "str"})
+    return records.assign(organisation=found["organisation"], constituency=found["constituency"], decision=found["line"]).astype(
+        {"organisation": "str", "constituency": "str", "decision": "str"}
+    )
 
 
 def _group_decisions(decisions: pd.DataFrame, country: str) -> dict[str, list[Decision]]:

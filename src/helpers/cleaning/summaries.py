@@ -31,7 +31,8 @@ def say_meetings(meetings: pd.DataFrame) -> Statement:
 def count_records(records: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     """Return records, distinct people, distinct organisations and exact duplicates, by scope and in all.
 
-    Rows that were set aside are left out. The four are counted apart: a person or body that stands in both scopes counts in each, and once in all.
+    Rows that were set aside are left out. The four are counted apart: a person or body that stands in both scopes counts
+    in each, and once in all.
     """
     scope = records["consultation_id"].map(meetings.set_index("consultation_id")["scope"])
     records = records.loc[records["fate"] != "set_aside"]
@@ -85,7 +86,13 @@ def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, settings: S
     if unknown:
         file = f"params/{settings.country}/parameters.toml"
         raise InputError(
-            Problem("no person is named at this meeting", file=file, column="report.spotlight", value=m, mend=suggest_name(m, known))
+            Problem(
+                "no person is named at this meeting",
+                file=file,
+                column="report.spotlight",
+                value=m,
+                mend=suggest_name(m, known),
+            )
             for m in unknown
         )
     chosen = appearances.loc[appearances["consultation_id"].isin(settings.report.spotlight)]

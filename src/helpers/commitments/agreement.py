@@ -15,7 +15,8 @@ def measure_agreement(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
     -------
     DataFrame
         criterion, goals, same (all coders give one value, U included), agreement (same over goals, as text with two
-        digits), alpha (Krippendorff's, ordinal, a U counted as not coded; empty when no two coders scored a goal, or no level varies).
+        digits), alpha (Krippendorff's, ordinal, a U counted as not coded; empty when no two coders scored a goal, or no
+        level varies).
 
     References
     ----------

@@ -14,7 +14,12 @@ STRENGTH = ("answers", "partly_answers", "same_topic_only", NONE_SEEN)
 def build_asks(asks: pd.DataFrame) -> pd.DataFrame:
     """Return the asks, one a row, by the contract ``asks``."""
     renamed = asks.rename(
-        columns={"date": "ask_date", "asked_by_name": "asked_by", "party": "constituency", "coder_objectives": "coded_objectives"}
+        columns={
+            "date": "ask_date",
+            "asked_by_name": "asked_by",
+            "party": "constituency",
+            "coder_objectives": "coded_objectives",
+        }
     )
     return renamed.loc[:, list(TABLES["asks"].columns)]
 

@@ -11,7 +11,8 @@ class Table:
     """One table: what a row is, which columns it has, what makes a row unique.
 
     ``public`` tables go into ``reports/<country>/tables``; the others stay in ``data/processed``. ``may_be_empty``
-    names columns that are empty here although they identify something elsewhere.
+    names columns that are empty here although they identify something elsewhere. ``own`` defines columns whose published
+    name means something else in another table.
     """
 
     name: str
@@ -20,10 +21,12 @@ class Table:
     key: tuple[str, ...]
     public: bool = False
     may_be_empty: tuple[str, ...] = ()
+    own: tuple[Column, ...] = ()
 
     def list_columns(self) -> list[Column]:
         """Return the definitions of the table's columns, in order."""
-        return [COLUMNS[name] for name in self.columns]
+        own = {column.name: column for column in self.own}
+        return [own.get(name) or COLUMNS[name] for name in self.columns]
 
 
 _ORIGIN = ("source_file", "source_row")
@@ -32,7 +35,17 @@ _MEETING = (
     "reference_event", "days_to_event", "list_complete", "text_seen", "attendance", "attendance_kind", "stated", "sources",
     "source_url",
 )  # fmt: skip
-_RESULTS = ("verifiable", "trackable", "total_low", "total_high", "band", "band_high", "delivery", "delivery_basis", "evidence_type")
+_RESULTS = (
+    "verifiable",
+    "trackable",
+    "total_low",
+    "total_high",
+    "band",
+    "band_high",
+    "delivery",
+    "delivery_basis",
+    "evidence_type",
+)
 _GOAL = (
     "commitment_id", "country_iso3", "actor", "constituency", "instrument", "instrument_detail", "date_made",
     "deadline", "summary", "goal_text_seen", "parent_id", "counted", "not_counted_because", "stated_objectives",
@@ -43,7 +56,8 @@ _DEFINITIONS = (
     # data/processed/<country>: what the notebooks hand on
     Table("meetings", "a meeting", (*_MEETING, "mode", "venue", "city", "organisers", "notes", *_ORIGIN), ("consultation_id",)),
     Table("events", "a negotiation or forum",
-          ("event_id", "name", "process", "date_start", "date_end", "city", "host", "event_status", "source_url", "notes", *_ORIGIN),
+          ("event_id", "name", "process", "date_start", "date_end", "city", "host", "event_status", "source_url",
+           "notes", *_ORIGIN),
           ("event_id",)),
     Table("records", "a printed row",
           ("record_id", "consultation_id", "person_name", "name_key", "position", "organisation_printed", "role", "source_url",
@@ -52,13 +66,15 @@ _DEFINITIONS = (
     Table("appearances", "a person at a meeting",
           ("appearance_id", "consultation_id", "person_id", "organisation", "constituency", "roles", "records", "spellings"),
           ("appearance_id",)),
-    Table("goals", "a goal", (*_GOAL, "status", "status_date", "status_note", "source_url", "notes", *_ORIGIN), ("commitment_id",)),
+    Table("goals", "a goal", (*_GOAL, "status", "status_date", "status_note", "source_url", "notes", *_ORIGIN),
+          ("commitment_id",)),
     Table("codings", "a goal as one coder scored it",
           ("commitment_id", "coder", *CRITERIA, "m_indicator", "m_target", "m_baseline", "m_type", "verifiable",
            "main_objectives", "delivery", "evidence_type", *_ORIGIN),
           ("commitment_id", "coder")),
     Table("asks", "an ask",
-          ("ask_id", "consultation_id", "ask_date", "asked_by", "constituency", "coded_objectives", "repeat_of", "source_url", *_ORIGIN),
+          ("ask_id", "consultation_id", "ask_date", "asked_by", "constituency", "coded_objectives", "repeat_of",
+           "source_url", *_ORIGIN),
           ("ask_id",), may_be_empty=("consultation_id",)),
     Table("ask_links", "an ask and a promise", ("ask_id", "commitment_id", "relation", "lag_days", "confidence", *_ORIGIN),
           ("ask_id", "commitment_id")),
@@ -74,13 +90,16 @@ _DEFINITIONS = (
            "largest_party", "largest_share"),
           ("consultation_id", "scheme"), public=True),
     Table("returning", "a meeting",
-          ("consultation_id", "organisations", "returning_any", "returning_previous", "people", "people_returning_any", "reliable"),
+          ("consultation_id", "organisations", "returning_any", "returning_previous", "people", "people_returning_any",
+           "reliable"),
           ("consultation_id",), public=True),
     Table("commitments", "a goal", (*_GOAL, *CRITERIA, *_RESULTS, "source_url"), ("commitment_id",), public=True),
     Table("objectives", "an objective of the GCM",
-          ("number", "short_title", "imrf_roundtable", "goals", "goals_stated", "goals_coded", "goals_verifiable", "goals_trackable",
+          ("number", "short_title", "imrf_roundtable", "goals", "goals_stated", "goals_coded", "verifiable", "trackable",
            "all_goals_stated", "all_goals_coded", "asks"),
-          ("number",), public=True),
+          ("number",), public=True, own=(
+              Column("verifiable", "integer", "goals under the objective (see goals) that are verifiable", unit="goals"),
+              Column("trackable", "integer", "goals under the objective (see goals) that are trackable", unit="goals"))),
     Table("chain", "an ask and a promise, or an ask alone",
           ("ask_id", "consultation_id", "ask_date", "constituency", "party", "commitment_id", "relation", "lag_days",
            "confidence", "delivery", "source_url"),

@@ -97,7 +97,14 @@ def draw_delivery(data: pd.DataFrame) -> Figure:
     figure, panels = style.start_figure(1.0 + 0.4 * len(codes), columns=2, sharey=True)
     for axes, goal_set in zip(panels, SETS, strict=True):
         goals = data.loc[data["goal_set"] == goal_set].set_index("delivery")["goals"].reindex(codes, fill_value=0)
-        sns.barplot(x=goals.to_numpy(), y=[say_code(code) for code in codes], color=style.PALETTE[0], saturation=1, errorbar=None, ax=axes)
+        sns.barplot(
+            x=goals.to_numpy(),
+            y=[say_code(code) for code in codes],
+            color=style.PALETTE[0],
+            saturation=1,
+            errorbar=None,
+            ax=axes,
+        )
         axes.bar_label(axes.containers[0], padding=3, fontsize=9)
         axes.set_title(f"{SETS[goal_set]} ({goals.sum()})", loc="left", fontsize=10)
         axes.set(xlabel="goals", ylabel="")
@@ -133,8 +140,6 @@ def draw_chain(data: pd.DataFrame) -> Figure:
 
 def describe_chain(data: pd.DataFrame) -> str:
     """Describe the figure of the chain from its data."""
-    said = [
-        f"{say_code(row.constituency)}: {join_words([f'{getattr(row, r)} where {say_code(r)}' for r in RELATION_COLOURS if getattr(row, r)])}"
-        for row in data.itertuples()
-    ]
+    parts = [[f"{n} where {say_code(r)}" for r, n in row.items() if n] for _, row in data[list(RELATION_COLOURS)].iterrows()]
+    said = [f"{say_code(who)}: {join_words(part)}" for who, part in zip(data["constituency"], parts, strict=True)]
     return f"Stacked bars, distinct asks by constituency and strongest promise seen. {title_chain(data)}. {'; '.join(said)}."

@@ -39,9 +39,11 @@ def draw_coverage(data: pd.DataFrame) -> Figure:
 
 def describe_coverage(data: pd.DataFrame) -> str:
     """Describe the coverage figure from its data."""
-    years = [f"{row.year}: {join_words([f'{getattr(row, kind)} {say_code(kind)}' for kind in READ_COLOURS if getattr(row, kind)])}"
-             for row in data.itertuples() if sum(getattr(row, kind) for kind in READ_COLOURS)]  # fmt: skip
-    return f"Stacked bars, core meetings by year and by how much of the source was read. {title_coverage(data)}. {'; '.join(years)}."
+    kinds = [[f"{n} {say_code(kind)}" for kind, n in row.items() if n] for _, row in data[list(READ_COLOURS)].iterrows()]
+    years = [f"{year}: {join_words(said)}" for year, said in zip(data["year"], kinds, strict=True) if said]
+    return (
+        f"Stacked bars, core meetings by year and by how much of the source was read. {title_coverage(data)}. {'; '.join(years)}."
+    )
 
 
 def title_tripartite(data: pd.DataFrame) -> Statement:
@@ -68,8 +70,8 @@ def draw_tripartite(data: pd.DataFrame) -> Figure:
 
 def describe_tripartite(data: pd.DataFrame) -> str:
     """Describe the tripartite figure from its data."""
-    said = [f"{row.label}: {row.named} named, {row.stated} stated" for row in data.itertuples()]
-    return f"Bars, core meetings with every party, by scheme; lower bounds. {'; '.join(said)}."
+    said = [f"{row.label}: {row.named} named, {row.stated} stated, {row.named_or_stated} either" for row in data.itertuples()]
+    return f"Bars, core meetings with every party, of {data['meetings'].max()}, by scheme; lower bounds. {'; '.join(said)}."
 
 
 def title_people(data: pd.DataFrame) -> Statement:
@@ -97,9 +99,10 @@ def describe_people(data: pd.DataFrame) -> str:
     parties = data.columns[PARTIES_FROM:]
     totals = [f"{say_code(party)} {say_number(data[party].sum())}" for party in parties if data[party].sum()]
     most = data.assign(total=data[parties].sum(axis=1)).sort_values("total", ascending=False, kind="stable").iloc[0]
+    day = most["date"] if most["date"] == UNDATED else say_date(most["date"])
     return (
-        f"Stacked bars, people named at {say_count(len(data), 'core meeting')}, by party. Appearances in all: {join_words(totals)}. "
-        f"Longest list: {say_count(int(most['total']), 'person')}, {say_date(most['date']) if most['date'] != UNDATED else UNDATED}."
+        f"Stacked bars, people named at {say_count(len(data), 'core meeting')}, by party. "
+        f"Appearances in all: {join_words(totals)}. Longest list: {say_count(int(most['total']), 'person')}, {day}."
     )
 
 
@@ -131,9 +134,7 @@ def describe_timing(data: pd.DataFrame) -> str:
     """Describe the timing figure from its data."""
     said = []
     for event, rows in data.groupby("event", sort=False):
-        days = [
-            f"{abs(row.days_to_event)} days {row.phase}" if row.days_to_event else "during it" for row in rows.itertuples()
-        ]
+        days = [f"{abs(row.days_to_event)} days {row.phase}" if row.days_to_event else "during it" for row in rows.itertuples()]
         said.append(f"{event}: {join_words(days)}")
     return f"Dots, days from core meetings to their event. {title_timing(data)}. {'; '.join(said)}."
 

@@ -68,7 +68,8 @@ def put_legend(axes: Axes, above: float = 1.0) -> None:
     where = blended_transform_factory(axes.figure.transFigure, axes.transAxes)
     handles, labels = axes.get_legend_handles_labels()
     axes.legend(handles, labels, title="", loc="lower left", bbox_to_anchor=(0.005, above), bbox_transform=where,
-                ncols=len(labels), fontsize=9, handlelength=1, handletextpad=0.5, columnspacing=1.4, borderaxespad=0.3)  # fmt: skip
+                ncols=len(labels), fontsize=9, handlelength=1, handletextpad=0.5, columnspacing=1.4,
+                borderaxespad=0.3)  # fmt: skip
 
 
 def count_in_whole_numbers(axes: Axes) -> None:

@@ -59,4 +59,6 @@ def rank_organisations(meetings: pd.DataFrame, appearances: pd.DataFrame, at_lea
             "meetings": named["consultation_id"].nunique(),
         }
     ).reset_index()
-    return ranked.loc[ranked["meetings"] >= at_least].sort_values(["meetings", "organisation"], ascending=[False, True], ignore_index=True)
+    return ranked.loc[ranked["meetings"] >= at_least].sort_values(
+        ["meetings", "organisation"], ascending=[False, True], ignore_index=True
+    )

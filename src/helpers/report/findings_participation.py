@@ -158,7 +158,8 @@ def _tell_meeting(meeting: str, evidence: Evidence, settings: Settings, urls: pd
     outside = [party for party in (OUTSIDE, UNDECIDED) if people[party]]
     complete = about["list_complete"] == "yes"
     statement = say(
-        "{title!s}, {date!s}: {printed:printed row} from {sources:source page} name {people:person} in {list!s}: " + join_words([f"{{party_{p}}} {{from_{p}!s}}" for p in [*parties, *outside]]),
+        "{title!s}, {date!s}: {printed:printed row} from {sources:source page} name {people:person} in {list!s}: "
+        + join_words([f"{{party_{p}}} {{from_{p}!s}}" for p in [*parties, *outside]]),
         title=about["title"],
         date=say_date(about["date_start"]),
         list=LISTS[about["list_complete"]],

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from helpers.report.document import Document, Drawn, Listed
 from helpers.show import make_table
-from helpers.statements import Statement
+from helpers.statements import Piece, Statement
 
 
 def make_environment() -> Environment:
@@ -34,14 +34,7 @@ def write_page(document: Document, figures: Path) -> str:
 
 def mark_numbers(statement: Statement, name: str) -> Markup:
     """Return a sentence with each number as a link to its table, anchored by its identifier in ``findings.json``."""
-    return Markup("").join(
-        Markup("<a class='number' id='{}' href='{}'>{}</a>").format(f"{name}.{piece.name}", statement.numbers[piece.name].table, piece.words)
-        if piece.name
-        else Markup("<span class='given'>{}</span>").format(piece.words)
-        if piece.given
-        else escape(piece.words)
-        for piece in statement.split()
-    )  # fmt: skip
+    return Markup("").join(_mark_piece(piece, statement, name) for piece in statement.split())
 
 
 def mark_table(block: Listed) -> Markup:
@@ -59,6 +52,15 @@ def mark_table(block: Listed) -> Markup:
 def embed_svg(path: Path) -> str:
     """Return a picture as a data address, in which nothing can run."""
     return "data:image/svg+xml;base64," + base64.b64encode(path.read_bytes()).decode("ascii")
+
+
+def _mark_piece(piece: Piece, statement: Statement, name: str) -> Markup:
+    if piece.given:
+        return Markup("<span class='given'>{}</span>").format(piece.words)
+    if not piece.name:
+        return escape(piece.words)
+    anchor, table = f"{name}.{piece.name}", statement.numbers[piece.name].table
+    return Markup("<a class='number' id='{}' href='{}'>{}</a>").format(anchor, table, piece.words)
 
 
 def _make_links(cell: str) -> Markup:

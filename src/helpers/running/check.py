@@ -24,7 +24,10 @@ def check_report(country: str) -> list[str]:
         raise InputError(Problem("no report to check", file=paths.name_from_root(report), mend=f"make report COUNTRY={country}"))
     told = json.loads((report / NAME).read_text(encoding="utf-8"))
     found = describe_report(settings, report)
-    lines = [*_compare("output", told["outputs"], found["outputs"]), *_compare("input", told["inputs"], found["inputs"])]
+    lines = [
+        *_compare("output", told["outputs"], found["outputs"]),
+        *_compare("input", told["inputs"], found["inputs"]),
+    ]
     if told["code"] != found["code"]:
         lines.append("code or notebooks have changed since the report was made")
     if told["lock"] != found["lock"]:

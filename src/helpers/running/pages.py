@@ -26,10 +26,11 @@ def render_notebooks(folder: Path, settings: Settings) -> None:
     files = sorted(folder.glob("*.ipynb"))
     for place, file in enumerate(files):
         notebook = nbformat.read(file, as_version=4)
-        headings = [match.groups() for cell in notebook.cells if cell.cell_type == "markdown" for match in HEADING.finditer(cell.source)]
+        texts = [(f"cell-{cell.id}", cell.source) for cell in notebook.cells if cell.cell_type == "markdown"]
+        headings = [(anchor, *match.groups()) for anchor, text in texts for match in HEADING.finditer(text)]
         facts = {
-            "title": headings[0][1],
-            "headings": [(text.replace(" ", "-"), text) for marks, text in headings if marks == "##"],
+            "title": headings[0][2],
+            "headings": [(anchor, text) for anchor, marks, text in headings if marks == "##"],
             "before": files[place - 1].stem if place else "",
             "after": files[place + 1].stem if place + 1 < len(files) else "",
             "country": settings.report.country_name,

@@ -18,13 +18,13 @@ def place_folder(new: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     recover_folder(target)
     if not target.exists():
-        os.replace(new, target)
+        new.replace(target)
     elif _exchange(new, target):
         shutil.rmtree(new)
     else:
         aside = _name_aside(target)
         shutil.move(target, aside)
-        os.replace(new, target)
+        new.replace(target)
         shutil.rmtree(aside)
 
 
@@ -35,7 +35,7 @@ def recover_folder(target: Path) -> None:
         if target.exists():
             shutil.rmtree(aside)
         else:
-            os.replace(aside, target)
+            aside.replace(target)
 
 
 def _name_aside(target: Path) -> Path:

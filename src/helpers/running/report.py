@@ -12,7 +12,7 @@ from helpers.problems import InputError
 from helpers.running.placing import place_folder, recover_folder
 from helpers.settings import Settings, load
 
-ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 INPUT_ERROR = "InputError"
 
 
@@ -108,7 +108,10 @@ def _explain(error, country: str, notebook: Path) -> RunFailed:
     if error.kind == INPUT_ERROR:
         return RunFailed(f"{where}:\n{error.message}\n{after}", status=2)
     kind = f"{error.kind}: {error.message.splitlines()[0] if error.message else ''}"
-    return RunFailed(f"{where}:\na fault of the code, not of your files ({kind})\nFailed notebook: {paths.name_from_root(kept)}\n{after}", status=1)
+    return RunFailed(
+        f"{where}:\na fault of the code, not of your files ({kind})\nFailed notebook: {paths.name_from_root(kept)}\n{after}",
+        status=1,
+    )
 
 
 def _tell(text: str, end: str = "\n") -> None:

@@ -1,0 +1,158 @@
+"""The stored pages as a reader's browser gets them: safe, whole, and no number without its finding."""
+
+import itertools
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import list_reports
+
+from helpers import intake, paths, settings
+from helpers.wording import say_number
+
+REPORTS = list_reports()
+PAGES = [page for report in REPORTS for page in sorted(report.rglob("*.html"))]
+IDS = [page.relative_to(paths.REPORTS).as_posix() for page in PAGES]
+
+
+@pytest.fixture(scope="module")
+def read():
+    """Read a page once."""
+    cache = {}
+
+    def read(path):
+        if path not in cache:
+            cache[path] = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        return cache[path]
+
+    return read
+
+
+def test_each_report_has_index_report_and_five_notebook_pages():
+    for report in REPORTS:
+        assert (report / "index.html").is_file()
+        assert (report / "report.html").is_file()
+        assert len(list((report / "notebooks").glob("*.html"))) == 5
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_nothing_runs_and_nothing_is_loaded_from_outside(read, path):
+    page = read(path)
+    assert not page.find_all(["script", "iframe", "object", "embed", "link", "base", "form"])
+    assert not [tag for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")]
+    assert not [a["href"] for a in page.find_all("a", href=True) if not re.match(r"(https?://|#|[\w./-]+)", a["href"])]
+    assert not [a["href"] for a in page.find_all("a", href=True) if a["href"].lower().startswith(("javascript:", "data:"))]
+    assert all(img["src"].startswith("data:image/") for img in page.find_all("img"))
+    assert "url(" not in page.find("style").text
+    assert "default-src 'none'" in page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_every_link_inside_the_report_leads_somewhere(read, path):
+    page = read(path)
+    own = {tag["id"] for tag in page.find_all(id=True)}
+    for link in page.find_all("a", href=True):
+        target, _, anchor = link["href"].partition("#")
+        if target.startswith("http"):
+            continue
+        file = (path.parent / target).resolve() if target else path
+        assert file.is_file(), link["href"]
+        if anchor:
+            ids = own if file == path else {tag["id"] for tag in read(file).find_all(id=True)}
+            assert anchor in ids, link["href"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_a_screen_reader_finds_its_way(read, path):
+    page = read(path)
+    assert page.html["lang"] == "en"
+    assert page.title.text.strip()
+    assert len(page.find_all("h1")) == 1
+    levels = [int(tag.name[1]) for tag in page.find_all(re.compile(r"^h[1-6]$"))]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    assert all(len(img["alt"]) > 40 for img in page.find_all("img"))
+    for table in page.find_all("table"):
+        assert table.caption.text.strip()
+        assert all(th.get("scope") in ("col", "row") for th in table.find_all("th"))
+        assert table.thead.find("th")
+    assert page.find("a", class_="skip")["href"] == "#main"
+    assert page.find(id="main")
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_every_number_of_the_report_is_a_finding_and_every_finding_an_anchor(read, report):
+    page = read(report / "report.html")
+    findings = {entry["id"]: entry for entry in json.loads((report / "findings.json").read_text(encoding="utf-8"))}
+    links = page.find_all("a", class_="number")
+    assert {link["id"].removeprefix("again:") for link in links} == set(findings)
+    for link in links:
+        entry = findings[link["id"].removeprefix("again:")]
+        said = say_number(entry["value"]) if entry["value"] else ("no", "none")
+        first = link.text.split(" ")[0]
+        assert first in said if isinstance(said, tuple) else first == said, link
+        assert link.text in entry["sentence"]
+        assert link["href"] == entry["table"]
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_no_number_is_typed_into_the_report(read, report):
+    page = BeautifulSoup(str(read(report / "report.html")), "html.parser")
+    for tag in page.find_all(["style", "title", "table", "dl"]) + page.select("a.number, span.given, h1, .subtitle"):
+        tag.decompose()
+    assert re.findall(r"\d+", page.body.get_text(" ")) == []
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_findings_lead_to_rows_and_pages(report):
+    for entry in json.loads((report / "findings.json").read_text(encoding="utf-8")):
+        assert (report / entry["table"]).is_file(), entry["id"]
+        assert all(url.startswith(("http://", "https://")) for url in entry["source_urls"])
+        if entry["rows"]:
+            text = (report / entry["table"]).read_text(encoding="utf-8")
+            assert all(row in text for row in entry["rows"]), entry["id"]
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_sentences_keep_to_what_the_records_carry(report):
+    text = " ".join(entry["sentence"] for entry in json.loads((report / "findings.json").read_text(encoding="utf-8")))
+    assert "%" not in text
+    assert not re.search(r"\b(participated|attended|attendees|because of|led to|caused|due to|left the)\b", text)
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_no_name_from_the_records_stands_in_the_report(report):
+    given = settings.load(report.name)
+    raw = intake.read_sources(given)
+    names = {*raw["participations"]["person_name"], *raw["asks"]["asked_by_name"]}
+    long = {name.casefold() for name in names if len(name.split()) > 1}
+    assert len(long) > 10
+    for path in report.rglob("*"):
+        if path.suffix in (".html", ".csv", ".json", ".ipynb"):
+            text = re.sub(r"https?://\S+", "", path.read_text(encoding="utf-8")).casefold()
+            assert [name for name in long if name in text] == [], path
+
+
+def test_a_hostile_name_stays_text(read):
+    page = read(paths.REPORTS / "ZZZ" / "notebooks" / "02_tripartite_participation.html")
+    assert "<script>alert(1)</script> Forum" in [cell.text for cell in page.find_all(["td", "th"])]
+    raw = (paths.REPORTS / "ZZZ" / "notebooks" / "02_tripartite_participation.html").read_text(encoding="utf-8")
+    assert "<script>" not in raw
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_notebook_pages_have_contents_folded_code_and_neighbours(read, report):
+    pages = sorted((report / "notebooks").glob("*.html"))
+    for place, path in enumerate(pages):
+        page = read(path)
+        contents = page.find("nav", attrs={"aria-label": "Contents"}).find_all("a")
+        assert [a.text for a in contents] == [h2.text for h2 in page.main.find_all("h2")]
+        assert [page.find(id=a["href"].lstrip("#")).h2.text for a in contents] == [a.text for a in contents]
+        assert page.find("details")
+        assert not [tag for tag in page.find_all("details") if tag.has_attr("open")]
+        links = {a["href"] for a in page.find_all("a", href=True)}
+        assert {"../index.html", "../report.html", "../index.html#tables"} <= links
+        assert place == 0 or pages[place - 1].name in links
+        assert place == len(pages) - 1 or pages[place + 1].name in links

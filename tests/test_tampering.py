@@ -1,0 +1,130 @@
+"""Spoil a copy of a good notebook, and nbval must notice: a number, a chart, a row, a cell that was never run."""
+
+import base64
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers import paths
+from helpers.running.bench import copy_project
+
+pytestmark = pytest.mark.slow
+STORED = paths.REPORTS / "ZZZ" / "notebooks"
+
+
+@pytest.fixture
+def copy():
+    """A copy of the stored notebooks inside the project, so that the project's own conftest.py guards it."""
+    paths.BUILD.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="tamper-", dir=paths.BUILD) as folder:
+        shutil.copytree(STORED, Path(folder) / "notebooks")
+        yield Path(folder) / "notebooks"
+
+
+def check(folder: Path, *notebooks: str, root: Path | None = None) -> subprocess.CompletedProcess:
+    """Run nbval on notebooks of `folder`, in order, with a run folder of their own."""
+    environment = os.environ | {"EVIDENCE_RUN": str(folder.parent / "run")}
+    if root:
+        environment["EVIDENCE_ROOT"] = str(root)
+    chosen = [str(path) for path in sorted(folder.glob("*.ipynb")) if path.name.startswith(notebooks)]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--nbval", *chosen]
+    return subprocess.run(command, env=environment, cwd=paths.ROOT, capture_output=True, text=True, check=False)
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Change one stored text of a notebook, output or number, and nothing else."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1, old
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_good_copy_passes(copy):
+    run = check(copy, "01", "02")
+    assert run.returncode == 0, run.stdout[-2000:]
+    assert re.search(r"\d+ passed", run.stdout)
+
+
+def test_a_changed_number_is_caught(copy):
+    change(copy / "01_clean_records.ipynb", "51 printed rows", "52 printed rows")
+    run = check(copy, "01")
+    assert run.returncode == 1
+    assert "51 printed rows" in run.stdout
+
+
+def test_a_row_dropped_from_a_stored_table_is_caught(copy):
+    path = copy / "01_clean_records.ipynb"
+    outputs = [o for c in json.loads(path.read_text(encoding="utf-8"))["cells"] for o in c.get("outputs", [])]
+    html = next(o["data"]["text/html"] for o in outputs if "Row accounting" in str(o["data"].get("text/html")))
+    row = re.findall(r"<tr>.*?</tr>", "".join(html))[3]
+    change(path, json.dumps(row, ensure_ascii=False)[1:-1], "")
+    assert check(copy, "01").returncode == 1
+
+
+def test_a_row_dropped_from_the_records_is_caught(copy, tmp_path):
+    root = copy_project(tmp_path / "project", "ZZZ")
+    records = root / "data" / "raw" / "ZZZ" / "participations.csv"
+    lines = records.read_bytes().splitlines(keepends=True)
+    records.write_bytes(b"".join(lines[:-1]))
+    assert check(copy, "01", root=root).returncode == 1
+
+
+def test_a_changed_chart_is_caught(copy):
+    assert check(copy, "01", "02", "03", "04").returncode == 0
+    path = copy / "04_figures.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    pictures = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
+    pixels = base64.b64decode(pictures[0].data["image/png"])
+    pictures[0].data["image/png"] = base64.b64encode(pixels[:-40] + bytes([pixels[-40] ^ 1]) + pixels[-39:]).decode()
+    nbformat.write(notebook, path)
+    run = check(copy, "04")
+    assert run.returncode == 1
+    assert run.stdout.count("FAILED") == 1
+
+
+def test_another_charts_picture_is_caught(copy):
+    path = copy / "04_figures.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    pictures = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
+    pictures[0].data["image/png"] = pictures[1].data["image/png"]
+    nbformat.write(notebook, path)
+    assert check(copy, "01", "02", "03").returncode == 0
+    assert check(copy, "04").returncode == 1
+
+
+@pytest.mark.parametrize("spoil", ["outputs", "count"])
+def test_a_cell_without_a_stored_run_is_refused(copy, spoil):
+    path = copy / "02_tripartite_participation.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs)
+    cell.execution_count = None
+    if spoil == "outputs":
+        cell.outputs = []
+    nbformat.write(notebook, path)
+    run = check(copy, "02")
+    assert run.returncode == 4
+    assert "no stored run" in run.stdout + run.stderr
+
+
+def test_outputs_cleared_but_count_kept_is_caught(copy):
+    path = copy / "01_clean_records.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    next(cell for cell in notebook.cells if cell.cell_type == "code" and cell.outputs).outputs = []
+    nbformat.write(notebook, path)
+    assert check(copy, "01").returncode == 1
+
+
+def test_words_on_standard_error_are_refused(copy):
+    path = copy / "01_clean_records.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.cell_type == "code")
+    cell.outputs = [nbformat.v4.new_output("stream", name="stderr", text="a warning")]
+    nbformat.write(notebook, path)
+    assert check(copy, "01").returncode == 4
