@@ -22,11 +22,12 @@ report: $(READY)  ## build the evidence report of COUNTRY (BGD unless told other
 	@$(PYTHON) -m helpers report $(COUNTRY)
 
 test: $(READY)  ## run every test, the stored notebooks through nbval included
-	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup --nbval tests reports
+	@$(PYTHON) -m pytest -q -n 2 --dist worksteal tests
+	@$(PYTHON) -m pytest -q --nbval reports
 	@$(PYTHON) -m ruff check .
 
 quick: $(READY)  ## run the tests that need no notebook
-	@$(PYTHON) -m pytest -q -n 2 -m "not slow" tests
+	@$(PYTHON) -m pytest -q -n 2 --dist worksteal -m "not slow" tests
 
 lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(PYTHON) -m jupyterlab notebooks

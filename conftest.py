@@ -31,16 +31,15 @@ def pytest_unconfigure(config):
         shutil.rmtree(config._evidence_run, ignore_errors=True)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Let pictures count, refuse cells that were never run, and keep the notebooks of a country in order on one worker."""
-    for item in items:
-        if hasattr(item, "cell") and hasattr(item.parent, "skip_compare"):
-            refuse_unrun(item)
-            if drawn_by_this_environment(item.cell):
-                item.parent.skip_compare = tuple(key for key in item.parent.skip_compare if key not in PICTURES)
-            item.add_marker(pytest.mark.slow)
-            item.add_marker(pytest.mark.xdist_group(str(item.path.parents[1])))
+def pytest_itemcollected(item):
+    """Let pictures count, and refuse cells that were never run."""
+    if hasattr(item, "cell") and hasattr(item.parent, "skip_compare"):
+        if hasattr(item.config, "workerinput"):
+            raise pytest.UsageError("the notebooks of a country build on each other: run nbval without -n")
+        refuse_unrun(item)
+        if drawn_by_this_environment(item.cell):
+            item.parent.skip_compare = tuple(key for key in item.parent.skip_compare if key not in PICTURES)
+        item.add_marker(pytest.mark.slow)
 
 
 def refuse_unrun(item):

@@ -1,0 +1,1 @@
+"""Run the notebooks, render the pages, put the report into place, check and time it."""

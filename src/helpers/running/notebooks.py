@@ -13,6 +13,7 @@ from traitlets.config import Config  # noqa: E402
 
 INJECTED = "injected-parameters"
 KERNEL = "python3"
+QUIET = ["--log-level=50"]  # a kernel asked to stop logs that as an error
 
 
 class NotebookFailed(Exception):
@@ -39,6 +40,7 @@ def execute_notebook(template: Path, output: Path, country: str) -> None:
                 str(template), str(output), parameters={"country": country}, kernel_name=KERNEL, progress_bar=False,
                 request_save_on_cell_execute=False, autosave_cell_every=0, record_timing=False,
                 config=_talk_privately(sockets),
+                extra_arguments=QUIET,
             )  # fmt: skip
     except PapermillExecutionError as error:
         notebook = nbformat.read(output, as_version=4)
