@@ -81,4 +81,5 @@ def _for_own_and_all(rows: pd.DataFrame, goals: pd.DataFrame, country: str, coun
     counted = goals.loc[goals["counted"] == "yes"].set_index("commitment_id")["country_iso3"]
     rows = rows.loc[rows.index.isin(counted.index)]
     own = rows.loc[rows.index.map(counted) == country]
-    return pd.concat([count(own).assign(goal_set=OWN), count(rows).assign(goal_set=ALL)], ignore_index=True)
+    both = pd.concat([count(own).assign(goal_set=OWN), count(rows).assign(goal_set=ALL)], ignore_index=True)
+    return both[["goal_set", *both.columns.drop("goal_set")]]

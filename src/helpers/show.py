@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.statements import Statement
-from helpers.wording import say_number
+from helpers.wording import CODES, say_codes, say_number
 
 if TYPE_CHECKING:  # matplotlib is not imported for a notebook that draws nothing
     from helpers.figures.catalogue import DrawnFigure
     from helpers.settings import Settings
 
 MOST_ROWS = 60
+SHORT, LONG = 14, 40
+CODED = ("party", "constituency", "criterion", "delivery", "largest_party", "scope", "phase", "goal_set")
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,7 @@ def table(frame: pd.DataFrame, caption: str) -> Shown:
     """
     if len(frame) > MOST_ROWS:
         raise ValueError(f"{len(frame)} rows are too many to show: at most {MOST_ROWS}")
-    cells = frame.astype(object).map(_say_cell)
-    return Shown(make_table(frame, caption), f"{caption}\n{cells.to_string(index=False)}")
+    return Shown(make_table(frame, caption), f"{caption}\n{say_cells(frame).to_string(index=False)}")
 
 
 def figure(drawn: "DrawnFigure") -> Shown:
@@ -72,34 +73,45 @@ def settings(given: "Settings") -> Shown:
 
 def make_table(frame: pd.DataFrame, caption: str) -> str:
     """Return `frame` as an HTML table with caption and header cells, numbers flush right, everything escaped."""
-    numeric = [pd.api.types.is_numeric_dtype(kind) for kind in frame.dtypes]
-    head = "".join(
-        f"<th scope='col'{_align(n)}>{escape(say_header(c))}</th>" for c, n in zip(frame.columns, numeric, strict=True)
-    )
-    body = "".join(
-        "<tr>"
-        + "".join(_make_cell(cell, place == 0, n) for place, (cell, n) in enumerate(zip(row, numeric, strict=True)))
-        + "</tr>"
-        for row in frame.itertuples(index=False, name=None)
-    )
+    said = say_cells(frame)
+    classes = [_find_class(frame[column], said[column]) for column in frame.columns]
+    head = "".join(f"<th scope='col'{c}>{escape(say_header(name))}</th>" for name, c in zip(frame.columns, classes, strict=True))
+    rows = [
+        "".join(_make_cell(cell, place == 0, classes[place]) for place, cell in enumerate(row))
+        for row in said.itertuples(index=False, name=None)
+    ]
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def say_cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of `frame` as a reader reads them: codes in words, fractions with two digits, missing ones empty."""
+    return pd.DataFrame({column: [_say_cell(cell, str(column)) for cell in frame[column]] for column in frame.columns}, dtype=str)
 
 
 def say_header(column: object) -> str:
     """Return a column's name as a reader reads it."""
-    return str(column).replace("_", " ")
+    return CODES.get(str(column), str(column).replace("_", " "))
 
 
-def _make_cell(cell: object, first: bool, numeric: bool) -> str:
+def _make_cell(cell: str, first: bool, css: str) -> str:
     tag, scope = ("th", " scope='row'") if first else ("td", "")
-    return f"<{tag}{scope}{_align(numeric)}>{escape(_say_cell(cell))}</{tag}>"
+    return f"<{tag}{scope}{css}>{escape(cell)}</{tag}>"
 
 
-def _align(numeric: bool) -> str:
-    return " class='number'" if numeric else ""
+def _find_class(column: pd.Series, said: pd.Series) -> str:
+    """Return how a column is set: numbers flush right, short text unbroken, other text as it falls."""
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        return " class='number'"
+    longest = said.str.len().max()
+    return " class='short'" if longest <= SHORT else " class='text'" if longest >= LONG else ""
 
 
-def _say_cell(cell: object) -> str:
+def _say_cell(cell: object, column: str) -> str:
     if pd.isna(cell):
         return ""
-    return say_number(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else str(cell)
+    if isinstance(cell, float):
+        return f"{cell:.2f}"
+    if isinstance(cell, int):
+        return say_number(cell)
+    return say_codes(cell) if column in CODED and cell else str(cell)

@@ -41,6 +41,9 @@ CODES = {
     "same_topic_only": "a promise shares only the topic",
     "none_seen": "no promise was seen",
     "not_shown": "not shown",
+    "own": "the country",
+    "all": "whole register",
+    "goal_set": "goals of",
 }
 
 

@@ -37,7 +37,7 @@ def count_records(records: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame
     scope = records["consultation_id"].map(meetings.set_index("consultation_id")["scope"])
     records = records.loc[records["fate"] != "set_aside"]
     repeat = count_exact_duplicates(records)
-    rows = [("all", records)] + [(name, records.loc[scope == name]) for name in sorted(scope.unique())]
+    rows = [("both", records)] + [(name, records.loc[scope == name]) for name in sorted(scope.unique())]
     return pd.DataFrame(
         {
             "scope": name,
@@ -73,8 +73,10 @@ def count_decisions(country: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["decision_file", "decided_by", "decisions"])
 
 
-def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the people at the meetings of the spotlight, one a row, by constituency and body, pseudonyms left out.
+
+    ``decided in line`` is the line of ``organisations.csv`` that places the person.
 
     Raises
     ------
@@ -97,8 +99,10 @@ def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, settings: S
         )
     chosen = appearances.loc[appearances["consultation_id"].isin(settings.report.spotlight)]
     basis = records.loc[records["decision"] != ""].groupby("appearance_id")["decision"].first()
-    told = chosen.assign(decision=chosen["appearance_id"].map(basis).fillna(""))
-    columns = ["consultation_id", "constituency", "organisation", "roles", "records", "spellings", "decision"]
+    day = chosen["consultation_id"].map(meetings.set_index("consultation_id")["date_start"])
+    line = chosen["appearance_id"].map(basis).fillna("").str.split(":").str[-1]
+    told = chosen.assign(day=day, **{"decided in line": line})
+    columns = ["day", "constituency", "organisation", "roles", "records", "spellings", "decided in line"]
     return told.loc[:, columns].sort_values(columns[:4], ignore_index=True)
 
 

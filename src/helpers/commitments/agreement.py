@@ -14,8 +14,8 @@ def measure_agreement(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        criterion, goals, same (all coders give one value, U included), agreement (same over goals, as text with two
-        digits), alpha (Krippendorff's, ordinal, a U counted as not coded; empty when no two coders scored a goal, or no
+        criterion, goals, same (all coders give one value, U included), agreement (same over goals, 0 to 1),
+        alpha (Krippendorff's, ordinal, a U counted as not coded; empty when no two coders scored a goal, or no
         level varies).
 
     References
@@ -34,7 +34,7 @@ def measure_agreement(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
         alpha = krippendorff.alpha(paired.to_numpy(), level_of_measurement="ordinal") if varied else None
         rows.append(
             {"criterion": criterion, "goals": table.shape[1], "same": same,
-             "agreement": f"{same / table.shape[1]:.2f}" if table.shape[1] else "",
-             "alpha": "" if alpha is None else f"{alpha:.2f}"}
+             "agreement": same / table.shape[1] if table.shape[1] else float("nan"),
+             "alpha": float("nan") if alpha is None else float(alpha)}
         )  # fmt: skip
     return pd.DataFrame(rows)

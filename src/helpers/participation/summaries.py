@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
 from helpers.participation.counts import COUNTS
+from helpers.participation.parties import OUTSIDE, UNDECIDED
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 
@@ -12,7 +13,7 @@ def say_completeness(consultations: pd.DataFrame) -> Statement:
     """Say how many core meetings have a list known to be complete, and how many a text that was read whole."""
     core = consultations.loc[consultations["scope"] == "core"]
     return say(
-        "Of {core:core meeting}, {complete} have a list of names known to be complete and {whole} a text that was read whole",
+        "Core meetings: {core}; with a list of names known to be complete: {complete}; with a text that was read whole: {whole}",
         core=len(core),
         complete=(core["list_complete"] == "yes").sum(),
         whole=(core["text_seen"] == "whole").sum(),
@@ -23,19 +24,14 @@ def sum_core(participation: pd.DataFrame, consultations: pd.DataFrame, settings:
     """Return the counts of the core meetings under the headline scheme, summed over meetings, by party."""
     core = consultations.loc[consultations["scope"] == "core", "consultation_id"]
     rows = participation.loc[participation["consultation_id"].isin(core) & (participation["scheme"] == settings.headline_scheme)]
-    sums = rows.groupby("party", sort=False)[COUNTS].sum().astype(int).reset_index()
+    parties = [*settings.schemes[settings.headline_scheme].parties, OUTSIDE, UNDECIDED]
+    sums = rows.groupby("party")[COUNTS].sum().astype(int).reindex(parties).reset_index()
     return sums.rename(columns={"people": "people (appearances)", "organisations": "organisations (appearances)"})
 
 
 def say_tripartite(schemes: pd.DataFrame) -> list[Statement]:
     """Say, for each scheme, how many core meetings name and how many state every party."""
-    return [
-        say(
-            "{label!s}: at least {named} of {meetings:core meeting} name every party, and sources state every party for {stated}",
-            label=row.label, named=row.named, meetings=row.meetings, stated=row.stated,
-        )
-        for row in schemes.itertuples()
-    ]  # fmt: skip
+    return [_say_scheme(row) for row in schemes.itertuples()]
 
 
 def list_evenness(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -54,3 +50,12 @@ def count_phases(consultations: pd.DataFrame) -> pd.DataFrame:
     counts = pd.crosstab(phase, basis).rename_axis(columns=None)
     order = [name for name in (*PHASES, "tied to no event") if name in counts.index]
     return counts.loc[order].assign(meetings=counts.sum(axis=1)).reset_index()
+
+
+def _say_scheme(row) -> Statement:
+    values = {"label": row.label, "meetings": row.meetings, "stated": row.stated}
+    stated = "sources state every party for {stated}"
+    if row.named == 0:
+        return say(f"Under “{{label!s}}”, no list of {{meetings:core meeting}} is seen to name every party; {stated}", **values)
+    named = "at least {named} of {meetings:core meeting} name every party"
+    return say(f"Under “{{label!s}}”, {named}; {stated}", named=row.named, **values)

@@ -22,6 +22,7 @@ FORM = (
     "The form of a promise and its delivery are two results and are never averaged. Zero, unknown and not applicable are three "
     "values: a text that was cut or told by others leaves unknown what it does not show."
 )
+SHORT_CRITERIA = ("S", "M", "T", "A", "R", "Mo")
 SAFE = "No person is named in this report. Organisations are named as public bodies."
 
 
@@ -64,12 +65,18 @@ def _draw(evidence: Evidence, name: str) -> Drawn:
 def _list_goals(evidence: Evidence, settings: Settings) -> Listed:
     goals = evidence["commitments"]
     own = goals.loc[(goals["country_iso3"] == settings.country) & (goals["counted"] == "yes")]
-    scores = {say_code(c): own[c].str.replace("|", " or ", regex=False) for c in CRITERIA}
+    scores = {short: own[c].str.replace("|", "/", regex=False) for c, short in zip(CRITERIA, SHORT_CRITERIA, strict=True)}
     frame = pd.DataFrame(
         {"goal": own["commitment_id"], "promise": own["summary"], "deadline": own["deadline"], **scores,
          "what came of it": own["delivery"].map(say_code), "source_url": own["source_url"]}
     )  # fmt: skip
-    return Listed("Counted goals of the country, by criterion (U: unknown)", frame, "tables/commitments.csv", "source_url")
+    key = ", ".join(f"{short} {say_code(c).lower()}" for c, short in zip(CRITERIA, SHORT_CRITERIA, strict=True))
+    return Listed(
+        f"Counted goals of the country ({key}; U unknown; two scores where the coders differ)",
+        frame,
+        "tables/commitments.csv",
+        "source_url",
+    )
 
 
 def _list_meetings(evidence: Evidence) -> Listed:

@@ -43,9 +43,8 @@ def list_inputs(settings: Settings) -> list[Path]:
 
 def list_code() -> list[Path]:
     """Return the notebooks and the modules and templates they use."""
-    package = Path(__file__).parents[1]
-    code = [path for path in package.rglob("*") if path.suffix in (".py", ".j2", ".css", ".json")]
-    return sorted([*paths.NOTEBOOKS.glob("*.ipynb"), *code])
+    code = [path for path in Path(__file__).parents[1].rglob("*") if path.suffix in (".py", ".j2", ".css", ".json")]
+    return [*sorted(paths.NOTEBOOKS.glob("*.ipynb")), *sorted(code)]  # each sorted alone: where the two lie must not matter
 
 
 def hash_together(files: Iterable[Path]) -> str:
