@@ -1,13 +1,16 @@
 """Contracts: one definition per column, broken cells named with file and row, tables that survive a round trip."""
 
+import json
 import re
 
 import pandas as pd
 import pytest
+from conftest import list_reports
 
-from helpers import store
+from helpers import paths, store
 from helpers.contracts.checks import check_table
 from helpers.contracts.columns import COLUMNS
+from helpers.contracts.dictionary import write_dictionary
 from helpers.contracts.tables import TABLES
 from helpers.problems import InputError
 
@@ -43,6 +46,28 @@ def test_no_public_column_points_to_a_person():
     public = [column for table in TABLES.values() if table.public for column in table.list_columns()]
     assert not [column.name for column in public if column.personal]
     assert not {column.name for column in public} & {"person_name", "person_id", "name_key", "position", "asked_by"}
+
+
+def test_the_dictionary_is_the_contracts():
+    stored = (paths.ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
+    assert stored == write_dictionary(), "run: make refresh"
+
+
+@pytest.mark.parametrize("report", list_reports(), ids=lambda r: r.name)
+def test_the_data_package_describes_the_tables_as_they_are(report):
+    package = json.loads((report / "datapackage.json").read_text(encoding="utf-8"))
+    assert {resource["path"] for resource in package["resources"]} == {f"tables/{p.name}" for p in (report / "tables").iterdir()}
+    for resource in package["resources"]:
+        table = pd.read_csv(report / resource["path"], dtype=str, keep_default_na=False)
+        fields = {field["name"]: field for field in resource["schema"]["fields"]}
+        assert list(table.columns) == list(fields)
+        assert not table.duplicated(resource["schema"]["primaryKey"]).any()
+        for name, field in fields.items():
+            rules = field.get("constraints", {})
+            cells = table.loc[table[name] != "", name]
+            assert len(cells) == len(table) or not rules.get("required")
+            assert set(cells) <= set(rules.get("enum", cells))
+            assert field["type"] not in ("integer", "number") or pd.to_numeric(cells).notna().all()
 
 
 def make_meeting(**cells) -> pd.DataFrame:

@@ -48,9 +48,11 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _schema(given: argparse.Namespace) -> int:
+    from helpers.contracts.dictionary import write_dictionary
     from helpers.settings import write_schema
 
     write_schema(paths.PARAMS / "schema.json")
+    (paths.ROOT / "docs" / "data-dictionary.md").write_text(write_dictionary(), encoding="utf-8")
     return 0
 
 
@@ -74,7 +76,7 @@ def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     ):
         command = commands.add_parser(name, help=what)
         command.add_argument("country", nargs="+", help="three-letter code, such as BGD")
-    commands.add_parser("schema", help="write params/schema.json from the typed model")
+    commands.add_parser("schema", help="write params/schema.json and docs/data-dictionary.md from the models")
     return parser.parse_args(arguments)
 
 

@@ -4,7 +4,6 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import CRITERIA
 
-ORDER = ["0", "0.5", "1"]
 UNKNOWN = "U"
 
 

@@ -8,7 +8,6 @@ from helpers.contracts.vocabulary import CRITERIA
 
 UNKNOWN = "U"
 DIFFER = "|"
-HALF = 0.5
 HIGH_FROM, LOWER_MODERATE_FROM = 4.5, 2.0
 SEED_TEST = ("specific", "measurable", "time_bound")
 
@@ -93,7 +92,7 @@ def _to_points(scores: pd.Series, unknown: float) -> pd.Series:
 
 
 def _at_least_half(scores: pd.Series) -> pd.Series:
-    return scores.map(lambda score: UNKNOWN if score == UNKNOWN else "yes" if float(score) >= HALF else "no").astype("str")
+    return scores.map({"1": "yes", "0.5": "yes", "0": "no"}).fillna(UNKNOWN)
 
 
 def _all_hold(*conditions: pd.Series) -> pd.Series:

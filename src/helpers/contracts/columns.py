@@ -186,7 +186,7 @@ _DEFINITIONS = (
     Column("ask_date", "partial_date", "when it was asked", **_OPEN),
     _text("asked_by", "who asked, as printed", personal=True, **_OPEN),
     _text("repeat_of", "the same ask told before", **_OPEN),
-    _text("relation", "how a promise relates to the ask; none_seen when no promise was found"),
+    Column("relation", "code", "how a promise relates to the ask; none_seen when no promise was found", allowed=words.RELATIONS),
     _count("lag_days", "days", "days from ask to promise, negative when the promise came first; only between exact days",
            **_OPEN),
     _text("confidence", "the coder's confidence in the link", **_OPEN),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from helpers.contracts.columns import COLUMNS, Column
-from helpers.contracts.vocabulary import CRITERIA
+from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, SCORES
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,10 @@ _DEFINITIONS = (
     Table("codings", "a goal as one coder scored it",
           ("commitment_id", "coder", *CRITERIA, "m_indicator", "m_target", "m_baseline", "m_type", "verifiable",
            "main_objectives", "delivery", "evidence_type", *_ORIGIN),
-          ("commitment_id", "coder")),
+          ("commitment_id", "coder"), own=(
+              *(Column(name, "code", COLUMNS[name].meaning, allowed=SCORES) for name in CRITERIA),
+              Column("delivery", "code", "what came of it, as the coder judged", allowed=DELIVERY),
+              Column("evidence_type", "code", "kind of proof the coder saw", allowed=EVIDENCE, empty=True))),
     Table("asks", "an ask",
           ("ask_id", "consultation_id", "ask_date", "asked_by", "constituency", "coded_objectives", "repeat_of",
            "source_url", *_ORIGIN),
@@ -115,8 +118,3 @@ _DEFINITIONS = (
 if leaks := [f"{t.name}.{c.name}" for t in _DEFINITIONS if t.public for c in t.list_columns() if c.personal]:
     raise ValueError(f"personal columns in public tables: {', '.join(leaks)}")
 TABLES = {table.name: table for table in _DEFINITIONS}
-
-
-def find_table(name: str) -> Table:
-    """Return the table called `name`."""
-    return TABLES[name]

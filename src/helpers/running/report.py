@@ -1,5 +1,6 @@
 """Make the report of a country: parameters first, then the five notebooks in sequence, then one step into place."""
 
+import json
 import os
 import shutil
 import sys
@@ -85,7 +86,8 @@ def _run_notebooks(settings: Settings, folder: Path) -> None:
 
 
 def _finish(settings: Settings, report: Path) -> None:
-    """Render the notebooks, write the index, and last the manifest of it all."""
+    """Render the notebooks, write the index and the description of the tables, and last the manifest of it all."""
+    from helpers.contracts.dictionary import describe_package
     from helpers.running.manifest import write_manifest
     from helpers.running.pages import render_notebooks, write_index
     from helpers.running.privacy import refuse_leaks
@@ -93,6 +95,8 @@ def _finish(settings: Settings, report: Path) -> None:
     start = time.perf_counter()
     render_notebooks(report / "notebooks", settings)
     write_index(report, settings)
+    package = describe_package(settings.country, settings.report.title)
+    (report / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     refuse_leaks(report, settings.country)
     write_manifest(settings, report)
     _tell(f"{settings.country}  pages, privacy check, manifest {'':<11}{time.perf_counter() - start:6.1f} s")
