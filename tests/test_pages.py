@@ -156,3 +156,10 @@ def test_notebook_pages_have_contents_folded_code_and_neighbours(read, report):
         assert {"../index.html", "../report.html", "../index.html#tables"} <= links
         assert place == 0 or pages[place - 1].name in links
         assert place == len(pages) - 1 or pages[place + 1].name in links
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_the_parts_of_the_delivery_finding_add_up_to_the_goals(report):
+    entries = json.loads((report / "findings.json").read_text(encoding="utf-8"))
+    parts = {e["id"].removeprefix("delivery."): e["value"] for e in entries if e["id"].startswith("delivery.")}
+    assert parts.pop("own") == sum(parts.values()) > 0

@@ -39,7 +39,7 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
                 (Text(PARTIES), _draw(evidence, "tripartite"), *later, _draw(evidence, "people"), _draw(evidence, "timing"),
                  _draw(evidence, "returning"))),
         Section("spotlight", "Meetings told one by one", tuple(told.get("spotlight", ()))),
-        Section("asks", "What was asked, and where it led",
+        Section("asks", "What was asked, and which promises were seen",
                 (*told["asks"], _draw(evidence, "objectives"), _draw(evidence, "chain"))),
         Section("commitments", "What was promised",
                 (Text(FORM), *told["commitments"], _draw(evidence, "criteria"), _list_goals(evidence, settings))),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.commitments.chain import find_best_relation
-from helpers.commitments.scores import count_seed_test
+from helpers.commitments.scores import DIFFER, count_seed_test
 from helpers.contracts.vocabulary import CRITERIA
 from helpers.report.counting import collect_urls, count_rows
 from helpers.report.evidence import Evidence
@@ -15,6 +15,18 @@ from helpers.wording import say_date
 
 CODERS = "Scored by two automated coders of one kind; no person has coded yet. Their agreement shows consistency, not truth."
 PARTIAL = "The register and the asks are partial collections: what was not found may exist."
+DELIVERY_WORDS = {
+    "complete": "reported complete",
+    "substantial": "done in substance",
+    "limited": "done in part",
+    "not_started": "not started",
+    "withdrawn": "withdrawn",
+    "superseded": "superseded",
+    "overdue_silent": "past the deadline with nothing reported in any source seen",
+    "no_evidence": "without evidence either way",
+    "not_due": "not yet due",
+    "not_assessable": "not assessable by its form",
+}
 ASKS, COMMITMENTS, DELIVERY = "asks", "commitments", "delivery"
 
 
@@ -110,19 +122,22 @@ def _tell_gates(own: pd.DataFrame, settings: Settings, urls: pd.Series) -> dict:
 
 
 def _tell_delivery(own: pd.DataFrame, settings: Settings, urls: pd.Series) -> dict:
-    def count(*codes):
-        return count_rows(own.loc[own["delivery"].isin(codes)], "commitment_id", "tables/commitments.csv", "goals", urls)
+    """Say what came of the country's goals; the parts add up to the goals."""
 
+    def count(rows):
+        return count_rows(rows, "commitment_id", "tables/commitments.csv", "goals", urls)
+
+    parts = {code: own.loc[own["delivery"] == code] for code in DELIVERY_WORDS}
+    parts = {code: rows for code, rows in parts.items() if len(rows)}
+    differ = own.loc[own["delivery"].str.contains(DIFFER, regex=False)]
+    said = [f"{DELIVERY_WORDS[code]}, {{{code}}}" for code in parts] + ["judged differently by the coders, {differ}"]
     statement = say(
-        "As of {date!s}, of {own:counted goal} of {country!s}: reported complete, {complete}; past the deadline with nothing "
-        "reported in any source seen, {silent}; not yet due, {due}; not assessable by its form, {shut}; judged differently by "
-        "the coders, {differ}",
+        f"As of {{date!s}}, of {{own:counted goal}} of {{country!s}}: {'; '.join(said)}",
         date=say_date(settings.as_of.isoformat()),
         country=settings.report.country_name,
-        own=count_rows(own, "commitment_id", "tables/commitments.csv", "goals", urls),
-        complete=count("complete"), silent=count("overdue_silent"), due=count("not_due"), shut=count("not_assessable"),
-        differ=count_rows(own.loc[own["delivery"].str.contains("|", regex=False)], "commitment_id", "tables/commitments.csv",
-                          "goals", urls),
-    )  # fmt: skip
+        own=count(own),
+        differ=count(differ),
+        **{code: count(rows) for code, rows in parts.items()},
+    )
     sure = "Silence is a property of the sources seen, not proof that nothing was done. Progress is mostly self-reported."
     return {"name": "delivery", "section": DELIVERY, "statement": statement, "sure": sure, "key": True}
