@@ -19,7 +19,7 @@ help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 report: $(READY)  ## build the evidence report of COUNTRY (BGD unless told otherwise)
-	@$(PYTHON) -m helpers report $(COUNTRY)
+	@$(PYTHON) -m helpers report "$(COUNTRY)"
 
 test: $(READY)  ## run every test, the stored notebooks through nbval included
 	@$(PYTHON) -m pytest -q -n 2 --dist worksteal tests
@@ -33,10 +33,10 @@ lab: $(READY)  ## open JupyterLab on the notebooks
 	@$(PYTHON) -m jupyterlab notebooks
 
 check: $(READY)  ## re-verify the report of COUNTRY against its manifest, templates and inputs
-	@$(PYTHON) -m helpers check $(COUNTRY)
+	@$(PYTHON) -m helpers check "$(COUNTRY)"
 
 bench: $(READY)  ## time the report against the papermill command line and a plain script
-	@$(PYTHON) -m helpers bench $(COUNTRY)
+	@$(PYTHON) -m helpers bench "$(COUNTRY)"
 
 refresh: $(READY)  ## rebuild every report kept in git, and the parameters' JSON schema
 	@$(PYTHON) -m helpers schema

@@ -22,7 +22,8 @@ def records(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
 
 def bodies(*rows: dict) -> pd.DataFrame:
     lines = [
-        dict.fromkeys(FILES["organisations"], "") | row | {"line": f"organisations.csv:{n}"} for n, row in enumerate(rows, 2)
+        dict.fromkeys(FILES["organisations"], "") | row | {"row": n, "line": f"organisations.csv:{n}"}
+        for n, row in enumerate(rows, 2)
     ]
     return pd.DataFrame(lines)
 
@@ -87,8 +88,10 @@ def test_a_decision_that_applies_to_nothing_or_names_no_constituency_is_refused(
 
 
 def people(*rows: tuple[str, str, str, str, str]) -> pd.DataFrame:
-    lines = [dict(zip(FILES["people"], row, strict=True)) | {"line": f"people.csv:{n}"} for n, row in enumerate(rows, 2)]
-    return pd.DataFrame(lines, columns=[*FILES["people"], "line"])
+    lines = [
+        dict(zip(FILES["people"], row, strict=True)) | {"row": n, "line": f"people.csv:{n}"} for n, row in enumerate(rows, 2)
+    ]
+    return pd.DataFrame(lines, columns=[*FILES["people"], "row", "line"])
 
 
 def resolve(rows: list[tuple[str, str]], *decisions) -> list[str]:

@@ -81,7 +81,7 @@ def test_missing_and_empty_files_are_refused(read, tmp_path):
 
 LINE = {
     "file": "ZZZ/people.csv", "key_column": "consultation_id", "key": "a", "column": "organisation", "expected": "c",
-    "corrected": "C", "decided_by": "x", "decided_on": "2026-01-01", "reason": "y", "line": "corrections.csv:2",
+    "corrected": "C", "decided_by": "x", "decided_on": "2026-01-01", "reason": "y", "row": 2, "line": "corrections.csv:2",
 }  # fmt: skip
 
 
@@ -100,8 +100,8 @@ def test_rows_that_do_not_add_up_are_refused(read):
     sources = {"participations": read((HEADER + "a,b,c,d\nb,b,c,d\n").encode())}
     files = pd.DataFrame([{"file": "ZZZ/people.csv", "table": "participations", "sha256": "", "adapter": "", "encoding": ""}])
     lost = sources["participations"].head(1).assign(fate="kept", reason="")
-    with pytest.raises(InputError, match="rows do not add up"):
+    with pytest.raises(ValueError, match="do not add up"):
         account_rows(files, sources, {"participations": lost})
     unexplained = sources["participations"].assign(fate=["kept", "set_aside"], reason=["", "a reason of no column"])
-    with pytest.raises(InputError, match="rows do not add up"):
+    with pytest.raises(ValueError, match="do not add up"):
         account_rows(files, sources, {"participations": unexplained})

@@ -9,6 +9,7 @@ from helpers.cleaning.meetings import add_timing, build_meetings
 from helpers.problems import InputError
 
 EVENTS = pd.DataFrame({"event_id": ["FORUM", "OPEN", "UNDATED"], "date_start": ["2022-05-17", "2020-03-01", ""],
+                       "event_status": ["held", "held", "scheduled"],
                        "date_end": ["2022-05-20", "", ""]})  # fmt: skip
 
 

@@ -158,6 +158,14 @@ def test_notebook_pages_have_contents_folded_code_and_neighbours(read, report):
         assert place == len(pages) - 1 or pages[place + 1].name in links
 
 
+def test_lower_bounds_are_marked_as_such_for_machines():
+    entries = {e["id"]: e for e in json.loads((paths.REPORTS / "BGD" / "findings.json").read_text(encoding="utf-8"))}
+    for name in ("tripartite.named", "tripartite.stated", "people.people", "meeting-BGD-20220426-lmtwg13.party_un"):
+        assert (entries[name]["low"], entries[name]["high"]) == (entries[name]["value"], None)
+    assert (entries["tripartite.meetings"]["low"], entries["tripartite.meetings"]["high"]) == (None, None)
+    assert all(entry["unit"] for entry in entries.values())
+
+
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
 def test_the_parts_of_the_delivery_finding_add_up_to_the_goals(report):
     entries = json.loads((report / "findings.json").read_text(encoding="utf-8"))

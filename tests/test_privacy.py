@@ -5,10 +5,11 @@ import shutil
 import pandas as pd
 import pytest
 
-from helpers import paths
+from helpers import paths, settings
 from helpers.problems import InputError
 from helpers.running.privacy import refuse_leaks
 
+SETTINGS = settings.load("ZZZ")
 NAMES = {"records": pd.DataFrame({"person_name": ["Bo Sample-Draft", "উদাহরণ নাম", "Mono"]}),
          "asks": pd.DataFrame({"asked_by": ["", "Q. Figment"]})}  # fmt: skip
 
@@ -21,7 +22,7 @@ def report(tmp_path, monkeypatch):
 
 
 def test_the_good_report_passes(report):
-    refuse_leaks(report, "ZZZ")
+    refuse_leaks(report, SETTINGS)
 
 
 @pytest.mark.parametrize("file", ["report.html", "index.html", "findings.json", "manifest.json", "tables/chain.csv",
@@ -32,7 +33,7 @@ def test_a_planted_name_or_address_is_refused_with_its_file(report, file, leak):
     with (report / file).open("a", encoding="utf-8") as open_file:
         open_file.write(f" {leak} ")
     with pytest.raises(InputError) as caught:
-        refuse_leaks(report, "ZZZ")
+        refuse_leaks(report, SETTINGS)
     assert file.split("/")[-1] in str(caught.value)
     assert len(caught.value.problems) == 1
 
@@ -42,4 +43,4 @@ def test_source_addresses_and_single_words_are_left_out(report):
         file.write(
             ' <a href="https://example.org/bo sample-draft">x</a> https://example.org/?who=bo@example.org Mono Bo Sample-Drafts '
         )
-    assert refuse_leaks(report, "ZZZ") is None
+    assert refuse_leaks(report, SETTINGS) is None

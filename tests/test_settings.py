@@ -38,7 +38,7 @@ def test_all_mistakes_are_listed_at_once_with_key_and_nearest_name(write):
     write(
         ("as_of = 2026-06-30", 'as_of = "30 June"'),
         ("edition =", "editon ="),
-        ("records_for_share = 10", "records_for_share = true"),
+        ("people_for_share = 10", "people_for_share = true"),
         ('table = "coverage"', 'table = "coverages"'),
         ('un = ["un"]', 'un = ["united_nations"]'),
         ('headline_scheme = "whole_of_society"', 'headline_scheme = "whole_of_soceity"'),
@@ -46,11 +46,11 @@ def test_all_mistakes_are_listed_at_once_with_key_and_nearest_name(write):
     with pytest.raises(InputError) as caught:
         settings.load("BGD")
     said = str(caught.value)
-    assert "column as_of" in said
+    assert "key as_of: not a date" in said
     assert "report.editon: unknown key" in said
     assert "'edition'" in said
     assert "report.edition: missing key" in said
-    assert "thresholds.records_for_share" in said
+    assert "thresholds.people_for_share" in said
     assert "sources[2].table" in said
     assert "'coverage'" in said
     assert "united_nations" in said
@@ -71,7 +71,7 @@ def test_all_mistakes_are_listed_at_once_with_key_and_nearest_name(write):
         ),
         ('file = "BGD/coverage.csv"', 'file = "BGD/../../x.csv"', "sources[2].file"),
         ('file = "BGD/coverage.csv"', 'file = "/etc/x.csv"', "sources[2].file"),
-        ("records_for_share = 10", "records_for_share = 3", "thresholds.records_for_share"),
+        ("people_for_share = 10", "people_for_share = 3", "thresholds.people_for_share"),
         ('country = "BGD"', 'country = "IND"', "another country's code"),
     ],
 )

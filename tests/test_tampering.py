@@ -1,6 +1,7 @@
 """Spoil a copy of a good notebook, and nbval must notice: a number, a chart, a row, a cell that was never run."""
 
 import base64
+import io
 import json
 import os
 import re
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from PIL import Image, ImageDraw
+from PIL.PngImagePlugin import PngInfo
 
 from helpers import paths
 from helpers.running.bench import copy_project
@@ -97,6 +100,50 @@ def test_another_charts_picture_is_caught(copy):
     nbformat.write(notebook, path)
     assert check(copy, "01", "02", "03").returncode == 0
     assert check(copy, "04").returncode == 1
+
+
+def repaint(path: Path, software: str | None, colour: tuple[int, int, int] | None) -> None:
+    """Save the stored pictures again, under another or no name of what drew them, all of one colour if one is given."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if "image/png" in output.get("data", {}):
+                picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"]))).convert("RGBA")
+                picture = Image.new("RGBA", picture.size, colour) if colour else picture
+                text = PngInfo()
+                if software:
+                    text.add_text("Software", software)
+                file = io.BytesIO()
+                picture.save(file, "png", pnginfo=text)
+                output.data["image/png"] = base64.b64encode(file.getvalue()).decode()
+    nbformat.write(notebook, path)
+
+
+def test_a_picture_that_does_not_say_what_drew_it_is_refused(copy):
+    repaint(copy / "04_figures.ipynb", None, (255, 0, 0))
+    run = check(copy, "04")
+    assert run.returncode == 4
+    assert "does not say what drew it" in run.stdout + run.stderr
+
+
+def test_a_picture_of_other_versions_is_compared_by_its_pixels(copy):
+    assert check(copy, "01", "02", "03").returncode == 0
+    repaint(copy / "04_figures.ipynb", "matplotlib 3.0, FreeType 2.0", None)
+    assert check(copy, "04").returncode == 0
+    path = copy / "04_figures.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    pictures = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
+    picture = Image.open(io.BytesIO(base64.b64decode(pictures[1].data["image/png"])))
+    ImageDraw.Draw(picture).rectangle((300, 100, 420, 160), fill=(255, 255, 255, 255))
+    text = PngInfo()
+    text.add_text("Software", "matplotlib 3.0, FreeType 2.0")
+    file = io.BytesIO()
+    picture.save(file, "png", pnginfo=text)
+    pictures[1].data["image/png"] = base64.b64encode(file.getvalue()).decode()
+    nbformat.write(notebook, path)
+    run = check(copy, "04")
+    assert run.returncode == 1
+    assert "pixels differ" in run.stdout
 
 
 @pytest.mark.parametrize("spoil", ["outputs", "count"])

@@ -9,13 +9,16 @@ from helpers.problems import InputError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit code: 0 done, 1 a fault of the code, 2 of the inputs, 3 a check failed."""
+    """Run a command and return its exit code: 0 done, 1 a fault of the code, 2 of the inputs, 3 a check failed, 130 stopped."""
     given = _read_arguments(arguments)
     try:
         return COMMANDS[given.command](given)
     except InputError as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("\nStopped. Finished reports are as they were.", file=sys.stderr)
+        return 130
     except Exception as error:
         paths.BUILD.mkdir(parents=True, exist_ok=True)
         kept = paths.BUILD / "fault.txt"

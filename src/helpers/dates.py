@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 
 import pandas as pd
 
@@ -18,7 +19,8 @@ def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """
     wrong = [
         Problem("not a day", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
-                value=getattr(row, column), expected="an ISO date such as 2022-04-26, or nothing when the day is unknown")
+                value=getattr(row, column), expected="an ISO date such as 2022-04-26, or nothing when the day is unknown",
+                mend="Mend the file, or add a line to corrections.csv")
         for row in frame.itertuples()
         for column in columns
         if getattr(row, column) and not is_day(getattr(row, column))
@@ -34,6 +36,11 @@ def is_day(cell: str) -> bool:
         return dt.date.fromisoformat(cell).isoformat() == cell
     except ValueError:
         return False
+
+
+def is_partial_date(cell: str) -> bool:
+    """Tell whether `cell` is a year, a month or a day of the calendar, as YYYY, YYYY-MM or YYYY-MM-DD."""
+    return re.fullmatch(r"\d{4}(-\d{2}){0,2}", cell) is not None and is_day(f"{cell}-01-01"[:10])
 
 
 def find_last_day(partial: str) -> dt.date | None:

@@ -18,7 +18,7 @@ FILES = {
 
 
 def read_decisions(name: str, country: str) -> pd.DataFrame:
-    """Return the lines of ``params/<country>/<name>.csv`` as text, each with its ``line``; none when there is no file.
+    """Return the lines of ``params/<country>/<name>.csv`` as text, each with its ``row`` and ``line``.
 
     Raises
     ------
@@ -28,13 +28,14 @@ def read_decisions(name: str, country: str) -> pd.DataFrame:
     columns = [*FILES[name], *SIGNED]
     path = paths.PARAMS / country / f"{name}.csv"
     if not path.is_file():
-        return pd.DataFrame(columns=[*columns, "line"], dtype=str)
+        return pd.DataFrame(columns=[*columns, "row", "line"], dtype=str)
     file = paths.name_from_root(path)
     header, *rows = read_csv(path, file)
     if header != columns:
         raise InputError(Problem("header differs", file=file, row=1, value=",".join(header), expected=",".join(columns)))
     frame = pd.DataFrame(rows, columns=columns, dtype=str)
-    frame = frame.assign(line=[f"{name}.csv:{number}" for number in range(2, len(frame) + 2)])
+    numbers = range(2, len(frame) + 2)
+    frame = frame.assign(row=numbers, line=[f"{name}.csv:{number}" for number in numbers])
     unsigned = [
         Problem("a decision needs its author, its date and its reason", file=file, row=number, column=column, value=value,
                 expected="an ISO date" if column == "decided_on" else "some text")
@@ -52,7 +53,7 @@ def refuse_idle(decisions: pd.DataFrame, used: set[str], name: str, country: str
     idle = decisions.loc[~decisions["line"].isin(used)]
     if len(idle):
         raise InputError(
-            Problem("decision applies to no record", file=f"params/{country}/{name}.csv", row=int(line.split(":")[1]),
+            Problem("decision applies to no record", file=f"params/{country}/{name}.csv", row=int(row),
                     mend="Mend its wording, or delete the line if the record is gone for good")
-            for line in idle["line"]
+            for row in idle["row"]
         )  # fmt: skip

@@ -73,8 +73,13 @@ def read_csv(path: Path, name: str) -> list[list[str]]:
     rows = list(csv.reader(StringIO(text, newline="")))
     if not rows:
         raise InputError(Problem("empty file", file=name, expected="a header row"))
+    if len(rows[0]) == 1 and (found := [mark for mark in (";", "\t", "|") if mark in rows[0][0]]):
+        mend = "Save the file again as CSV with commas"
+        raise InputError(Problem("not separated by commas", file=name, row=1, value=found[0], expected="a comma", mend=mend))
     ragged = [
-        Problem("row does not fit the header", file=name, row=number, value=f"{len(row)} cells",
+        Problem("blank line", file=name, row=number, mend="Delete it")
+        if not row
+        else Problem("row does not fit the header", file=name, row=number, value=f"{len(row)} cells",
                 expected=f"{len(rows[0])} cells", mend="Quote cells that hold a comma or a line break")
         for number, row in enumerate(rows, start=1)
         if len(row) != len(rows[0])

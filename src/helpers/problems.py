@@ -15,6 +15,7 @@ class Problem:
     file: str = ""
     sheet: str = ""
     row: int | None = None
+    key: str = ""
     column: str = ""
     value: str | None = None
     expected: str = ""
@@ -26,6 +27,7 @@ class Problem:
             self.file,
             self.sheet and f"sheet {self.sheet}",
             "" if self.row is None else f"row {self.row}",
+            self.key and f"key {self.key}",
             self.column and f"column {self.column}",
         ]
         said = ", ".join(part for part in place if part)
@@ -34,7 +36,8 @@ class Problem:
             said += f", found {self.value!r}"
         if self.expected:
             said += f", expected {self.expected}"
-        return f"{said}. {self.mend}".rstrip(". ") + "."
+        said = f"{said}. {self.mend}".rstrip()
+        return said if said.endswith(("?", ".")) else f"{said}."
 
 
 class InputError(Exception):

@@ -13,6 +13,17 @@ from helpers import paths
 from helpers.contracts.vocabulary import CONSTITUENCIES
 from helpers.problems import InputError, Problem, suggest_name
 
+PLAIN = {
+    "date_type": "not a date; write it without quotes, such as 2026-06-30",
+    "string_pattern_mismatch": "not written as it must be; its form stands in params/schema.json",
+    "string_type": "not text; put it in quotes",
+    "string_too_short": "empty",
+    "int_type": "not a whole number",
+    "bool_type": "not true or false",
+    "list_type": "not a list; put it in [ ]",
+    "dict_type": "not a table of keys",
+    "too_short": "too few entries; how many are needed stands in params/schema.json",
+}
 USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
@@ -60,6 +71,8 @@ class Scheme(Strict):
 
     @model_validator(mode="after")
     def _refuse_double(self) -> "Scheme":
+        if taken := sorted({"outside", "undecided"} & set(self.parties)):
+            raise ValueError(f"{', '.join(taken)} is the name of those who stand in no party; choose another")
         every = [code for codes in self.parties.values() for code in codes]
         if double := sorted({code for code in every if every.count(code) > 1}):
             raise ValueError(f"{', '.join(double)} stands in more than one party; each constituency may stand in one")
@@ -69,7 +82,7 @@ class Scheme(Strict):
 class Thresholds(Strict):
     """Below these the report says less."""
 
-    records_for_share: int = Field(default=10, ge=10, description="fewer records than this: counts, no percentages")
+    people_for_share: int = Field(default=10, ge=10, description="fewer people than this in the denominator: counts, no shares")
     meetings_for_regular: int = Field(default=3, ge=2, description="an organisation is shown by name from so many meetings")
 
 
@@ -132,19 +145,24 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
     """Find keys that are well formed alone but do not fit each other; malformed ones are left to the model."""
     problems = []
     if isinstance(code := given.get("country"), str) and code != country:
-        problems.append(Problem("another country's code", file=file, column="country", value=code, expected=country))
+        problems.append(Problem("another country's code", file=file, key="country", value=code, expected=country))
     scheme, schemes = given.get("headline_scheme"), given.get("schemes")
     if isinstance(scheme, str) and isinstance(schemes, dict) and scheme not in schemes:
         problems.append(
-            Problem("no such scheme", file=file, column="headline_scheme", value=scheme, mend=suggest_name(scheme, schemes))
+            Problem("no such scheme", file=file, key="headline_scheme", value=scheme, mend=suggest_name(scheme, schemes))
         )
     sources = given.get("sources") if isinstance(given.get("sources"), list) else []
     files = [source.get("file") if isinstance(source, dict) else None for source in sources]
+    problems += [
+        Problem("source declared twice", file=file, key=f"sources[{place}].file", value=path)
+        for place, path in enumerate(files, 1)
+        if path is not None and path in files[: place - 1]
+    ]
     return problems + [
         Problem(
             "source of another country",
             file=file,
-            column=f"sources[{place}].file",
+            key=f"sources[{place}].file",
             value=path,
             expected=f"{country}/ or reference/",
         )
@@ -158,17 +176,17 @@ def _explain(error: dict, given: dict, file: str) -> Problem:
     where = [part for part in error["loc"] if part != "[key]"]
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in where).lstrip(".")
     if error["type"] == "extra_forbidden":
-        return Problem("unknown key", file=file, column=key, mend=suggest_name(where[-1], _valid_names(where[:-1])))
+        return Problem("unknown key", file=file, key=key, mend=suggest_name(where[-1], _valid_names(where[:-1])))
     if error["type"] == "missing":
-        return Problem("missing key", file=file, column=key)
+        return Problem("missing key", file=file, key=key)
     value = _find_value(given, where)
     mend = (
         suggest_name(value, error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
         if (error["type"] == "literal_error" and isinstance(value, str))
         else ""
     )
-    said = error["msg"].removeprefix("Value error, ")
-    return Problem(said, file=file, column=key, value=None if isinstance(value, dict | list) else str(value), mend=mend)
+    said = PLAIN.get(error["type"], error["msg"].removeprefix("Value error, "))
+    return Problem(said, file=file, key=key, value=None if isinstance(value, dict | list) else str(value), mend=mend)
 
 
 def _valid_names(where: list) -> list[str]:

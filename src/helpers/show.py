@@ -57,6 +57,11 @@ def sentence(*statements: Statement) -> Shown:
     return Shown(f"<p class='said'>{escape(plain)}</p>", plain)
 
 
+def words(text: str) -> Shown:
+    """Show a plain sentence that code put together."""
+    return Shown(f"<p class='said'>{escape(text)}</p>", text)
+
+
 def settings(given: "Settings") -> Shown:
     """Show the settings in force: the first output of every notebook."""
     rows = {
@@ -65,7 +70,7 @@ def settings(given: "Settings") -> Shown:
         "deliveries judged as of": given.as_of.isoformat(),
         "headline scheme": f"{given.headline_scheme}: {given.schemes[given.headline_scheme].label}",
         "other schemes": "; ".join(s.label for name, s in given.schemes.items() if name != given.headline_scheme),
-        "no percentage under": f"{given.thresholds.records_for_share} records",
+        "no share under": f"{given.thresholds.people_for_share} people",
         "sources declared": str(len(given.sources)),
     }
     return table(pd.DataFrame(rows.items(), columns=["setting", "value"]), "Settings in force")

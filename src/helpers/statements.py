@@ -57,10 +57,10 @@ class Statement:
         """The sentence as plain text."""
         return "".join(piece.words for piece in self.split())
 
-    def with_origin(self, table: str, scheme: str = "") -> "Statement":
-        """Return the sentence with `table` and `scheme` as the origin of every number that names none."""
+    def with_origin(self, table: str, scheme: str = "", unit: str = "") -> "Statement":
+        """Return the sentence with `table`, `scheme` and `unit` for every number that names none."""
         numbers = {
-            name: replace(number, table=number.table or table, scheme=number.scheme or scheme)
+            name: replace(number, table=number.table or table, scheme=number.scheme or scheme, unit=number.unit or unit)
             for name, number in self.numbers.items()
         }
         return replace(self, numbers=numbers)

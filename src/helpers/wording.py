@@ -19,7 +19,7 @@ CODES = {
     "outside": "outside the parties",
     "undecided": "not yet decided",
     "whole": "whole text read",
-    "start_with_full_name_sentence": "start and all names read",
+    "start_with_full_name_sentence": "start with all names read",
     "start_only": "only the start read",
     "full": "full",
     "half": "half",

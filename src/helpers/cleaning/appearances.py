@@ -25,7 +25,7 @@ def build_records(participations: pd.DataFrame, meetings: pd.DataFrame, country:
     records = participations.rename(columns={"organisation": "organisation_printed"})
     _refuse_unknown_meeting(records, meetings)
     width = len(str(records["source_row"].max()))
-    stems = records["source_file"].str.split("/").str[-1].str.removesuffix(".csv")
+    stems = records["source_file"].str.removesuffix(".csv").str.replace("/", "-")
     records = records.assign(
         record_id=stems + "-" + records["source_row"].astype(str).str.zfill(width),
         name_key=records["person_name"].map(make_name_key),
@@ -70,7 +70,7 @@ def list_open_rows(records: pd.DataFrame) -> pd.DataFrame:
     return undecided.loc[:, ["record_id", "consultation_id", "role", "source_file", "source_row"]].reset_index(drop=True)
 
 
-def count_exact_duplicates(records: pd.DataFrame) -> pd.Series:
+def tell_exact_duplicates(records: pd.DataFrame) -> pd.Series:
     """Tell for each row whether an earlier one of the same meeting has every cell alike but the source and the notes."""
     return records.duplicated(["consultation_id", "person_name", "position", "organisation_printed", "role"])
 
@@ -92,7 +92,8 @@ def _refuse_unknown_meeting(records: pd.DataFrame, meetings: pd.DataFrame) -> No
     if len(unknown):
         raise InputError(
             Problem("unknown meeting", file=f"data/raw/{row.source_file}", row=int(row.source_row),
-                    column="consultation_id", value=row.consultation_id, expected="a meeting of the consultations table")
+                    column="consultation_id", value=row.consultation_id, expected="a meeting of the consultations table",
+                    mend="Mend the identifier, or add the meeting")
             for row in unknown.itertuples()
         )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import SCOPES, TEXT_SEEN
 from helpers.dates import parse_days
 from helpers.problems import InputError, Problem
 
@@ -27,9 +28,11 @@ def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame) -> pd
     meetings = _add_coverage(sources["consultations"], sources["coverage"])
     meetings = meetings.rename(columns={"reported_attendance": "attendance", "parties_present_stated": "stated"})
     meetings = meetings.assign(list_complete=meetings["list_complete"].replace("", "unknown"))
+    parse_days(meetings, "date_start", "date_end")  # before they are compared as text
     _refuse_backward(meetings)
     meetings = add_timing(meetings, events)
-    return meetings.assign(order=_rank_by_date(meetings)).loc[:, list(TABLES["meetings"].columns)]
+    status = meetings["reference_event"].map(events.set_index("event_id")["event_status"]).fillna("")
+    return meetings.assign(event_status=status, order=_rank_by_date(meetings)).loc[:, list(TABLES["meetings"].columns)]
 
 
 def add_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +67,15 @@ def _parse_span(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _add_coverage(meetings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
+    if coverage.empty:
+        said = "no source says how much of each meeting's text was read"
+        raise InputError(Problem(said, file="parameters.toml", key="sources", mend='Declare a source with table = "coverage"'))
     lonely = [
+        *(_blame(row, column, f"one of {', '.join(allowed)}")
+          for column, allowed in (("scope", SCOPES), ("text_seen", TEXT_SEEN))
+          for row in coverage.loc[~coverage[column].isin(allowed)].itertuples()),
+        *(_blame(row, "consultation_id", "each meeting once", "consultation_id")
+          for row in meetings.loc[meetings["consultation_id"].duplicated()].itertuples()),
         *(_blame(row, "consultation_id", "a line for it in the coverage table", "consultation_id")
           for row in meetings.loc[~meetings["consultation_id"].isin(coverage["consultation_id"])].itertuples()),
         *(_blame(row, "consultation_id", "a meeting in the consultations table", "consultation_id")

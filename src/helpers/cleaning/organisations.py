@@ -81,7 +81,7 @@ def _group_decisions(decisions: pd.DataFrame, country: str) -> dict[str, list[De
     by_body: dict[str, list[Decision]] = {}
     problems = []
     for row in decisions.itertuples():
-        where = {"file": f"params/{country}/organisations.csv", "row": int(row.line.split(":")[1])}
+        where = {"file": f"params/{country}/organisations.csv", "row": int(row.row)}
         if row.constituency not in CONSTITUENCIES:
             problems.append(
                 Problem("no such constituency", column="constituency", value=row.constituency,

@@ -41,6 +41,13 @@ def measure_matching(pairs: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row a judgement (``same``, ``different``): pairs, those in which the compared name agrees, those in which it errs.
     """
+    unclear = pairs.loc[~pairs["same"].isin(["yes", "no"])]
+    if len(unclear):
+        raise InputError(
+            Problem("not a judgement", file=f"data/raw/{row.source_file}", row=int(row.source_row), column="same",
+                    value=row.same, expected="yes or no")
+            for row in unclear.itertuples()
+        )  # fmt: skip
     alike = pairs["name_a"].map(make_name_key) == pairs["name_b"].map(make_name_key)
     same = pairs["same"] == "yes"
     return pd.DataFrame(
@@ -60,7 +67,7 @@ def _list_mentions(records: pd.DataFrame) -> list[Mention]:
 
 
 def _read_pairs(records, mentions, decisions, country):
-    """Return the pairs of mentions that decisions join and part, each with its line."""
+    """Return the pairs of mentions that decisions join and part, each with its row in people.csv."""
     printed: dict[tuple[str, str], set[Mention]] = {}
     for row, mention in zip(records.itertuples(), mentions, strict=True):
         printed.setdefault((row.person_name, row.organisation_printed), set()).add(mention)
@@ -69,14 +76,14 @@ def _read_pairs(records, mentions, decisions, country):
     for line in decisions.itertuples():
         if line.decision not in pairs:
             raise InputError(
-                Problem("no such decision", file=f"params/{country}/people.csv", row=int(line.line.split(":")[1]),
+                Problem("no such decision", file=f"params/{country}/people.csv", row=int(line.row),
                         column="decision", value=line.decision, expected="same or different")
             )  # fmt: skip
         sides = [printed.get((tidy_cell(n), tidy_cell(o)), set())
                  for n, o in ((line.name_a, line.organisation_a), (line.name_b, line.organisation_b))]  # fmt: skip
         if all(sides):
             used.add(line.line)
-        pairs[line.decision] += [(a, b, line.line) for a in sides[0] for b in sides[1]]
+        pairs[line.decision] += [(a, b, int(line.row)) for a in sides[0] for b in sides[1]]
     refuse_idle(decisions, used, "people", country)
     return pairs["same"], pairs["different"]
 
@@ -97,11 +104,11 @@ def _group_mentions(mentions: list[Mention], same: list, different: list) -> lis
 
 def _refuse_contradiction(groups: list[list[Mention]], different: list, country: str) -> None:
     home = {mention: number for number, group in enumerate(groups) for mention in group}
-    clash = sorted({line for a, b, line in different if home[a] == home[b]}, key=lambda line: int(line.split(":")[1]))
+    clash = sorted({row for a, b, row in different if home[a] == home[b]})
     if clash:
         raise InputError(
             Problem("says different, but other decisions, or one name at one body, say same",
-                    file=f"params/{country}/people.csv", row=int(line.split(":")[1]),
+                    file=f"params/{country}/people.csv", row=row,
                     mend="Delete or mend one of them")
-            for line in clash
+            for row in clash
         )  # fmt: skip

@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from helpers.cleaning.appearances import count_exact_duplicates
+from helpers.cleaning.appearances import tell_exact_duplicates
 from helpers.contracts.vocabulary import TEXT_SEEN
 from helpers.decisions import FILES, read_decisions
-from helpers.problems import InputError, Problem, suggest_name
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 from helpers.wording import say_code
@@ -36,7 +35,7 @@ def count_records(records: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame
     """
     scope = records["consultation_id"].map(meetings.set_index("consultation_id")["scope"])
     records = records.loc[records["fate"] != "set_aside"]
-    repeat = count_exact_duplicates(records)
+    repeat = tell_exact_duplicates(records)
     rows = [("both", records)] + [(name, records.loc[scope == name]) for name in sorted(scope.unique())]
     return pd.DataFrame(
         {
@@ -77,26 +76,7 @@ def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, meetings: p
     """Return the people at the meetings of the spotlight, one a row, by constituency and body, pseudonyms left out.
 
     ``decided in line`` is the line of ``organisations.csv`` that places the person.
-
-    Raises
-    ------
-    InputError
-        When the parameters put a meeting into the spotlight that no source names a person at.
     """
-    known = set(appearances["consultation_id"])
-    unknown = [meeting for meeting in settings.report.spotlight if meeting not in known]
-    if unknown:
-        file = f"params/{settings.country}/parameters.toml"
-        raise InputError(
-            Problem(
-                "no person is named at this meeting",
-                file=file,
-                column="report.spotlight",
-                value=m,
-                mend=suggest_name(m, known),
-            )
-            for m in unknown
-        )
     chosen = appearances.loc[appearances["consultation_id"].isin(settings.report.spotlight)]
     basis = records.loc[records["decision"] != ""].groupby("appearance_id")["decision"].first()
     day = chosen["consultation_id"].map(meetings.set_index("consultation_id")["date_start"])

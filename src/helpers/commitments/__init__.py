@@ -6,7 +6,7 @@ from helpers.commitments.delivery import judge_delivery
 from helpers.commitments.objectives import build_objectives, cover_objectives
 from helpers.commitments.register import build_goals, count_not_counted, list_blind_goals
 from helpers.commitments.scores import build_codings, score_goals
-from helpers.commitments.summaries import assemble_commitments, say_asks, say_chain, say_register, say_seed_test
+from helpers.commitments.summaries import assemble_commitments, describe_coders, say_asks, say_chain, say_register, say_seed_test
 
 __all__ = [
     "assemble_commitments",
@@ -18,6 +18,7 @@ __all__ = [
     "build_objectives",
     "count_not_counted",
     "cover_objectives",
+    "describe_coders",
     "judge_delivery",
     "list_blind_goals",
     "measure_agreement",

@@ -13,7 +13,8 @@ def measure_agreement(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        criterion, goals, same (all coders give one value, U included), agreement (same over goals, 0 to 1),
+        criterion, goals (scored by more than one coder), same (all coders give one value, U included), agreement (same
+        over goals, 0 to 1),
         alpha (Krippendorff's, ordinal, a U counted as not coded; empty when no two coders scored a goal, or no
         level varies).
 
@@ -26,6 +27,7 @@ def measure_agreement(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
     rows = []
     for criterion in CRITERIA:
         table = codings.loc[codings["commitment_id"].isin(blind)].pivot(index="coder", columns="commitment_id", values=criterion)
+        table = table.loc[:, table.notna().sum() > 1]
         same = int((table.nunique() == 1).sum())
         numbers = table.replace(UNKNOWN, pd.NA).map(float, na_action="ignore").astype(float)
         paired = numbers.loc[:, numbers.notna().sum() > 1]

@@ -11,8 +11,27 @@ NONE_SEEN = "none_seen"
 STRENGTH = ("answers", "partly_answers", "same_topic_only", NONE_SEEN)
 
 
-def build_asks(asks: pd.DataFrame) -> pd.DataFrame:
-    """Return the asks, one a row, by the contract ``asks``."""
+def build_asks(asks: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
+    """Return the asks, one a row, by the contract ``asks``.
+
+    Raises
+    ------
+    InputError
+        When an ask names an unknown meeting, or repeats an ask that is unknown or itself a repeat.
+    """
+    originals = asks.loc[asks["repeat_of"] == "", "ask_id"]
+    known = {
+        "consultation_id": (meetings["consultation_id"], "a meeting of the consultations table, or nothing"),
+        "repeat_of": (originals, "an ask that is no repeat itself, or nothing"),
+    }
+    problems = [
+        Problem("leads nowhere", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
+                value=getattr(row, column), expected=expected, mend="Mend the file, or add a line to corrections.csv")
+        for column, (values, expected) in known.items()
+        for row in asks.loc[~asks[column].isin(["", *values])].itertuples()
+    ]  # fmt: skip
+    if problems:
+        raise InputError(problems)
     renamed = asks.rename(
         columns={
             "date": "ask_date",

@@ -58,7 +58,7 @@ def _read_reasons(goals: pd.DataFrame, country: str) -> dict[str, str]:
     wrong = decisions.loc[~decisions["decision"].isin(known)]
     if len(wrong):
         raise InputError(
-            Problem("no such decision", file=f"params/{country}/goals.csv", row=int(row.line.split(":")[1]), column="decision",
+            Problem("no such decision", file=f"params/{country}/goals.csv", row=int(row.row), column="decision",
                     value=row.decision, mend=suggest_name(row.decision, known))
             for row in wrong.itertuples()
         )  # fmt: skip

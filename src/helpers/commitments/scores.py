@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.commitments.register import UNSCORED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CRITERIA
+from helpers.problems import InputError, Problem
 
 UNKNOWN = "U"
 DIFFER = "|"
@@ -13,13 +14,31 @@ SEED_TEST = ("specific", "measurable", "time_bound")
 
 
 def build_codings(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
-    """Return the coders' scores, one goal and coder a row, by the contract ``codings``; rows of no known goal are kept out.
+    """Return the coders' scores, one goal and coder a row, by the contract ``codings``.
 
     ``verifiable`` is worked out from the scores, not taken from the coder.
+
+    Raises
+    ------
+    InputError
+        When a coding is about no goal of the register, or no coder scored a goal that keeps a score of its own.
     """
-    known = codings.loc[codings["commitment_id"].isin(goals["commitment_id"])]
-    known = known.rename(columns={"delivery_evidence_type": "evidence_type"})
-    return known.assign(verifiable=judge_verifiable(known)).loc[:, list(TABLES["codings"].columns)]
+    lost = codings.loc[~codings["commitment_id"].isin(goals["commitment_id"])]
+    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
+    unscored = scored.loc[~scored["commitment_id"].isin(codings["commitment_id"])]
+    problems = [
+        Problem(said, file=f"data/raw/{row.source_file}", row=int(row.source_row), column="commitment_id",
+                value=row.commitment_id, expected=expected)
+        for rows, said, expected in (
+            (lost, "coding of no goal", "a commitment_id of the register"),
+            (unscored, "no coder scored this goal", "a row in one of the codings files"),
+        )
+        for row in rows.itertuples()
+    ]  # fmt: skip
+    if problems:
+        raise InputError(problems)
+    renamed = codings.rename(columns={"delivery_evidence_type": "evidence_type"})
+    return renamed.assign(verifiable=judge_verifiable(renamed)).loc[:, list(TABLES["codings"].columns)]
 
 
 def score_goals(goals: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:

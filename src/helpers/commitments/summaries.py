@@ -7,6 +7,8 @@ from helpers.commitments.scores import count_seed_test
 from helpers.contracts.tables import TABLES
 from helpers.statements import Number, Statement, say
 
+AUTOMATED = "automated"
+
 
 def assemble_commitments(goals: pd.DataFrame, scores: pd.DataFrame, delivery: pd.DataFrame) -> pd.DataFrame:
     """Return every goal with its scores and delivery, by the contract ``commitments``; a goal without a score has empty cells."""
@@ -14,6 +16,16 @@ def assemble_commitments(goals: pd.DataFrame, scores: pd.DataFrame, delivery: pd
     columns = list(TABLES["commitments"].columns)
     text = [c for c in columns if c not in ("total_low", "total_high")]
     return joined.assign(**{name: joined[name].fillna("") for name in text}).loc[:, columns]
+
+
+def describe_coders(coders: pd.Series) -> str:
+    """Return who scored, in a sentence that names automated coders as such."""
+    automated = coders.str.startswith(AUTOMATED)
+    if automated.all():
+        return "Scored by automated coders only; no person has coded yet. That they agree shows consistency, not truth."
+    if automated.any():
+        return "Scored by people and by automated coders, which count as no person."
+    return "Scored by people."
 
 
 def say_register(goals: pd.DataFrame, country: str) -> Statement:

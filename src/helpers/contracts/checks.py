@@ -5,6 +5,7 @@ import pandera.pandas as pa
 
 from helpers.contracts.columns import PATTERNS, Column
 from helpers.contracts.tables import Table
+from helpers.dates import is_day, is_partial_date
 from helpers.problems import InputError, Problem
 
 SEVERAL = ";"
@@ -51,6 +52,8 @@ def _build_check(column: Column, empty: bool) -> pa.Check:
         elif column.kind == "codes":
             allowed = set(column.allowed)
             good = text.map(lambda cell: set(cell.split(SEVERAL)) <= allowed)
+        elif column.kind in ("date", "partial_date"):
+            good = text.map(is_day if column.kind == "date" else is_partial_date)
         else:
             good = text.str.fullmatch(PATTERNS[column.kind])
         return good.mask(text == "", empty).astype(bool)
@@ -87,7 +90,9 @@ def _list_problems(cases: pd.DataFrame, frame: pd.DataFrame, table: Table, file:
         if str(case.check) in ("multiple_fields_uniqueness", "field_uniqueness"):
             key = " + ".join(table.key)
             value = " + ".join(str(row[c]) for c in table.key)
-            problems[(case.index, key)] = Problem("stands twice", column=key, value=value, expected="each once", **where)
+            problems[(case.index, key)] = Problem(
+                "stands twice", column=key, value=value, expected="each once", mend="Delete one, or name it apart", **where
+            )
         else:
             problems[(case.index, case.column)] = Problem(
                 f"breaks the contract of {table.name!r}", column=str(case.column), value=str(case.failure_case),

@@ -6,7 +6,6 @@ from helpers.contracts import vocabulary as words
 
 PATTERNS = {
     "text": r"[\s\S]*",
-    "date": r"\d{4}-\d{2}-\d{2}",
     "partial_date": r"\d{4}(-\d{2}(-\d{2})?)?",
     "url": r"https?://\S+",
     "urls": r"https?://\S+",
@@ -91,7 +90,7 @@ _DEFINITIONS = (
     _text("event_id", "identifier of a negotiation or forum"),
     _text("name", "name of the event"),
     _text("host", "host", **_OPEN),
-    _text("event_status", "held or scheduled, as known when recorded"),
+    _text("event_status", "whether the event was held or only scheduled, as known when recorded", **_OPEN),
     # appearances
     _text("record_id", "identifier of one printed row"),
     _text("appearance_id", "identifier of one person at one meeting"),
@@ -125,7 +124,8 @@ _DEFINITIONS = (
     Column("all_stated", "code", "every party stated; not_shown when the text does not say", allowed=words.SHOWN),
     Column("evenness", "number", "Pielou's J of the people named, groups fixed by the scheme", unit="0 to 1", **_OPEN),
     _text("largest_party", "party with most people named; several joined by ; when they tie", **_OPEN),
-    _share("largest_share", "its share of the people named in the scheme's parties; empty under the threshold"),
+    _share("largest_share", "its share of the people named in the scheme's parties; only for a list known to be "
+           "complete, empty under the threshold"),
     _count("returning_any", "organisations", "organisations named at any earlier core meeting; empty when undated", **_OPEN),
     _count("returning_previous", "organisations", "organisations named at the core meeting before; empty when undated or "
            "when that one names none", **_OPEN),

@@ -32,8 +32,8 @@ class Table:
 _ORIGIN = ("source_file", "source_row")
 _MEETING = (
     "consultation_id", "order", "title", "date_start", "date_end", "process", "series", "scope", "phase", "phase_basis",
-    "reference_event", "days_to_event", "list_complete", "text_seen", "attendance", "attendance_kind", "stated", "sources",
-    "source_url",
+    "reference_event", "event_status", "days_to_event", "list_complete", "text_seen", "attendance", "attendance_kind",
+    "stated", "sources", "source_url",
 )  # fmt: skip
 _RESULTS = (
     "verifiable",

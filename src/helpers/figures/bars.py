@@ -30,6 +30,8 @@ def draw_stacked(
     axes.set_yticks(places, data[label].astype(str))
     axes.set_ylim(len(data) - 0.5, -0.5)
     axes.tick_params(axis="y", length=0)
+    if not longest:
+        axes.set_xlim(0, 1)  # bars without length
     style.count_in_whole_numbers(axes)
     if legend:
         style.put_legend(axes)

@@ -9,17 +9,18 @@ from matplotlib.figure import Figure
 
 from helpers import paths, store
 from helpers.figures import commitments, participation, style
-from helpers.statements import Statement
+from helpers.statements import Statement, say
 
 
 @dataclass(frozen=True)
 class FigureSpec:
-    """How one figure comes from its data: message title, drawing, alt text and source line."""
+    """How one figure comes from its data: message title, drawing, alt text, source line, and what its message counts."""
 
     title: Callable[[pd.DataFrame], Statement]
     draw: Callable[[pd.DataFrame], Figure]
     describe: Callable[[pd.DataFrame], str]
     source: str
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,35 +36,50 @@ class DrawnFigure:
 
 
 _RECORDS = "Source: public records, see tables/row_accounting.csv. Lists are incomplete: counts are lower bounds."
-_GOALS = "Source: register of goals, scored by two automated coders of one kind; no person has coded yet."
+_GOALS = "Source: register of goals and its coders' files; who the coders are, programs or people, stands in the report."
 
 CATALOGUE = {
     "coverage": FigureSpec(
         participation.title_coverage, participation.draw_coverage, participation.describe_coverage,
         "Source: public records. The number of meetings follows what the press printed, not what took place.",
+        "core meetings",
     ),
     "tripartite": FigureSpec(
-        participation.title_tripartite, participation.draw_tripartite, participation.describe_tripartite, _RECORDS
+        participation.title_tripartite, participation.draw_tripartite, participation.describe_tripartite, _RECORDS,
+        "core meetings",
     ),
-    "people": FigureSpec(participation.title_people, participation.draw_people, participation.describe_people, _RECORDS),
+    "people": FigureSpec(
+        participation.title_people, participation.draw_people, participation.describe_people, _RECORDS, "appearances"
+    ),
     "timing": FigureSpec(
         participation.title_timing, participation.draw_timing, participation.describe_timing,
         "Source: public records and the calendar of negotiations. Meetings or events without a day are left out.",
+        "core meetings",
     ),
     "returning": FigureSpec(
         participation.title_returning, participation.draw_returning, participation.describe_returning, _RECORDS
     ),
-    "criteria": FigureSpec(commitments.title_criteria, commitments.draw_criteria, commitments.describe_criteria, _GOALS),
+    "criteria": FigureSpec(commitments.title_criteria, commitments.draw_criteria, commitments.describe_criteria, _GOALS, "goals"),
     "objectives": FigureSpec(
         commitments.title_objectives, commitments.draw_objectives, commitments.describe_objectives,
-        "Source: asks and goals as read by one compiler. Both sides are partial collections.",
+        "Source: asks and goals as read by their compiler. Both are partial collections, and each side has a scale of its own.",
+        "objectives",
     ),
-    "delivery": FigureSpec(commitments.title_delivery, commitments.draw_delivery, commitments.describe_delivery, _GOALS),
+    "delivery": FigureSpec(commitments.title_delivery, commitments.draw_delivery, commitments.describe_delivery, _GOALS, "goals"),
     "chain": FigureSpec(
         commitments.title_chain, commitments.draw_chain, commitments.describe_chain,
-        "Source: asks and links as judged by one coder. No promise seen is not proof that none was made.",
+        "Source: asks and links as judged by their compiler. No promise seen is not proof that none was made.",
+        "asks",
     ),
 }  # fmt: skip
+
+
+EMPTY = FigureSpec(
+    lambda data: say("No record carries this figure"),
+    lambda data: style.start_empty_figure(),
+    lambda data: "An empty figure: no record of this country carries it.",
+    "Source: the records declared in the parameters.",
+)
 
 
 def make_figure(name: str, country: str) -> DrawnFigure:
@@ -73,7 +89,9 @@ def make_figure(name: str, country: str) -> DrawnFigure:
     """
     spec = CATALOGUE[name]
     data = store.read_figure_data(name, country)
-    title, alt = spec.title(data).with_origin(f"figures/{name}.csv"), spec.describe(data)
+    if not len(data):
+        spec = EMPTY
+    title, alt = spec.title(data).with_origin(f"figures/{name}.csv", unit=spec.unit), spec.describe(data)
     with style.house_style():
         figure = style.finish_figure(spec.draw(data), title.text, spec.source)
     png = style.render(figure, "png")

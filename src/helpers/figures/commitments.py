@@ -14,7 +14,7 @@ SCORE_COLOURS = {"full": style.PALETTE[0], "half": style.PALETTE[1], "none": sty
                  "unknown": "#C9CDD2"}  # fmt: skip
 RELATION_COLOURS = {"answers": style.PALETTE[0], "partly_answers": style.PALETTE[1], "same_topic_only": style.PALETTE[4],
                     "none_seen": "#C9CDD2"}  # fmt: skip
-SETS = {OWN: "the country's own goals", ALL: "all goals of the register"}
+SETS = {OWN: "The country's own goals", ALL: "All goals of the register"}
 
 
 def title_criteria(data: pd.DataFrame) -> Statement:
@@ -44,19 +44,16 @@ def draw_criteria(data: pd.DataFrame) -> Figure:
 def describe_criteria(data: pd.DataFrame) -> str:
     """Describe the figure of criteria from its data."""
     said = [f"{SETS[row.goal_set]}, {say_code(row.criterion).lower()}: "
-            + ", ".join(f"{value} {name}" for name, value in zip(SCORE_COLOURS, row[3:], strict=True) if value)
+            + ", ".join(f"{name} {value}" for name, value in zip(SCORE_COLOURS, row[3:], strict=True) if value)
             for row in data[["goal_set", "criterion", *SCORE_COLOURS]].itertuples()]  # fmt: skip
-    return f"Stacked bars, goals by score on six criteria, scored by automated coders. {'; '.join(said)}."
+    return f"Stacked bars, goals by score on six criteria, as scored by the coders. {'; '.join(said)}."
 
 
 def title_objectives(data: pd.DataFrame) -> Statement:
-    """Say on how many objectives with asks there is a goal, and where asks and goals are most."""
-    asked, promised = data.loc[data["asks"].idxmax()], data.loc[data["goals"].idxmax()]
+    """Say on how many objectives with asks there is a goal."""
     return say(
-        "A goal of the country was found for {met} of {raised:objective} with asks; asks are most on “{asked!s}”, goals on "
-        "“{promised!s}”",
-        met=((data["asks"] > 0) & (data["goals"] > 0)).sum(), raised=(data["asks"] > 0).sum(), asked=asked["objective"],
-        promised=promised["objective"],
+        "A goal of the country was found for {met} of {raised:objective} with asks",
+        met=((data["asks"] > 0) & (data["goals"] > 0)).sum(), raised=(data["asks"] > 0).sum(),
     )  # fmt: skip
 
 

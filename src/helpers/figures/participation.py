@@ -1,6 +1,6 @@
 """Draw and describe the figures about who was in the room."""
 
-from textwrap import shorten
+from textwrap import fill, shorten
 
 import pandas as pd
 import seaborn as sns
@@ -19,7 +19,7 @@ READ_COLOURS = {
     "start_only": "#C9CDD2",
 }
 PARTIES_FROM = 3
-LABEL_WIDTH = 56
+LABEL_WIDTH, SCHEME_WIDTH = 56, 34
 PHASE_COLOURS = {"before": style.PALETTE[0], "during": style.PALETTE[3], "after": style.PALETTE[2]}
 
 
@@ -58,7 +58,8 @@ def title_tripartite(data: pd.DataFrame) -> Statement:
 def draw_tripartite(data: pd.DataFrame) -> Figure:
     """Draw, for each scheme, the core meetings that name and that state every party."""
     figure, axes = style.start_figure(0.9 + 0.75 * len(data))
-    long = data.melt(["label"], ["stated", "named"], var_name="evidence", value_name="counted")
+    labelled = data.assign(label=data["label"].map(lambda label: fill(label, SCHEME_WIDTH)))
+    long = labelled.melt(["label"], ["stated", "named"], var_name="evidence", value_name="counted")
     colours = {"stated": style.PALETTE[1], "named": style.PALETTE[0]}
     sns.barplot(long, y="label", x="counted", hue="evidence", palette=colours, saturation=1, errorbar=None, ax=axes)
     for bars, word in zip(axes.containers, ("stated by the source", "named in the list"), strict=True):
@@ -87,7 +88,7 @@ def draw_people(data: pd.DataFrame) -> Figure:
     parties = [party for party in data.columns[PARTIES_FROM:] if data[party].sum()]
     figure, axes = style.start_figure(1.1 + 0.235 * len(data))
     titles = data["title"].map(lambda title: shorten(title, LABEL_WIDTH, placeholder=" …"))
-    labelled = data.assign(label=titles + "   " + data["date"].replace(UNDATED, f"{UNDATED:^17}"))
+    labelled = data.assign(label=titles + "   " + data["date"].replace(UNDATED, f"{UNDATED:\u2007>10}"))
     draw_stacked(axes, labelled, "label", style.colour_parties(parties), bar_fontsize=8)
     axes.set_xlabel("people named (lower bounds)")
     axes.tick_params(axis="y", labelsize=8)
@@ -110,21 +111,21 @@ def title_timing(data: pd.DataFrame) -> Statement:
     """Say how many dated core meetings fall before, during and after their event."""
     counts = data["phase"].value_counts()
     return say(
-        "Of {meetings:core meeting} with a known distance to a global event, {before} came before it, {during} during and "
+        "Of {meetings:core meeting} with a known distance to their event, {before} came before it, {during} during and "
         "{after} after",
         meetings=len(data), **{phase: counts.get(phase, 0) for phase in PHASE_COLOURS},
     )  # fmt: skip
 
 
 def draw_timing(data: pd.DataFrame) -> Figure:
-    """Draw the days between meetings and their event, one line an event."""
+    """Draw the days between meetings and their event, one line an event; dots that would overlap lie side by side."""
     events = list(dict.fromkeys(data["event"]))
-    figure, axes = style.start_figure(1.1 + 0.34 * len(events))
-    shown = data.assign(days=-data["days_to_event"])
+    figure, axes = style.start_figure(1.1 + 0.55 * len(events))
     axes.axvline(0, color=style.QUIET, linewidth=1)
-    sns.stripplot(shown, x="days", y="event", hue="phase", palette=PHASE_COLOURS, order=events, jitter=False, size=9,
-                  linewidth=0.8, edgecolor="white", ax=axes)  # fmt: skip
-    axes.set(ylabel="", xlabel="days from the event (0: during; left: before; right: after)")
+    sns.swarmplot(data, x="days_to_event", y="event", hue="phase", palette=PHASE_COLOURS, order=events, size=6, linewidth=0.5,
+                  edgecolor="white", ax=axes)  # fmt: skip
+    axes.invert_xaxis()
+    axes.set(ylabel="", xlabel="days to the event (0: during; negative: after it)")
     axes.grid(axis="y", color=style.GRID)
     style.put_legend(axes)
     return figure
@@ -141,8 +142,6 @@ def describe_timing(data: pd.DataFrame) -> str:
 
 def title_returning(data: pd.DataFrame) -> Statement:
     """Say which organisation is named at most core meetings."""
-    if data.empty:
-        return say("No organisation is named at several core meetings")
     first = data.iloc[0]
     return say(
         "{organisation!s} is named most often: at {meetings:core meeting} at least",
@@ -152,16 +151,15 @@ def title_returning(data: pd.DataFrame) -> Statement:
 
 def draw_returning(data: pd.DataFrame) -> Figure:
     """Draw the organisations named at several core meetings."""
-    figure, axes = style.start_figure(1.1 + 0.32 * max(len(data), 1))
-    if len(data):
-        groups = list(dict.fromkeys(data["constituency"]))
-        colours = style.colour_parties([g if g in ("government", "un", "civil_society") else OUTSIDE for g in groups])
-        shown = data.assign(group=data["constituency"].where(data["constituency"].isin(colours), OUTSIDE))
-        sns.barplot(shown, y="organisation", x="meetings", hue="group", palette=colours, saturation=1, errorbar=None,
-                    dodge=False, ax=axes)  # fmt: skip
-        for place, row in enumerate(data.itertuples()):
-            axes.text(row.meetings + 0.15, place, f"{row.meetings}  {say_code(row.constituency)}", va="center", fontsize=9)
-        axes.get_legend().remove()
+    figure, axes = style.start_figure(1.1 + 0.32 * len(data))
+    groups = list(dict.fromkeys(data["constituency"]))
+    colours = style.colour_parties([g if g in ("government", "un", "civil_society") else OUTSIDE for g in groups])
+    shown = data.assign(group=data["constituency"].where(data["constituency"].isin(colours), OUTSIDE))
+    sns.barplot(shown, y="organisation", x="meetings", hue="group", palette=colours, saturation=1, errorbar=None,
+                dodge=False, ax=axes)  # fmt: skip
+    for place, row in enumerate(data.itertuples()):
+        axes.text(row.meetings + 0.15, place, f"{row.meetings}  {say_code(row.constituency)}", va="center", fontsize=9)
+    axes.get_legend().remove()
     axes.set(ylabel="", xlabel="core meetings in which it is named (lower bounds)")
     axes.margins(x=0.3)
     style.count_in_whole_numbers(axes)

@@ -63,6 +63,13 @@ def start_figure(height: float, columns: int = 1, **subplots):
     return figure, figure.subplots(1, columns, **subplots)
 
 
+def start_empty_figure() -> Figure:
+    """Return a figure that holds nothing but its words."""
+    figure, axes = start_figure(1.2)
+    axes.axis("off")
+    return figure
+
+
 def put_legend(axes: Axes, above: float = 1.0) -> None:
     """Put the key in one row above the axes, flush left with the title; `above` in heights of the axes."""
     where = blended_transform_factory(axes.figure.transFigure, axes.transAxes)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.cleaning.appearances import count_exact_duplicates
+from helpers.cleaning.appearances import tell_exact_duplicates
 from helpers.participation.indices import bound_share
 from helpers.participation.parties import OUTSIDE, UNDECIDED, assign_party
 from helpers.problems import InputError, Problem
@@ -18,9 +18,9 @@ def count_participation(
 
     Records, people, organisations and exact duplicates are four numbers; none is made from another. A share's
     denominator is the attendance: the people of a list known to be complete, or an exact number stated by the source
-    (then a range). Without one, or under the threshold of records, the three share cells stay empty.
+    (then a range). Without one, or with fewer people than the threshold, the three share cells stay empty.
     """
-    named = records.loc[records["fate"] != "set_aside"].assign(repeat=count_exact_duplicates)
+    named = records.loc[records["fate"] != "set_aside"].assign(repeat=tell_exact_duplicates)
     parts = []
     for name, scheme in settings.schemes.items():
         placed = appearances.assign(party=assign_party(appearances["constituency"], scheme))
@@ -29,7 +29,7 @@ def count_participation(
         rows = named.assign(party=named["appearance_id"].map(party_there))
         parts.append(_count_scheme(meetings, rows, placed, [*scheme.parties, OUTSIDE, UNDECIDED]).assign(scheme=name))
     counted = pd.concat(parts, ignore_index=True)
-    return _add_shares(counted, meetings, settings.thresholds.records_for_share)
+    return _add_shares(counted, meetings, settings.thresholds.people_for_share)
 
 
 def _count_scheme(meetings, records, appearances, parties) -> pd.DataFrame:
@@ -49,16 +49,14 @@ def _count_scheme(meetings, records, appearances, parties) -> pd.DataFrame:
 
 
 def _add_shares(counted: pd.DataFrame, meetings: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    by_meeting = counted.groupby(["scheme", "consultation_id"])[["records", "people"]].transform("sum")
-    _refuse_small_attendance(counted, by_meeting["people"], meetings)
+    named = counted.groupby(["scheme", "consultation_id"])["people"].transform("sum")
+    _refuse_small_attendance(counted, named, meetings)
     facts = meetings.set_index("consultation_id").reindex(counted["consultation_id"])
+    exact = facts["attendance"].where(facts["attendance_kind"] == "exact")
     shares = [
-        _share_cell(k, named, complete == "yes", int(n) if kind == "exact" and pd.notna(n) else None, rows >= threshold)
-        for k, named, rows, complete, kind, n in zip(
-            counted["people"], by_meeting["people"], by_meeting["records"], facts["list_complete"],
-            facts["attendance_kind"], facts["attendance"], strict=True,
-        )
-    ]  # fmt: skip
+        _share_cell(k, m, complete == "yes", m if complete == "yes" else n, threshold)
+        for k, m, complete, n in zip(counted["people"], named, facts["list_complete"], exact, strict=True)
+    ]
     columns = ["share", "share_low", "share_high"]
     return counted.join(pd.DataFrame(shares, columns=columns, index=counted.index, dtype="Float64"))
 
@@ -76,9 +74,9 @@ def _refuse_small_attendance(counted: pd.DataFrame, named: pd.Series, meetings: 
         )  # fmt: skip
 
 
-def _share_cell(people: int, named: int, complete: bool, attendance: int | None, enough: bool):
+def _share_cell(people: int, named: int, complete: bool, attendance, threshold: int):
     """Return share, low and high: one value for a complete list, a range for a known attendance, else nothing."""
-    if not enough or (not complete and attendance is None):
+    if pd.isna(attendance) or attendance < threshold:
         return pd.NA, pd.NA, pd.NA
-    low, high = bound_share(people, named, named if complete else attendance)
+    low, high = bound_share(people, named, int(attendance))
     return (low if complete else pd.NA), low, high

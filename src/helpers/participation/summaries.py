@@ -34,12 +34,18 @@ def say_tripartite(schemes: pd.DataFrame) -> list[Statement]:
     return [_say_scheme(row) for row in schemes.itertuples()]
 
 
-def list_evenness(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the core meetings that name every party of the headline scheme, with their evenness."""
+def list_evenness(
+    tripartite: pd.DataFrame, participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
+    """Return the core meetings that name every party of the headline scheme: people by party and their evenness."""
+    scheme = participation.loc[participation["scheme"] == settings.headline_scheme]
+    people = scheme.pivot(index="consultation_id", columns="party", values="people")
+    people = people[list(settings.schemes[settings.headline_scheme].parties)].rename_axis(columns=None).reset_index()
     core = consultations.loc[consultations["scope"] == "core", ["consultation_id", "date_start", "title"]]
     headline = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & (tripartite["all_named"] == "yes")]
-    joined = core.merge(headline, on="consultation_id").sort_values("date_start", ignore_index=True)
-    return joined[["date_start", "title", "evenness", "largest_party"]]
+    joined = core.merge(headline, on="consultation_id").merge(people, on="consultation_id")
+    columns = ["date_start", "title", *people.columns.drop("consultation_id"), "evenness"]
+    return joined.sort_values("date_start", ignore_index=True)[columns]
 
 
 def count_phases(consultations: pd.DataFrame) -> pd.DataFrame:

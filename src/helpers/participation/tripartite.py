@@ -14,14 +14,13 @@ def judge_meetings(meetings: pd.DataFrame, participation: pd.DataFrame, settings
     or party that is missing from any other is no evidence of absence.
     """
     people = participation.pivot_table(index=["scheme", "consultation_id"], columns="party", values="people", fill_value=0)
-    printed = participation.groupby(["scheme", "consultation_id"])["records"].sum()
+    threshold = settings.thresholds.people_for_share
     rows = [
         {"consultation_id": meeting.consultation_id, "scheme": name}
-        | _judge(meeting, people.loc[(name, meeting.consultation_id)], printed.loc[(name, meeting.consultation_id)], scheme,
-                 settings.thresholds.records_for_share)
+        | _judge(meeting, people.loc[(name, meeting.consultation_id)], scheme, threshold)
         for name, scheme in settings.schemes.items()
         for meeting in meetings.itertuples()
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows).astype({"evenness": "Float64", "largest_share": "Float64"})
 
 
@@ -42,7 +41,7 @@ def count_tripartite(tripartite: pd.DataFrame, meetings: pd.DataFrame, settings:
     return counts.loc[order].assign(label=labels).reset_index()
 
 
-def _judge(meeting, people: pd.Series, printed: int, scheme, threshold: int) -> dict:
+def _judge(meeting, people: pd.Series, scheme, threshold: int) -> dict:
     counts = {party: int(people.get(party, 0)) for party in scheme.parties}
     named = [party for party, n in counts.items() if n]
     stated = list_parties(meeting.stated, scheme)
@@ -58,5 +57,5 @@ def _judge(meeting, people: pd.Series, printed: int, scheme, threshold: int) -> 
         "all_stated": "yes" if len(stated) == len(counts) else "not_shown",
         "evenness": pd.NA if evenness is None else evenness,
         "largest_party": JOIN.join(party for party, n in counts.items() if n == largest) if total else "",
-        "largest_share": largest / total if total and printed >= threshold else pd.NA,
+        "largest_share": largest / total if meeting.list_complete == "yes" and total >= threshold else pd.NA,
     }

@@ -7,17 +7,27 @@ from helpers.statements import Number
 SPLIT = ";"
 
 
-def count_rows(rows: pd.DataFrame, key: str, table: str, unit: str, urls: pd.Series | None = None, **bounds) -> Number:
-    """Return how many rows there are, with their keys and, from `urls` (by key), the pages behind them."""
+def count_rows(
+    rows: pd.DataFrame, key: str, table: str, unit: str, urls: pd.Series | None = None, at_least: bool = False
+) -> Number:
+    """Return how many rows there are, with their keys and, from `urls` (by key), the pages behind them.
+
+    A count that is a lower bound (`at_least`) has itself as ``low`` and no ``high``.
+    """
     keys = tuple(sorted(rows[key].astype(str).unique()))
-    return Number(len(rows), unit, table=table, rows=keys, source_urls=collect_urls(keys, urls), **bounds)
+    low = len(rows) if at_least else None
+    return Number(len(rows), unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls))
 
 
-def sum_rows(rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None) -> Number:
-    """Return the sum of a column, with the keys of the rows that add to it."""
+def sum_rows(
+    rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None, at_least: bool = False
+) -> Number:
+    """Return the sum of a column, with the keys of the rows that add to it; for `at_least` see `count_rows`."""
     adding = rows.loc[rows[column] > 0]
     keys = tuple(sorted(adding[key].astype(str).unique()))
-    return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=collect_urls(keys, urls))
+    total = int(rows[column].sum())
+    low = total if at_least else None
+    return Number(total, unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls))
 
 
 def collect_urls(keys: tuple[str, ...], urls: pd.Series | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers import paths, store
+from helpers.commitments.summaries import describe_coders
 from helpers.contracts.tables import TABLES
 from helpers.statements import Statement
 
@@ -21,10 +22,11 @@ class FigureWords:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The public tables by name, the appearances (person-level, for counts only), and the words of the figures."""
+    """The public tables by name, the appearances (person-level, for counts only), who scored, and the words of the figures."""
 
     tables: dict[str, pd.DataFrame]
     appearances: pd.DataFrame
+    coders: str
     figures: dict[str, FigureWords]
 
     def __getitem__(self, table: str) -> pd.DataFrame:
@@ -38,4 +40,5 @@ def read_evidence(country: str) -> Evidence:
     folder = paths.report_folder(country) / "figures"
     words = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
     figures = {name: FigureWords(Statement.from_dict(w["statement"]), w["alt"], w["source"]) for name, w in words.items()}
-    return Evidence(public, store.read_table("appearances", country), figures)
+    coders = describe_coders(store.read_table("codings", country)["coder"])
+    return Evidence(public, store.read_table("appearances", country), coders, figures)

@@ -13,7 +13,6 @@ from helpers.settings import Settings
 from helpers.statements import Number, say
 from helpers.wording import say_date
 
-CODERS = "Scored by two automated coders of one kind; no person has coded yet. Their agreement shows consistency, not truth."
 PARTIAL = "The register and the asks are partial collections: what was not found may exist."
 DELIVERY_WORDS = {
     "complete": "reported complete",
@@ -39,9 +38,10 @@ def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     yield _tell_chain(evidence["chain"])
     yield _tell_objectives(evidence["objectives"])
     yield _tell_register(goals, counted, own, urls)
-    yield _tell_seed_test(own, "seed-test", f"of {settings.report.country_name}", urls)
-    yield _tell_seed_test(counted, "seed-test-all", "of the whole register", urls)
-    yield _tell_gates(own, settings, urls)
+    coders = evidence.coders
+    yield _tell_seed_test(own, "seed-test", f"of {settings.report.country_name}", urls, coders)
+    yield _tell_seed_test(counted, "seed-test-all", "of the whole register", urls, coders)
+    yield _tell_gates(own, settings, urls, coders)
     yield _tell_delivery(own, settings, urls)
 
 
@@ -58,7 +58,10 @@ def _tell_chain(chain: pd.DataFrame) -> dict:
         "one, and for {unseen} no promise was seen",
         asks=count(), answered=count("answers", "partly_answers"), topic=count("same_topic_only"), unseen=count("none_seen"),
     )  # fmt: skip
-    sure = f"Judged by one coder. {PARTIAL} No link says that an ask led to a promise."
+    sure = (
+        f"Judged by whoever compiled the asks. {PARTIAL} No link says that an ask caused a promise. A promise that answers in "
+        "part may itself be one that is counted through its parts."
+    )
     return {"name": "chain", "section": ASKS, "statement": statement, "sure": sure, "key": True}
 
 
@@ -74,7 +77,7 @@ def _tell_objectives(objectives: pd.DataFrame) -> dict:
         "{promised} of these",
         asked=count(asked), objectives=count(objectives), promised=count(asked.loc[promised]),
     )  # fmt: skip
-    sure = f"Objectives as read by one coder, seldom stated by a source. {PARTIAL}"
+    sure = f"Objectives as read by the compiler, seldom stated by a source. {PARTIAL}"
     return {"name": "objectives", "section": ASKS, "statement": statement, "sure": sure}
 
 
@@ -90,7 +93,7 @@ def _tell_register(goals: pd.DataFrame, counted: pd.DataFrame, own: pd.DataFrame
     return {"name": "register", "section": COMMITMENTS, "statement": statement, "sure": PARTIAL}
 
 
-def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, urls: pd.Series) -> dict:
+def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, urls: pd.Series, coders: str) -> dict:
     low, high, scored = count_seed_test(goals.loc[goals["specific"] != "", list(CRITERIA)])
     where = {"table": "tables/commitments.csv", "rows": tuple(sorted(goals["commitment_id"]))}
     where |= {"source_urls": collect_urls(where["rows"], urls), "low": low, "high": high}
@@ -102,11 +105,11 @@ def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, urls: pd.Series)
     )  # fmt: skip
     if scored != len(goals):
         raise ValueError(f"{len(goals)} counted goals, but {scored} scored")
-    sure = f"A range, for what a cut or second-hand text does not show is unknown. {CODERS}"
+    sure = f"A range, for what a cut or second-hand text does not show is unknown. {coders}"
     return {"name": name, "section": COMMITMENTS, "statement": statement, "sure": sure, "key": name == "seed-test"}
 
 
-def _tell_gates(own: pd.DataFrame, settings: Settings, urls: pd.Series) -> dict:
+def _tell_gates(own: pd.DataFrame, settings: Settings, urls: pd.Series, coders: str) -> dict:
     def count(column, value):
         return count_rows(own.loc[own[column] == value], "commitment_id", "tables/commitments.csv", "goals", urls)
 
@@ -118,7 +121,7 @@ def _tell_gates(own: pd.DataFrame, settings: Settings, urls: pd.Series) -> dict:
         verifiable=count("verifiable", "yes"), v_open=count("verifiable", "U"),
         trackable=count("trackable", "yes"), t_open=count("trackable", "U"),
     )  # fmt: skip
-    return {"name": "gates", "section": COMMITMENTS, "statement": statement, "sure": CODERS}
+    return {"name": "gates", "section": COMMITMENTS, "statement": statement, "sure": coders}
 
 
 def _tell_delivery(own: pd.DataFrame, settings: Settings, urls: pd.Series) -> dict:

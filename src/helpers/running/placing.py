@@ -13,24 +13,30 @@ def place_folder(new: Path, target: Path) -> None:
     """Move the folder `new` to `target`; what stood there is gone afterwards.
 
     Where the system can exchange two names in one step (Linux, macOS) that is done. Elsewhere the old folder steps aside
-    first, and `recover_folder` brings it back should the run die in between.
+    first, comes back should the move fail, and `recover_folder` brings it back should the run die in between.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     recover_folder(target)
+    new = _bring_near(new, target)
     if not target.exists():
         new.replace(target)
     elif _exchange(new, target):
         shutil.rmtree(new)
     else:
-        aside = _name_aside(target)
+        aside = _name_beside(target, "before")
         shutil.move(target, aside)
-        new.replace(target)
+        try:
+            new.replace(target)
+        except OSError:
+            shutil.move(aside, target)
+            raise
         shutil.rmtree(aside)
 
 
 def recover_folder(target: Path) -> None:
-    """Bring back a folder that stepped aside for one that never came; remove one that was replaced."""
-    aside = _name_aside(target)
+    """Bring back a folder that stepped aside for one that never came; remove what a dead run left beside it."""
+    shutil.rmtree(_name_beside(target, "new"), ignore_errors=True)
+    aside = _name_beside(target, "before")
     if aside.exists():
         if target.exists():
             shutil.rmtree(aside)
@@ -38,8 +44,18 @@ def recover_folder(target: Path) -> None:
             aside.replace(target)
 
 
-def _name_aside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.before")
+def _bring_near(new: Path, target: Path) -> Path:
+    """Return `new`, or a copy beside `target` when the two lie on different file systems."""
+    if new.stat().st_dev == target.parent.stat().st_dev:
+        return new
+    near = _name_beside(target, "new")
+    shutil.copytree(new, near)
+    shutil.rmtree(new)
+    return near
+
+
+def _name_beside(target: Path, word: str) -> Path:
+    return target.with_name(f".{target.name}.{word}")
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpers import paths, store
 from helpers.problems import InputError, Problem
+from helpers.settings import Settings
 
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,}")
 PICTURE = re.compile(r"[A-Za-z0-9+/=\n]{400,}")
@@ -14,11 +15,11 @@ WORDS_OF_A_NAME = 2
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\;]+")
 
 
-def refuse_leaks(report: Path, country: str) -> None:
+def refuse_leaks(report: Path, settings: Settings) -> None:
     """Search every text file of the folder `report` for names printed in the records and for mail addresses.
 
-    Addresses of source pages are left out of the search: they are public and may spell a name. A single word is no name
-    that could be searched for.
+    The contact of the parameters is meant to be read. Addresses of source pages are left out of the search: they are
+    public and may spell a name. A single word is no name that could be searched for.
 
     Raises
     ------
@@ -26,13 +27,14 @@ def refuse_leaks(report: Path, country: str) -> None:
         With file and name for each leak found.
     """
     columns = (("records", "person_name"), ("asks", "asked_by"))
-    printed = {_fold(name) for table, column in columns for name in store.read_table(table, country)[column]}
+    printed = {_fold(name) for table, column in columns for name in store.read_table(table, settings.country)[column]}
     names = sorted(name for name in printed if len(name.split()) >= WORDS_OF_A_NAME)
+    allowed = set(MAIL.findall(settings.report.contact))
     problems = []
     for path in sorted(p for p in report.rglob("*") if p.suffix in TEXT):
         text = PICTURE.sub(" ", ADDRESS.sub(" ", path.read_text(encoding="utf-8")))
         folded = _fold(text)
-        found = {*(name for name in names if _stands_in(name, folded)), *MAIL.findall(text)}
+        found = {*(name for name in names if _stands_in(name, folded)), *MAIL.findall(text)} - allowed
         problems += [
             Problem("a person would be named in the report", file=paths.name_from_root(path), value=leak,
                     mend="Reword the record that carries it, or leave its column out of the table")

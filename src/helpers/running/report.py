@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from helpers import paths
-from helpers.problems import InputError
+from helpers.problems import InputError, Problem
 from helpers.running.placing import place_folder, recover_folder
 from helpers.settings import Settings, load
 
@@ -48,24 +48,63 @@ def make_reports(countries: list[str]) -> None:
 
 
 def make_report(settings: Settings) -> Path:
-    """Make the report of one country and return the path of its ``index.html``."""
+    """Make the report of one country and return the path of its ``index.html``.
+
+    Raises
+    ------
+    InputError
+        When the folders to write into cannot be written to.
+    RunFailed
+        When a notebook stops.
+    """
     target = paths.REPORTS / settings.country
+    for folder in (paths.BUILD, paths.REPORTS, paths.PROCESSED):
+        _make_writable(folder)
     recover_folder(target)
-    paths.BUILD.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix="run-", dir=paths.BUILD))
+    _sweep_dead_runs()
+    scratch = Path(tempfile.mkdtemp(prefix=f"run-{os.getpid()}-", dir=paths.BUILD))
     try:
         os.environ.update(ONE_THREAD, EVIDENCE_RUN=str(scratch))
         report = paths.report_folder(settings.country)
         _run_notebooks(settings, report / "notebooks")
         _finish(settings, report)
-        place_folder(paths.processed_folder(settings.country), paths.PROCESSED / settings.country)
         place_folder(report, target)
+        place_folder(paths.processed_folder(settings.country), paths.PROCESSED / settings.country)
     finally:
         os.environ.pop("EVIDENCE_RUN", None)
         shutil.rmtree(scratch, ignore_errors=True)
     index = target / "index.html"
     _tell(f"Done: {paths.name_from_root(index)}")
     return index
+
+
+def _make_writable(folder: Path) -> None:
+    """Make `folder` and try to write into it, before minutes are spent on what could not be kept."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        said = f"cannot be written to ({error.strerror})"
+        raise InputError(
+            Problem(said, file=paths.name_from_root(folder), mend="Free space, or change who may write there")
+        ) from None
+
+
+def _sweep_dead_runs() -> None:
+    """Remove what killed runs left behind, person-level tables among it."""
+    for folder in paths.BUILD.glob("run-*-*"):
+        if not _is_alive(int(folder.name.split("-")[1])):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # someone else's, so alive
+        return True
+    return True
 
 
 def _run_notebooks(settings: Settings, folder: Path) -> None:
@@ -97,7 +136,7 @@ def _finish(settings: Settings, report: Path) -> None:
     write_index(report, settings)
     package = describe_package(settings.country, settings.report.title)
     (report / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    refuse_leaks(report, settings.country)
+    refuse_leaks(report, settings)
     write_manifest(settings, report)
     _tell(f"{settings.country}  pages, privacy check, manifest {'':<11}{time.perf_counter() - start:6.1f} s")
 
