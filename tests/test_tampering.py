@@ -134,7 +134,7 @@ def test_a_picture_of_other_versions_is_compared_by_its_pixels(copy):
     notebook = nbformat.read(path, as_version=4)
     pictures = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
     picture = Image.open(io.BytesIO(base64.b64decode(pictures[1].data["image/png"])))
-    ImageDraw.Draw(picture).rectangle((300, 100, 420, 160), fill=(255, 255, 255, 255))
+    ImageDraw.Draw(picture).rectangle((700, 120, 900, 180), fill=(18, 67, 109, 255))
     text = PngInfo()
     text.add_text("Software", "matplotlib 3.0, FreeType 2.0")
     file = io.BytesIO()
