@@ -4,7 +4,7 @@ from helpers.commitments.agreement import measure_agreement
 from helpers.commitments.chain import build_asks, build_chain, build_links, tell_repeats
 from helpers.commitments.delivery import judge_delivery
 from helpers.commitments.objectives import build_objectives, cover_objectives
-from helpers.commitments.register import build_goals, count_not_counted, list_blind_goals
+from helpers.commitments.register import build_goals, count_not_counted, list_blind_goals, pick_counted
 from helpers.commitments.scores import build_codings, score_goals
 from helpers.commitments.summaries import assemble_commitments, describe_coders, say_asks, say_chain, say_register, say_seed_test
 
@@ -22,6 +22,7 @@ __all__ = [
     "judge_delivery",
     "list_blind_goals",
     "measure_agreement",
+    "pick_counted",
     "say_asks",
     "say_chain",
     "say_register",

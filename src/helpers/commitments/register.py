@@ -39,6 +39,12 @@ def build_goals(commitments: pd.DataFrame, country: str) -> pd.DataFrame:
     return goals.assign(counted=counted, not_counted_because=reason).loc[:, list(TABLES["goals"].columns)]
 
 
+def pick_counted(goals: pd.DataFrame, country: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the counted goals made by actors of the country, and all counted goals."""
+    counted = goals.loc[goals["counted"] == "yes"]
+    return counted.loc[counted["country_iso3"] == country], counted
+
+
 def list_blind_goals(goals: pd.DataFrame, country: str) -> pd.Series:
     """Return the identifiers of goals that coders scored without having seen a score before."""
     decisions = read_decisions("goals", country)

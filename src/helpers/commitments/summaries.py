@@ -1,10 +1,14 @@
 """The public table of commitments, and sentences about goals and asks."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from helpers.commitments.chain import find_best_relation
+from helpers.commitments.chain import STRENGTH, find_best_relation
+from helpers.commitments.register import pick_counted
 from helpers.commitments.scores import count_seed_test
 from helpers.contracts.tables import TABLES
+from helpers.counting import count_rows
 from helpers.statements import Number, Statement, say
 
 AUTOMATED = "automated"
@@ -30,20 +34,42 @@ def describe_coders(coders: pd.Series) -> str:
 
 def say_register(goals: pd.DataFrame, country: str) -> Statement:
     """Say how many goals the register holds, how many count, and how many of those the country made."""
-    counted = goals["counted"] == "yes"
+    own, counted = pick_counted(goals, country)
     return say(
-        "The register holds {goals:goal}; {counted} enter counts, {own} of them made by actors of the country",
-        goals=len(goals),
-        counted=counted.sum(),
-        own=(counted & (goals["country_iso3"] == country)).sum(),
+        "The register holds {goals:goal}; {counted} enter counts, {own} of them made by actors of the country; parents of "
+        "other goals, umbrellas, projections and pledges under another compact stay out",
+        goals=count_goals(goals),
+        counted=count_goals(counted),
+        own=count_goals(own),
     )
 
 
-def say_seed_test(scores: pd.DataFrame, goals: pd.DataFrame, country: str) -> list[Statement]:
-    """Say how many counted goals are specific, measurable and time-bound in full, of the country and of all."""
-    counted = goals.loc[goals["counted"] == "yes"]
-    sets = {"the country": counted.loc[counted["country_iso3"] == country], "the whole register": counted}
-    return [_say_range(name, scores.loc[scores.index.isin(part["commitment_id"])]) for name, part in sets.items()]
+def say_seed_test(goals: pd.DataFrame, scores: pd.DataFrame, whose: str) -> Statement:
+    """Say how many of `goals` are specific, measurable and time-bound in full: a range where something is unknown.
+
+    Raises
+    ------
+    ValueError
+        When a goal has no scores, so that the range would be about fewer goals than are named.
+    """
+    low, high, scored = count_seed_test(scores.loc[scores.index.isin(goals["commitment_id"])])
+    if scored != len(goals):
+        raise ValueError(f"{len(goals)} goals, but {scored} scored")
+    between = "between {low} and {high}" if low < high else "{low}"
+    bounds = replace(count_goals(goals), low=low, high=high)
+    return say(
+        f"Of {{goals:counted goal}} {{whose!s}}, specific, measurable and time-bound in full: {between}",
+        whose=whose,
+        goals=count_goals(goals),
+        low=replace(bounds, value=low),
+        **({"high": replace(bounds, value=high)} if low < high else {}),
+    )
+
+
+def count_goals(goals: pd.DataFrame) -> Number:
+    """Return how many goals there are, with their rows in the public table and the pages behind them."""
+    urls = goals.set_index("commitment_id")["source_url"]
+    return count_rows(goals, "commitment_id", "tables/commitments.csv", "goals", urls)
 
 
 def say_asks(asks: pd.DataFrame, links: pd.DataFrame) -> Statement:
@@ -58,23 +84,18 @@ def say_asks(asks: pd.DataFrame, links: pd.DataFrame) -> Statement:
 
 def say_chain(chain: pd.DataFrame) -> Statement:
     """Say how many distinct asks have a promise that answers them, shares only the topic, or was not seen."""
-    best = find_best_relation(chain)["relation"].astype(str)
+    best = find_best_relation(chain)
+    urls = chain.drop_duplicates("ask_id").set_index("ask_id")["source_url"]
+
+    def count(*relations):
+        rows = best.loc[best["relation"].isin(relations or STRENGTH)]
+        return count_rows(rows, "ask_id", "tables/chain.csv", "asks", urls)
+
     return say(
         "Of {asks:distinct ask}, {answered} have a promise that answers them at least in part, {topic} share only a topic "
         "with one, and for {unseen} no promise was seen",
-        asks=len(best),
-        answered=best.isin(["answers", "partly_answers"]).sum(),
-        topic=(best == "same_topic_only").sum(),
-        unseen=(best == "none_seen").sum(),
-    )
-
-
-def _say_range(name: str, scores: pd.DataFrame) -> Statement:
-    low, high, goals = count_seed_test(scores)
-    return say(
-        "Of {goals:counted goal} of {whose!s}, between {low} and {high} are specific, measurable and time-bound in full",
-        whose=name,
-        goals=goals,
-        low=Number(low, "goals", low=low, high=high),
-        high=Number(high, "goals", low=low, high=high),
+        asks=count(),
+        answered=count("answers", "partly_answers"),
+        topic=count("same_topic_only"),
+        unseen=count("none_seen"),
     )

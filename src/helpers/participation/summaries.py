@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
+from helpers.counting import count_rows
 from helpers.participation.counts import COUNTS
 from helpers.participation.parties import OUTSIDE, UNDECIDED
 from helpers.settings import Settings
@@ -10,13 +11,20 @@ from helpers.statements import Statement, say
 
 
 def say_completeness(consultations: pd.DataFrame) -> Statement:
-    """Say how many core meetings have a list known to be complete, and how many a text that was read whole."""
+    """Say for how many core meetings the list is known to be complete, and how much of the text was read."""
     core = consultations.loc[consultations["scope"] == "core"]
+    urls = core.set_index("consultation_id")["source_url"]
+
+    def count(rows):
+        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
+
     return say(
-        "Core meetings: {core}; with a list of names known to be complete: {complete}; with a text that was read whole: {whole}",
-        core=len(core),
-        complete=(core["list_complete"] == "yes").sum(),
-        whole=(core["text_seen"] == "whole").sum(),
+        "Among {core:core meeting}, a list of names known to be complete was found for {complete}; the whole text was read for "
+        "{whole}, only its start for {start}",
+        core=count(core),
+        complete=count(core.loc[core["list_complete"] == "yes"]),
+        whole=count(core.loc[core["text_seen"] == "whole"]),
+        start=count(core.loc[core["text_seen"] == "start_only"]),
     )
 
 

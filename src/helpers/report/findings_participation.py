@@ -6,8 +6,9 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
+from helpers.counting import collect_urls, count_rows, sum_rows
 from helpers.participation.parties import OUTSIDE, UNDECIDED
-from helpers.report.counting import collect_urls, count_rows, sum_rows
+from helpers.participation.summaries import say_completeness
 from helpers.report.evidence import Evidence
 from helpers.settings import Settings
 from helpers.statements import Number, say
@@ -26,7 +27,7 @@ def find_participation(evidence: Evidence, settings: Settings) -> Iterator[dict]
     urls = meetings.set_index("consultation_id")["source_url"]
     yield _tell_record(meetings, core, urls)
     yield _tell_decisions(evidence["decisions"])
-    yield _tell_text(core, urls)
+    yield {"name": "text", "section": PARTICIPATION, "statement": say_completeness(meetings), "sure": CERTAIN}
     yield _tell_tripartite(evidence["tripartite"], core, urls, settings)
     yield _tell_people(evidence, core, urls, settings)
     yield _tell_phases(core, urls)
@@ -64,21 +65,6 @@ def _tell_decisions(decisions: pd.DataFrame) -> dict:
     )
     sure = "Each has an author, a day and a reason. None has been confirmed by a second person."
     return {"name": "decisions", "section": PARTICIPATION, "statement": statement, "sure": sure}
-
-
-def _tell_text(core: pd.DataFrame, urls: pd.Series) -> dict:
-    def count(rows):
-        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
-
-    statement = say(
-        "Among {core:core meeting}, a list of names known to be complete was found for {complete}; the whole text was read for "
-        "{whole}, only its start for {start}",
-        core=count(core),
-        complete=count(core.loc[core["list_complete"] == "yes"]),
-        whole=count(core.loc[core["text_seen"] == "whole"]),
-        start=count(core.loc[core["text_seen"] == "start_only"]),
-    )
-    return {"name": "text", "section": PARTICIPATION, "statement": statement, "sure": CERTAIN}
 
 
 def _tell_tripartite(tripartite: pd.DataFrame, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> dict:
