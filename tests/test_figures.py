@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import list_reports
 
-from helpers import paths
+from helpers import paths, show
 from helpers.figures import CATALOGUE, style
 from helpers.figures.bars import draw_stacked
 
@@ -99,6 +99,21 @@ def test_a_letter_that_the_font_lacks_is_an_error():
 def test_rows_that_read_alike_stay_two_bars():
     axes = draw(["same", "same"]).axes[0]
     assert len({round(bar.get_y(), 3) for bar in axes.patches}) == 2
+
+
+def test_very_many_meetings_still_give_figures_and_tables_of_a_size_to_read():
+    meetings = pd.DataFrame(
+        {"consultation_id": [f"m{n}" for n in range(900)], "date": "2020-01-01", "title": "A meeting", "un": 3}
+    )
+    days = pd.DataFrame({"event": "One forum", "days_to_event": [5] * 900, "phase": "before"})
+    for name, data in (("people", meetings), ("timing", days)):
+        with style.house_style():
+            figure = style.finish_figure(CATALOGUE[name].draw(data), "A message", "A source")
+        assert figure.get_size_inches()[1] < 20
+        assert style.render(figure, "png")
+    shown = show.table(meetings, "Meetings")
+    assert shown.html.count("<tr>") == show.MOST_ROWS + 1
+    assert f"the first {show.MOST_ROWS} of 900 rows" in shown.plain
 
 
 def test_dollar_signs_are_not_read_as_mathematics():

@@ -34,16 +34,14 @@ class Shown:
 
 
 def table(frame: pd.DataFrame, caption: str) -> Shown:
-    """Show a small frame as a table with a caption; every cell is text, nothing in it is run.
+    """Show a frame as a table with a caption; every cell is text, nothing in it is run.
 
-    Raises
-    ------
-    ValueError
-        When the frame is longer than a reader wants; aggregate it first.
+    Of a long frame the first rows are shown, and the caption says of how many.
     """
     if len(frame) > MOST_ROWS:
-        raise ValueError(f"{len(frame)} rows are too many to show: at most {MOST_ROWS}")
-    return Shown(make_table(frame, caption), f"{caption}\n{say_cells(frame).to_string(index=False)}")
+        caption = f"{caption} (the first {MOST_ROWS} of {len(frame)} rows)"
+    first = frame.head(MOST_ROWS)
+    return Shown(make_table(first, caption), f"{caption}\n{say_cells(first).to_string(index=False)}")
 
 
 def figure(drawn: "DrawnFigure") -> Shown:

@@ -19,6 +19,7 @@ READ_COLOURS = {
     "start_only": "#C9CDD2",
 }
 PARTIES_FROM = 3
+MOST_BARS, MOST_DOTS = 60, 200
 LABEL_WIDTH, SCHEME_WIDTH = 56, 34
 PHASE_COLOURS = {"before": style.PALETTE[0], "during": style.PALETTE[3], "after": style.PALETTE[2]}
 
@@ -84,13 +85,15 @@ def title_people(data: pd.DataFrame) -> Statement:
 
 
 def draw_people(data: pd.DataFrame) -> Figure:
-    """Draw the people named at each core meeting, stacked by party."""
+    """Draw the people named at each core meeting, stacked by party; of very many, the last ones."""
+    axis = "people named (lower bounds)" + (f"; the last {MOST_BARS} of {len(data)} meetings" if len(data) > MOST_BARS else "")
+    data = data.tail(MOST_BARS).reset_index(drop=True)
     parties = [party for party in data.columns[PARTIES_FROM:] if data[party].sum()]
     figure, axes = style.start_figure(1.1 + 0.235 * len(data))
     titles = data["title"].map(lambda title: shorten(title, LABEL_WIDTH, placeholder=" …"))
     labelled = data.assign(label=titles + "   " + data["date"].replace(UNDATED, f"{UNDATED:\u2007>10}"))
     draw_stacked(axes, labelled, "label", style.colour_parties(parties), bar_fontsize=8)
-    axes.set_xlabel("people named (lower bounds)")
+    axes.set_xlabel(axis)
     axes.tick_params(axis="y", labelsize=8)
     return figure
 
@@ -118,12 +121,19 @@ def title_timing(data: pd.DataFrame) -> Statement:
 
 
 def draw_timing(data: pd.DataFrame) -> Figure:
-    """Draw the days between meetings and their event, one line an event; dots that would overlap lie side by side."""
+    """Draw the days between meetings and their event, one line an event.
+
+    Dots that would overlap lie side by side, unless there are very many.
+    """
     events = list(dict.fromkeys(data["event"]))
     figure, axes = style.start_figure(1.1 + 0.55 * len(events))
     axes.axvline(0, color=style.QUIET, linewidth=1)
-    sns.swarmplot(data, x="days_to_event", y="event", hue="phase", palette=PHASE_COLOURS, order=events, size=6, linewidth=0.5,
-                  edgecolor="white", ax=axes)  # fmt: skip
+    dots = {"x": "days_to_event", "y": "event", "hue": "phase", "palette": PHASE_COLOURS, "order": events, "size": 6,
+            "linewidth": 0.5, "edgecolor": "white", "ax": axes}  # fmt: skip
+    if len(data) <= MOST_DOTS:
+        sns.swarmplot(data, warn_thresh=1, **dots)
+    else:
+        sns.stripplot(data, jitter=False, alpha=0.5, **dots)
     axes.invert_xaxis()
     axes.set(ylabel="", xlabel="days to the event (0: during; negative: after it)")
     axes.grid(axis="y", color=style.GRID)
@@ -150,7 +160,8 @@ def title_returning(data: pd.DataFrame) -> Statement:
 
 
 def draw_returning(data: pd.DataFrame) -> Figure:
-    """Draw the organisations named at several core meetings."""
+    """Draw the organisations named at several core meetings; of very many, the most often named."""
+    data = data.head(MOST_BARS)
     figure, axes = style.start_figure(1.1 + 0.32 * len(data))
     groups = list(dict.fromkeys(data["constituency"]))
     colours = style.colour_parties([g if g in ("government", "un", "civil_society") else OUTSIDE for g in groups])
