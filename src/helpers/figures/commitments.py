@@ -91,7 +91,7 @@ def title_delivery(data: pd.DataFrame) -> Statement:
 def draw_delivery(data: pd.DataFrame) -> Figure:
     """Draw the goals by delivery code, the country's goals beside all goals."""
     codes = list(data.loc[data["goal_set"] == ALL, "delivery"])
-    figure, panels = style.start_figure(1.0 + 0.4 * len(codes), columns=2, sharey=True)
+    figure, panels = style.start_figure(1.5 + 0.34 * len(codes), columns=2, sharey=True)
     for axes, goal_set in zip(panels, SETS, strict=True):
         goals = data.loc[data["goal_set"] == goal_set].set_index("delivery")["goals"].reindex(codes, fill_value=0)
         sns.barplot(
@@ -129,7 +129,7 @@ def title_chain(data: pd.DataFrame) -> Statement:
 
 def draw_chain(data: pd.DataFrame) -> Figure:
     """Draw the distinct asks by who asked and the strongest promise seen."""
-    figure, axes = style.start_figure(1.1 + 0.36 * len(data))
+    figure, axes = style.start_figure(1.7 + 0.3 * len(data))
     draw_stacked(axes, data.assign(label=data["constituency"].map(say_code)), "label", RELATION_COLOURS)
     axes.set_xlabel("distinct asks")
     return figure

@@ -32,7 +32,7 @@ def title_coverage(data: pd.DataFrame) -> Statement:
 
 def draw_coverage(data: pd.DataFrame) -> Figure:
     """Draw the core meetings by year, stacked by how much of the text was read."""
-    figure, axes = style.start_figure(0.9 + 0.36 * len(data))
+    figure, axes = style.start_figure(1.5 + 0.31 * len(data))
     draw_stacked(axes, data, "year", READ_COLOURS)
     axes.set_xlabel("core meetings")
     return figure
@@ -89,7 +89,7 @@ def draw_people(data: pd.DataFrame) -> Figure:
     axis = "people named (lower bounds)" + (f"; the last {MOST_BARS} of {len(data)} meetings" if len(data) > MOST_BARS else "")
     data = data.tail(MOST_BARS).reset_index(drop=True)
     parties = [party for party in data.columns[PARTIES_FROM:] if data[party].sum()]
-    figure, axes = style.start_figure(1.1 + 0.235 * len(data))
+    figure, axes = style.start_figure(1.7 + 0.22 * len(data))
     titles = data["title"].map(lambda title: shorten(title, LABEL_WIDTH, placeholder=" …"))
     labelled = data.assign(label=titles + "   " + data["date"].replace(UNDATED, f"{UNDATED:\u2007>10}"))
     draw_stacked(axes, labelled, "label", style.colour_parties(parties), bar_fontsize=8)
@@ -126,7 +126,7 @@ def draw_timing(data: pd.DataFrame) -> Figure:
     Dots that would overlap lie side by side, unless there are very many.
     """
     events = list(dict.fromkeys(data["event"]))
-    figure, axes = style.start_figure(1.1 + 0.55 * len(events))
+    figure, axes = style.start_figure(1.7 + 0.5 * len(events))
     axes.axvline(0, color=style.QUIET, linewidth=1)
     dots = {"x": "days_to_event", "y": "event", "hue": "phase", "palette": PHASE_COLOURS, "order": events, "size": 6,
             "linewidth": 0.5, "edgecolor": "white", "ax": axes}  # fmt: skip
@@ -162,7 +162,7 @@ def title_returning(data: pd.DataFrame) -> Statement:
 def draw_returning(data: pd.DataFrame) -> Figure:
     """Draw the organisations named at several core meetings; of very many, the most often named."""
     data = data.head(MOST_BARS)
-    figure, axes = style.start_figure(1.1 + 0.32 * len(data))
+    figure, axes = style.start_figure(1.4 + 0.31 * len(data))
     groups = list(dict.fromkeys(data["constituency"]))
     colours = style.colour_parties([g if g in ("government", "un", "civil_society") else OUTSIDE for g in groups])
     shown = data.assign(group=data["constituency"].where(data["constituency"].isin(colours), OUTSIDE))

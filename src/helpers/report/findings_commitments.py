@@ -69,7 +69,8 @@ def _tell_objectives(objectives: pd.DataFrame) -> dict:
 
 def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, coders: str) -> dict:
     statement = say_seed_test(goals, goals.set_index("commitment_id"), whose)
-    sure = f"A range, for what a cut or second-hand text does not show is unknown. {coders}"
+    unknown = "A range, for what a cut or second-hand text does not show is unknown. " if "high" in statement.numbers else ""
+    sure = f"{unknown}{coders}"
     return {"name": name, "section": COMMITMENTS, "statement": statement, "sure": sure}
 
 
