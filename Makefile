@@ -4,7 +4,7 @@ PYTHON3 ?= python3
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help report test quick lab check bench refresh new-country lint clean
+.PHONY: help report test quick lab check review bench refresh new-country lint clean
 
 # An active environment made from environment.yml is used as it is; otherwise .venv is made from the lock file.
 ifeq ($(CONDA_DEFAULT_ENV),migration-evidence)
@@ -34,6 +34,9 @@ lab: $(READY)  ## open JupyterLab on the notebooks
 
 check: $(READY)  ## re-verify the report of COUNTRY against its manifest, templates and inputs
 	@$(PYTHON) -m helpers check "$(COUNTRY)"
+
+review: $(READY)  ## put names and bodies that wait for a person into params/COUNTRY/review_*.csv
+	@$(PYTHON) -m helpers review "$(COUNTRY)"
 
 bench: $(READY)  ## time the report against the papermill command line and a plain script
 	@$(PYTHON) -m helpers bench "$(COUNTRY)"

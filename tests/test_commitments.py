@@ -159,7 +159,7 @@ def test_coders_who_differ_leave_both_codes():
 def commitments(*rows: tuple[str, str]) -> pd.DataFrame:
     from helpers.contracts.raw import OPTIONAL, REQUIRED
 
-    columns = [*REQUIRED["commitments"], *OPTIONAL["commitments"], "source_file", "source_row"]
+    columns = [*REQUIRED["commitments"], *OPTIONAL["commitments"], "source_file", "source_sheet", "source_row"]
     lines = [
         dict.fromkeys(columns, "") | {"commitment_id": i, "parent_id": p, "source_file": "ZZZ/c.csv", "source_row": 2}
         for i, p in rows

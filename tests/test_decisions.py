@@ -16,7 +16,12 @@ MEETINGS = pd.DataFrame({"consultation_id": ["early", "late", "undated"], "date_
 def records(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["consultation_id", "person_name", "position", "organisation_printed"])
     return frame.assign(
-        name_key=frame["person_name"].map(make_name_key), source_file="ZZZ/p.csv", source_row=range(2, len(frame) + 2)
+        name_key=frame["person_name"].map(make_name_key),
+        source_file="ZZZ/p.csv",
+        source_sheet="",
+        source_row=range(2, len(frame) + 2),
+        country_iso3="",
+        constituency_printed="",
     )
 
 
@@ -71,7 +76,9 @@ def test_the_closest_decision_wins_and_a_tie_is_refused():
         "other",
         "trade_union",
     ]
-    with pytest.raises(InputError, match="two decisions claim this row"):
+    with pytest.raises(
+        InputError, match=r"two decisions claim one body for two constituencies.*organisations.csv:2, organisations.csv:3"
+    ):
         place_records(rows, bodies(UNION, UNION | {"constituency": "other"}), MEETINGS, "ZZZ")
 
 

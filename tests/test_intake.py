@@ -1,5 +1,8 @@
 """Reading: every cell as text, nothing guessed, errors with file and row."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
@@ -7,23 +10,29 @@ from helpers import intake, paths
 from helpers.cleaning.accounting import account_rows
 from helpers.cleaning.corrections import apply_corrections
 from helpers.problems import InputError
-from helpers.settings import Source
+from helpers.sources import Source
 
 HEADER = "consultation_id,person_name,organisation,role\n"
 
 
 @pytest.fixture
-def read(tmp_path, monkeypatch):
-    """Read one source of participations from the bytes given."""
+def read_all(tmp_path, monkeypatch):
+    """Read one source of attendance from the bytes given."""
     monkeypatch.setattr(paths, "RAW", tmp_path)
 
-    def read(content: bytes, **columns: str):
+    def read_all(content: bytes, **columns: str) -> intake.Reading:
         (tmp_path / "ZZZ").mkdir(exist_ok=True)
         (tmp_path / "ZZZ" / "people.csv").write_bytes(content)
-        settings = type("S", (), {"sources": [Source(table="participations", file="ZZZ/people.csv", columns=columns)]})
-        return intake.read_sources(settings)["participations"]
+        source = Source(table="attendance", file="ZZZ/people.csv", columns=columns)
+        return intake.read_sources(SimpleNamespace(sources=[source], country="ZZZ"))
 
-    return read
+    return read_all
+
+
+@pytest.fixture
+def read(read_all):
+    """Return the attendance that was read."""
+    return lambda content, **columns: read_all(content, **columns).tables["attendance"]
 
 
 def test_namibia_norway_and_numbers_stay_text(read):
@@ -48,13 +57,22 @@ def test_byte_order_mark_and_line_ends_of_windows_are_read(read):
 def test_a_file_that_is_not_utf8_is_refused_with_its_place(read):
     with pytest.raises(InputError) as caught:
         read((HEADER + "a,Lefèvre,c,d\n").encode("cp1252"))
-    assert "data/raw/ZZZ/people.csv: not UTF-8" in str(caught.value)
+    assert "data/raw/ZZZ/people.csv, row 2: not UTF-8" in str(caught.value)
     assert "0xe8" in str(caught.value)
+    assert caught.value.problems[0].row == 2
+    assert "Write encoding = … for this source in parameters.toml" in str(caught.value)
+    assert "cp1252: Lefèvre; mac_roman: LefËvre" in str(caught.value)
 
 
 def test_a_ragged_row_is_refused_with_its_number(read):
     with pytest.raises(InputError, match=r"row 3: row does not fit the header, found '5 cells', expected 4 cells"):
         read((HEADER + "a,b,c,d\na,b,c,d,e\n").encode())
+
+
+def test_blank_lines_are_passed_over_and_counted(read_all):
+    reading = read_all((HEADER + "a,b,c,d\n\n , ,,\ne,f,g,h\n").encode())
+    assert reading.tables["attendance"]["source_row"].tolist() == [2, 5]
+    assert reading.files[["rows_in_file", "rows_layout", "rows_blank", "rows_read"]].values.tolist() == [[5, 1, 2, 2]]
 
 
 def test_a_missing_column_names_the_nearest_header(read):
@@ -73,9 +91,9 @@ def test_missing_and_empty_files_are_refused(read, tmp_path):
     with pytest.raises(InputError, match="empty file"):
         read(b"")
     (tmp_path / "ZZZ" / "people.csv").unlink()
-    settings = type("S", (), {"sources": [Source(table="coverage", file="ZZZ/none.csv")] * 2})
+    sources = [Source(table="coverage", file=f"ZZZ/{name}.csv") for name in ("none", "people")]
     with pytest.raises(InputError) as caught:
-        intake.read_sources(settings)
+        intake.read_sources(SimpleNamespace(sources=sources, country="ZZZ"))
     assert len(caught.value.problems) == 2
 
 
@@ -86,22 +104,26 @@ LINE = {
 
 
 def test_a_correction_changes_its_cell_and_fails_when_the_old_value_has_gone(read):
-    sources = {"participations": read((HEADER + "a,b,c,d\nb,b,c,d\n").encode())}
-    corrected = apply_corrections(sources, pd.DataFrame([LINE]), "ZZZ")
-    assert corrected["participations"]["organisation"].tolist() == ["C", "c"]
-    assert sources["participations"]["organisation"].tolist() == ["c", "c"]
+    sources = {"attendance": read((HEADER + "a,b,c,d\nb,b,c,d\n").encode())}
+    corrected, log = apply_corrections(sources, pd.DataFrame([LINE]), "ZZZ")
+    assert corrected["attendance"]["organisation"].tolist() == ["C", "c"]
+    assert sources["attendance"]["organisation"].tolist() == ["c", "c"]
+    assert log[["file", "row", "column", "before", "after", "rule"]].values.tolist() == [
+        ["ZZZ/people.csv", 2, "organisation", "c", "C", "correction corrections.csv:2"]]  # fmt: skip
     with pytest.raises(InputError, match=r"row 2, column organisation: the value to correct is no longer there, found 'c'"):
         apply_corrections(sources, pd.DataFrame([LINE | {"expected": "other"}]), "ZZZ")
     with pytest.raises(InputError, match="decision applies to no record"):
         apply_corrections(sources, pd.DataFrame([LINE | {"key": "zz"}]), "ZZZ")
 
 
-def test_rows_that_do_not_add_up_are_refused(read):
-    sources = {"participations": read((HEADER + "a,b,c,d\nb,b,c,d\n").encode())}
-    files = pd.DataFrame([{"file": "ZZZ/people.csv", "table": "participations", "sha256": "", "adapter": "", "encoding": ""}])
-    lost = sources["participations"].head(1).assign(fate="kept", reason="")
+def test_rows_that_do_not_add_up_are_refused(read_all):
+    reading = read_all((HEADER + "a,b,c,d\nb,b,c,d\n").encode())
+    frame = reading.tables["attendance"]
+    account_rows(reading, {"attendance": frame.assign(fate="kept", reason="")})
     with pytest.raises(ValueError, match="do not add up"):
-        account_rows(files, sources, {"participations": lost})
-    unexplained = sources["participations"].assign(fate=["kept", "set_aside"], reason=["", "a reason of no column"])
+        account_rows(reading, {"attendance": frame.head(1).assign(fate="kept", reason="")})
+    unexplained = frame.assign(fate=["kept", "set_aside"], reason=["", "a reason of no column"])
     with pytest.raises(ValueError, match="do not add up"):
-        account_rows(files, sources, {"participations": unexplained})
+        account_rows(reading, {"attendance": unexplained})
+    with pytest.raises(ValueError, match="do not add up"):
+        account_rows(replace(reading, files=reading.files.assign(rows_blank=1)), {})

@@ -18,6 +18,7 @@ def meetings(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
     return frame.assign(
         consultation_id=[f"m{n}" for n in range(len(frame))],
         source_file="ZZZ/c.csv",
+        source_sheet="",
         source_row=range(2, len(frame) + 2),
     )
 
@@ -70,12 +71,12 @@ def test_an_unknown_event_is_refused():
 def sources(*rows: dict) -> dict[str, pd.DataFrame]:
     from helpers.contracts.raw import OPTIONAL, REQUIRED
 
-    columns = [*REQUIRED["consultations"], *OPTIONAL["consultations"], "source_file", "source_row"]
+    columns = [*REQUIRED["consultations"], *OPTIONAL["consultations"], "source_file", "source_sheet", "source_row"]
     frame = pd.DataFrame(
         [dict.fromkeys(columns, "") | {"source_file": "ZZZ/c.csv", "source_row": n} | row for n, row in enumerate(rows, 2)]
     )
     coverage = pd.DataFrame({"consultation_id": frame["consultation_id"], "scope": "core", "text_seen": "whole", "sources": "1",
-                             "source_file": "ZZZ/k.csv", "source_row": 2})  # fmt: skip
+                             "source_file": "ZZZ/k.csv", "source_sheet": "", "source_row": 2})  # fmt: skip
     return {"consultations": frame, "coverage": coverage}
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from helpers.cleaning.text import make_name_key, make_phrase_key, tidy_cell
+from helpers.cleaning.text import make_name_key
+from helpers.intake.contacts import hide_contacts
+from helpers.text import looks_garbled, make_phrase_key, tell_tidying, tidy_cell
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,49 @@ def test_a_title_alone_stays_a_name():
 def test_cells_get_one_apostrophe_and_single_spaces():
     assert tidy_cell(" Workers’  Welfare\tBoard ") == "Workers' Welfare Board"
     assert make_phrase_key("WORKERS’ Board") == make_phrase_key("workers' board")
+
+
+@pytest.mark.parametrize(
+    ("cell", "tidied", "rules"),
+    [
+        ("Examples &amp; Samples", "Examples & Samples", "HTML entity"),
+        ("N&uacute;&ntilde;ez", "Núñez", "HTML entity"),
+        ("AT&T & Co", "AT&T & Co", ""),
+        ("Ada\x00 Example", "Ada Example", "NUL"),
+        ("  Ada\u00a0Example ", "Ada Example", "white space"),
+        ("L’Exemple", "L'Exemple", "apostrophe"),
+        ("e\u0301cole", "école", "Unicode form"),
+        ("", "", ""),
+    ],
+)
+def test_each_change_of_a_cell_names_its_rule(cell, tidied, rules):
+    assert tell_tidying(cell) == (tidied, rules)
+
+
+@pytest.mark.parametrize(
+    ("cell", "garbled"),
+    [
+        ("Lefèvre".encode().decode("cp1252"), True),
+        ("Núñez".encode().decode("mac_roman"), True),
+        ("Lef\ufffdvre", True),
+        ("Lefèvre", False),
+        ("Núñez", False),
+        ("মো. শহীদুল", False),
+        ("plain", False),
+    ],
+)
+def test_a_cell_decoded_wrongly_before_is_seen(cell, garbled):
+    assert looks_garbled(cell) is garbled
+
+
+@pytest.mark.parametrize(
+    ("cell", "left"),
+    [
+        ("Ada Example <ada@example.org>", "Ada Example <[contact]>"),
+        ("call +880 1711-000000 or 01711000000", "call [contact] or [contact]"),
+        ("2025-09-10 to 2025-09-11, 300 people", "2025-09-10 to 2025-09-11, 300 people"),
+        ("ZZZ-20250910-five", "ZZZ-20250910-five"),
+    ],
+)
+def test_contact_details_are_cut_out_and_nothing_else_is(cell, left):
+    assert hide_contacts(cell)[0] == left

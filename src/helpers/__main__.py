@@ -50,6 +50,14 @@ def _check(given: argparse.Namespace) -> int:
     return 3 if found else 0
 
 
+def _review(given: argparse.Namespace) -> int:
+    from helpers.running.review import write_reviews
+
+    for country in given.country:
+        print(write_reviews(country))
+    return 0
+
+
 def _schema(given: argparse.Namespace) -> int:
     from helpers.contracts.dictionary import write_dictionary
     from helpers.settings import write_schema
@@ -61,12 +69,14 @@ def _schema(given: argparse.Namespace) -> int:
 
 def _bench(given: argparse.Namespace) -> int:
     from helpers.running.bench import compare_ways
+    from helpers.running.scale import compare_matching, compare_reading
 
-    print(compare_ways(given.country[0]))
+    for compare in (lambda: compare_ways(given.country[0]), compare_reading, compare_matching):
+        print(compare(), flush=True)
     return 0
 
 
-COMMANDS = {"report": _report, "check": _check, "schema": _schema, "bench": _bench}
+COMMANDS = {"report": _report, "check": _check, "review": _review, "schema": _schema, "bench": _bench}
 
 
 def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -75,6 +85,7 @@ def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     for name, what in (
         ("report", "make the report of one or more countries"),
         ("check", "re-verify a finished report"),
+        ("review", "put what waits for a person into params/<country>/review_*.csv"),
         ("bench", "time the report against other ways to run the same notebooks"),
     ):
         command = commands.add_parser(name, help=what)

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from helpers.problems import InputError, Problem
+from helpers.problems import InputError, Problem, locate
 
 
 def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -18,7 +18,7 @@ def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
         For every cell that is not an ISO date of the calendar, with its file, row and column.
     """
     wrong = [
-        Problem("not a day", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
+        Problem("not a day", **locate(row), column=column,
                 value=getattr(row, column), expected="an ISO date such as 2022-04-26, or nothing when the day is unknown",
                 mend="Mend the file, or add a line to corrections.csv")
         for row in frame.itertuples()

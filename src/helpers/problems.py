@@ -54,6 +54,11 @@ class InputError(Exception):
         return "\n".join(lines)
 
 
+def locate(row) -> dict:
+    """Return where a row of a source stands (file, sheet, row), in the words of `Problem`."""
+    return {"file": f"data/raw/{row.source_file}", "sheet": row.source_sheet, "row": int(row.source_row)}
+
+
 def suggest_name(wrong: str, valid: Iterable[str]) -> str:
     """Return a mend that names the nearest valid name, or all of them when none is near."""
     names = sorted(valid)

@@ -7,11 +7,12 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, Field, StringConstraints, ValidationError, model_validator
 
 from helpers import paths
 from helpers.contracts.vocabulary import CONSTITUENCIES
 from helpers.problems import InputError, Problem, suggest_name
+from helpers.sources import Source, Strict
 
 PLAIN = {
     "date_type": "not a date; write it without quotes, such as 2026-06-30",
@@ -29,26 +30,6 @@ USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Constituency = Literal[CONSTITUENCIES]
-RawTable = Literal[
-    "consultations", "coverage", "participations", "negotiations", "person_matches", "asks",
-    "ask_commitment_links", "commitments", "codings", "gcm_objectives",
-]  # fmt: skip
-
-
-class Strict(BaseModel):
-    """A block of parameters: unknown keys refused, no silent conversion, unchangeable."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
-
-
-class Source(Strict):
-    """One file of records."""
-
-    table: RawTable = Field(description="the table whose records the file holds")
-    file: Annotated[str, StringConstraints(pattern=r"^(reference|[A-Z]{3})/[A-Za-z0-9._-]+\.csv$")] = Field(
-        description="path below data/raw: the country's own folder or reference/"
-    )
-    columns: dict[str, str] = Field(default={}, description="our column name = the header as printed in the file")
 
 
 class Report(Strict):
@@ -86,6 +67,29 @@ class Thresholds(Strict):
     meetings_for_regular: int = Field(default=3, ge=2, description="an organisation is shown by name from so many meetings")
 
 
+class Matching(Strict):
+    """From which likeness on two printed names are taken for one, or shown to a person; scores from 0 to 100."""
+
+    merge_from: float = Field(default=88, ge=0, le=100, description="people: pairs that score so are one person")
+    merge_because: Line = (
+        "of the pairs judged for Bangladesh none of two people scores above 79.6; in simulated records full of namesakes 99 of "
+        "100 pairs merged from 88 on were one person, and any contradiction (15 off) falls below it"
+    )
+    review_from: float = Field(default=60, ge=0, le=100, description="people: pairs that score so are shown to a person")
+    review_because: Line = (
+        "a full name under two constituencies that chance may well explain (up to 40 off) still reaches a person; names that "
+        "hold one word against another do not"
+    )
+    bodies_review_from: float = Field(default=80, ge=50, le=100, description="bodies: names so alike are proposed to a person")
+    bodies_because: Line = "nothing merges by itself, so a proposal costs a look; below it most share only words such as Ministry"
+
+    @model_validator(mode="after")
+    def _refuse_order(self) -> "Matching":
+        if self.review_from > self.merge_from:
+            raise ValueError("review_from is above merge_from")
+        return self
+
+
 class Settings(Strict):
     """All that a country sets."""
 
@@ -98,6 +102,10 @@ class Settings(Strict):
     sources: list[Source] = Field(min_length=1)
     schemes: dict[Identifier, Scheme] = Field(min_length=2, description="at least two, for every headline is shown under two")
     thresholds: Thresholds = Thresholds()
+    matching: Matching = Matching()
+    not_people: list[Line] = Field(
+        default=[], description="names under which rooms and note-takers join, beside those known in cleaning/presence.py"
+    )
 
 
 def check_country_code(code: str) -> str:

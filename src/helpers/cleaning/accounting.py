@@ -3,22 +3,17 @@
 import pandas as pd
 
 from helpers.contracts.tables import TABLES
-
-REASONS = {
-    "merged": ("merged_other_source", "merged_same_source"),
-    "set_aside": ("set_aside_no_name", "set_aside_repeat"),
-}
+from helpers.contracts.vocabulary import FATES, REASONS
+from helpers.intake import Reading
 
 
-def account_rows(files: pd.DataFrame, sources: dict[str, pd.DataFrame], fates: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def account_rows(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return one row a source file, by the contract ``row_accounting``.
 
     Parameters
     ----------
-    files : DataFrame
-        From `list_sources`.
-    sources : dict of DataFrame
-        What was read, by table.
+    reading : Reading
+        What was read, file by file, and the rows that are no records.
     fates : dict of DataFrame
         For tables in which rows merge or are set aside: ``source_file``, ``fate``, ``reason`` of every row. The rows of
         any other table are all kept.
@@ -28,28 +23,51 @@ def account_rows(files: pd.DataFrame, sources: dict[str, pd.DataFrame], fates: d
     ValueError
         When the rows of a file do not add up: the code lost one.
     """
-    rows = []
-    for file in files.itertuples():
-        read = sources[file.table].query("source_file == @file.file")
-        fate = fates.get(file.table, read.assign(fate="kept", reason="")).query("source_file == @file.file")
-        counts = fate["fate"].value_counts()
-        by_reason = (fate["fate"] + "_" + fate["reason"]).value_counts()
-        names = [name for group in REASONS.values() for name in group]
-        row = {
-            **file._asdict(),
-            "rows_read": len(read),
-            **{name: int(counts.get(name, 0)) for name in ("kept", "merged", "set_aside")},
-            **{name: int(by_reason.get(name, 0)) for name in names},
-        }
-        _assert_adds_up(row)
-        rows.append(row)
-    return pd.DataFrame(rows).loc[:, list(TABLES["row_accounting"].columns)]
+    told = pd.concat([_tell_fates(reading, fates), _tell_aside(reading.aside)], ignore_index=True)
+    label = told["fate"] + ("_" + told["reason"]).where(told["reason"] != "", "")
+    by_reason = pd.crosstab(told["source_file"], label)
+    by_fate = pd.crosstab(told["source_file"], told["fate"])
+    names = [f"{fate}_{reason}" for fate, reasons in REASONS.items() for reason in reasons]
+    counts = by_fate.reindex(columns=list(FATES), fill_value=0).join(by_reason.reindex(columns=names, fill_value=0))
+    counts = counts.reindex(reading.files["file"], fill_value=0)
+    accounting = reading.files.join(counts, on="file")
+    _assert_adds_up(accounting)
+    return accounting.loc[:, list(TABLES["row_accounting"].columns)]
 
 
-def _assert_adds_up(row: dict) -> None:
-    parts = {"rows_read": row["kept"] + row["merged"] + row["set_aside"]}
-    parts |= {total: sum(row[name] for name in names) for total, names in REASONS.items()}
-    wrong = {total: parts[total] for total in parts if row[total] != parts[total]}
-    if wrong:
-        found = {total: row[total] for total in wrong}
-        raise ValueError(f"rows of data/raw/{row['file']} do not add up: {found}, parts sum to {wrong}")
+def compare_totals(accounting: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """Return the files that print how many people they list: file, total printed, people and others found, difference.
+
+    ``others`` are rows that name nobody, note-takers and room devices: the file may have counted them.
+    """
+    totals = pd.to_numeric(accounting["printed_total"], errors="coerce")
+    printed = accounting.loc[totals.notna()].set_index("file")
+    total = totals.dropna().astype(int).set_axis(printed.index)
+    people = records.loc[records["person_id"] != ""].groupby("source_file")["person_id"].nunique()
+    others = printed["set_aside_no_name"] + printed["set_aside_bot"] + printed["set_aside_room_device"]
+    found = people.reindex(printed.index, fill_value=0)
+    columns = {"total printed": total, "people found": found, "others found": others, "difference": found + others - total}
+    return pd.DataFrame(columns).rename_axis("file").reset_index()
+
+
+def _tell_fates(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    parts = [
+        fates.get(table, frame.assign(fate="kept", reason="")).loc[:, ["source_file", "fate", "reason"]]
+        for table, frame in reading.tables.items()
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _tell_aside(aside: pd.DataFrame) -> pd.DataFrame:
+    merged = aside["reason"].isin(REASONS["merged"])
+    return aside.loc[:, ["source_file", "reason"]].assign(fate=merged.map({True: "merged", False: "set_aside"}))
+
+
+def _assert_adds_up(accounting: pd.DataFrame) -> None:
+    for row in accounting.to_dict("records"):
+        parts = {"rows_read": sum(row[fate] for fate in FATES)}
+        parts |= {fate: sum(row[f"{fate}_{reason}"] for reason in reasons) for fate, reasons in REASONS.items()}
+        parts |= {"rows_in_file": row["rows_read"] + row["rows_layout"] + row["rows_blank"]}
+        if wrong := {total: parts[total] for total in parts if row[total] != parts[total]}:
+            found = {total: row[total] for total in wrong}
+            raise ValueError(f"rows of data/raw/{row['file']} do not add up: {found}, parts sum to {wrong}")

@@ -2,45 +2,67 @@
 
 import pandas as pd
 
+from helpers.cleaning.countries import code_countries
 from helpers.cleaning.organisations import place_records
 from helpers.cleaning.people import resolve_people
+from helpers.cleaning.presence import NO_NAME, PRESENT, tell_no_person
 from helpers.cleaning.text import make_name_key
+from helpers.cleaning.times import add_times, measure_times
 from helpers.contracts.tables import TABLES
 from helpers.decisions import read_decisions
-from helpers.problems import InputError, Problem
+from helpers.problems import InputError, Problem, locate
+from helpers.settings import Settings
 
 JOIN = ";"
-NO_NAME = "no_name"
-OTHER_SOURCE, SAME_SOURCE = "other_source", "same_source"
+OTHER_SOURCE, SAME_SOURCE, REGISTRATION = "other_source", "same_source", "registration"
 
 
-def build_records(participations: pd.DataFrame, meetings: pd.DataFrame, country: str) -> pd.DataFrame:
-    """Return the printed rows with body, constituency, person and fate, by the contract ``records``.
+def place_rows(attendance: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the printed rows with their times, presence, country, body and constituency.
+
+    ``no_person`` says why a row names nobody: ``no_name``, ``bot`` or ``room_device``.
 
     Raises
     ------
     InputError
-        For a row about an unknown meeting, and for all that `place_records` and `resolve_people` refuse.
+        For a row about an unknown meeting, and for all that `add_times` and `place_records` refuse.
     """
-    records = participations.rename(columns={"organisation": "organisation_printed"})
-    _refuse_unknown_meeting(records, meetings)
-    width = len(str(records["source_row"].max()))
-    stems = records["source_file"].str.removesuffix(".csv").str.replace("/", "-")
-    records = records.assign(
-        record_id=stems + "-" + records["source_row"].astype(str).str.zfill(width),
-        name_key=records["person_name"].map(make_name_key),
+    rows = attendance.rename(columns={"organisation": "organisation_printed", "constituency": "constituency_printed"})
+    _refuse_unknown_meeting(rows, meetings)
+    name_key = rows["person_name"].map(make_name_key)
+    rows = add_times(rows).assign(
+        record_id=_name_records(rows),
+        name_key=name_key,
+        no_person=tell_no_person(rows["person_name"], settings.not_people).mask(name_key == "", NO_NAME),
+        country_iso3=code_countries(rows["country"]),
+        presence=rows["presence"].replace("", PRESENT),
     )
-    records = place_records(records, read_decisions("organisations", country), meetings, country)
-    named = resolve_people(records.loc[records["name_key"] != ""], read_decisions("people", country), country)
-    records = _tell_fates(records.assign(person_id=named["person_id"].reindex(records.index).fillna("")))
-    return records.loc[:, list(TABLES["records"].columns)]
+    return place_records(rows, read_decisions("organisations", settings.country), meetings, settings.country)
+
+
+def build_records(rows: pd.DataFrame, pairs: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return `rows` of `place_rows` with person and fate, by the contract ``records``; `pairs` comes from `find_alike`.
+
+    Raises
+    ------
+    InputError
+        For all that `resolve_people` refuses.
+    """
+    named = resolve_people(select_people(rows), read_decisions("people", settings.country), settings.country, pairs)
+    records = rows.assign(person_id=named["person_id"].reindex(rows.index).fillna(""))
+    return _tell_fates(records).loc[:, list(TABLES["records"].columns)]
+
+
+def select_people(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that name a person."""
+    return rows.loc[rows["no_person"] == ""]
 
 
 def merge_appearances(records: pd.DataFrame) -> pd.DataFrame:
     """Return one row for each person at each meeting, by the contract ``appearances``.
 
-    The body is the first one decided among the person's rows in source order. ``records`` counts the printed rows,
-    ``spellings`` the ways the name is printed in them.
+    The body is the first one decided among the person's rows in source order, registrations included. ``records`` counts
+    the printed rows that show the person there, ``spellings`` the ways the name is printed.
 
     Raises
     ------
@@ -51,49 +73,70 @@ def merge_appearances(records: pd.DataFrame) -> pd.DataFrame:
     _refuse_two_hats(named)
     decided = named.assign(decided=named["constituency"] != "").sort_values("decided", ascending=False, kind="stable")
     grouped = decided.groupby("appearance_id", sort=True)
-    return pd.DataFrame(
+    merged = pd.DataFrame(
         {
             "consultation_id": grouped["consultation_id"].first(),
             "person_id": grouped["person_id"].first(),
             "organisation": grouped["organisation"].first(),
             "constituency": grouped["constituency"].first(),
-            "roles": grouped["role"].agg(lambda roles: JOIN.join(sorted(set(roles)))),
-            "records": grouped.size(),
+            "roles": grouped["role"].agg(lambda roles: JOIN.join(sorted(set(roles) - {""}))),
+            "records": (decided["presence"] == PRESENT).groupby(decided["appearance_id"]).sum(),
             "spellings": grouped["person_name"].nunique(),
         }
-    ).reset_index()
+    )
+    return merged.join(measure_times(named)).fillna({"minutes": "", "minutes_basis": ""}).reset_index()
 
 
 def list_open_rows(records: pd.DataFrame) -> pd.DataFrame:
     """Return the rows that no decision places, by meeting, without names: what a person still has to decide."""
     undecided = records.loc[(records["constituency"] == "") & (records["fate"] != "set_aside")]
-    return undecided.loc[:, ["record_id", "consultation_id", "role", "source_file", "source_row"]].reset_index(drop=True)
+    columns = ["record_id", "consultation_id", "role", "source_file", "source_sheet", "source_row"]
+    return undecided.loc[:, columns].reset_index(drop=True)
 
 
 def tell_exact_duplicates(records: pd.DataFrame) -> pd.Series:
     """Tell for each row whether an earlier one of the same meeting has every cell alike but the source and the notes."""
-    return records.duplicated(["consultation_id", "person_name", "position", "organisation_printed", "role"])
+    told = ["consultation_id", "person_name", "position", "organisation_printed", "role", "presence", "intervals", "minutes"]
+    return records.duplicated(told)
+
+
+def _name_records(records: pd.DataFrame) -> pd.Series:
+    """Return one identifier a row: its file, its sheet if it has one, its row."""
+    width = len(str(records["source_row"].max()))
+    stems = records["source_file"].str.replace(r"\.\w+$", "", regex=True).str.replace(r"[/ ]", "-", regex=True)
+    # two files may differ in their ending only
+    endings = records["source_file"].str.rpartition(".")[2]
+    several = endings.groupby(stems).transform("nunique") > 1
+    stems = stems.mask(several, stems + "-" + endings)
+    sheets = ("-" + records["source_sheet"].str.replace(" ", "-")).where(records["source_sheet"] != "", "")
+    return stems + sheets + "-" + records["source_row"].astype(str).str.zfill(width)
 
 
 def _tell_fates(records: pd.DataFrame) -> pd.DataFrame:
-    """Add ``appearance_id``, ``fate`` and ``reason``: the first row of a person at a meeting is kept, others merge into it."""
+    """Add ``appearance_id``, ``fate`` and ``reason``.
+
+    The first row that shows a person at a meeting is kept; others merge into it. A registration merges where the person
+    attended and is set aside where nothing shows it.
+    """
     named = records["person_id"] != ""
     appearance = (records["consultation_id"] + ":" + records["person_id"]).where(named, "")
-    first = named & ~appearance.where(named).duplicated()
-    first_source = records["source_url"].groupby(appearance).transform("first")
-    same_source = records["source_url"] == first_source
-    fate = pd.Series("merged", index=records.index).mask(first, "kept").mask(~named, "set_aside")
-    reason = pd.Series(OTHER_SOURCE, index=records.index).mask(same_source, SAME_SOURCE).mask(first, "").mask(~named, NO_NAME)
-    return records.assign(appearance_id=appearance, fate=fate, reason=reason)
+    present = named & (records["presence"] == PRESENT)
+    attended = present.groupby(appearance).transform("any") & named
+    first = present & ~appearance.where(present).duplicated()
+    source = records["source_url"].where(records["source_url"] != "", records["source_file"])
+    same_source = (source == source.where(first).groupby(appearance).transform("first")) & present
+    fate = pd.Series("merged", index=records.index).mask(first, "kept").mask(~attended, "set_aside")
+    reason = pd.Series(OTHER_SOURCE, index=records.index).mask(same_source, SAME_SOURCE).mask(~present, REGISTRATION)
+    reason = reason.mask(first, "").mask(~attended, records["presence"]).mask(~named, records["no_person"])
+    return records.assign(appearance_id=appearance.where(attended, ""), fate=fate, reason=reason)
 
 
 def _refuse_unknown_meeting(records: pd.DataFrame, meetings: pd.DataFrame) -> None:
     unknown = records.loc[~records["consultation_id"].isin(meetings["consultation_id"])]
     if len(unknown):
         raise InputError(
-            Problem("unknown meeting", file=f"data/raw/{row.source_file}", row=int(row.source_row),
-                    column="consultation_id", value=row.consultation_id, expected="a meeting of the consultations table",
-                    mend="Mend the identifier, or add the meeting")
+            Problem("unknown meeting", column="consultation_id", value=row.consultation_id, **locate(row),
+                    expected="a meeting of the consultations table", mend="Mend the identifier, or add the meeting")
             for row in unknown.itertuples()
         )  # fmt: skip
 
@@ -103,8 +146,8 @@ def _refuse_two_hats(named: pd.DataFrame) -> None:
     hats = decided.groupby("appearance_id")["constituency"].transform("nunique")
     if (hats > 1).any():
         raise InputError(
-            Problem("one person at one meeting under two constituencies", file=f"data/raw/{row.source_file}",
-                    row=int(row.source_row), column="organisation", value=row.organisation_printed,
+            Problem("one person at one meeting under two constituencies", **locate(row), column="organisation",
+                    value=row.organisation_printed,
                     mend="Add a line for this meeting to organisations.csv, or part the names in people.csv")
             for row in decided.loc[hats > 1].itertuples()
         )  # fmt: skip

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import SCOPES, TEXT_SEEN
 from helpers.dates import parse_days
-from helpers.problems import InputError, Problem
+from helpers.problems import InputError, Problem, locate
 
 
 def build_events(sources: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -67,31 +67,54 @@ def _parse_span(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _add_coverage(meetings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
-    if coverage.empty:
-        said = "no source says how much of each meeting's text was read"
-        raise InputError(Problem(said, file="parameters.toml", key="sources", mend='Declare a source with table = "coverage"'))
+    """Return the meetings with scope, text seen and number of pages: from the coverage table, or from their own columns."""
+    own = ["scope", "text_seen", "sources"]
+    if coverage.empty and (meetings[own[:2]] == "").any(axis=None):
+        said = "nothing says how much of each meeting's text was read"
+        mend = 'Declare a source with table = "coverage", or columns or constants scope and text_seen for the consultations'
+        raise InputError(Problem(said, file="parameters.toml", key="sources", mend=mend))
+    told = meetings if coverage.empty else coverage
     lonely = [
         *(_blame(row, column, f"one of {', '.join(allowed)}")
           for column, allowed in (("scope", SCOPES), ("text_seen", TEXT_SEEN))
-          for row in coverage.loc[~coverage[column].isin(allowed)].itertuples()),
-        *(_blame(row, "consultation_id", "each meeting once", "consultation_id")
+          for row in told.loc[~told[column].isin(allowed)].itertuples()),
+        *(_blame(row, "consultation_id", "each meeting once")
           for row in meetings.loc[meetings["consultation_id"].duplicated()].itertuples()),
-        *(_blame(row, "consultation_id", "a line for it in the coverage table", "consultation_id")
-          for row in meetings.loc[~meetings["consultation_id"].isin(coverage["consultation_id"])].itertuples()),
-        *(_blame(row, "consultation_id", "a meeting in the consultations table", "consultation_id")
-          for row in coverage.loc[~coverage["consultation_id"].isin(meetings["consultation_id"])].itertuples()),
-        *(_blame(row, "consultation_id", "each meeting once", "consultation_id")
-          for row in coverage.loc[coverage["consultation_id"].duplicated()].itertuples()),
     ]  # fmt: skip
+    if len(coverage):
+        lonely += _compare_lists(meetings, coverage)
     if lonely:
         raise InputError(lonely)
-    seen = coverage.drop(columns=["source_file", "source_row"])
-    return meetings.merge(seen, on="consultation_id", how="left", validate="one_to_one")
+    if coverage.empty:
+        pages = meetings["source_url"].str.count(";").add(1).astype("str")
+        return meetings.assign(sources=meetings["sources"].where(meetings["sources"] != "", pages))
+    seen = coverage.loc[:, ["consultation_id", *own]]
+    return meetings.drop(columns=own).merge(seen, on="consultation_id", how="left", validate="one_to_one")
+
+
+def _compare_lists(meetings: pd.DataFrame, coverage: pd.DataFrame) -> list[Problem]:
+    """Return a problem for each meeting that only one of the two tables lists, or that coverage lists twice."""
+    ours, theirs = meetings["consultation_id"], coverage["consultation_id"]
+    wrong = (
+        (meetings.loc[~ours.isin(theirs)], "a line for it in the coverage table"),
+        (coverage.loc[~theirs.isin(ours)], "a meeting in the consultations table"),
+        (coverage.loc[theirs.duplicated()], "each meeting once"),
+    )
+    return [_blame(row, "consultation_id", expected) for rows, expected in wrong for row in rows.itertuples()]
 
 
 def _rank_by_date(meetings: pd.DataFrame) -> pd.Series:
-    """Number the dated meetings by first day, last day and place in the source; leave the others empty."""
-    dated = meetings.loc[meetings["date_start"] != ""].sort_values(["date_start", "date_end"], kind="stable")
+    """Number the dated meetings by first day, the source's own order, last day and place in the source.
+
+    Meetings of one day, or two parts under one label, keep the order that the source's column gives them, never that of
+    their labels. Undated meetings stay without a number.
+    """
+    wrong = meetings.loc[~meetings["order"].str.fullmatch(r"\d*")]
+    if len(wrong):
+        raise InputError(_blame(row, "order", "a whole number or nothing") for row in wrong.itertuples())
+    told = pd.to_numeric(meetings["order"]).fillna(0)
+    dated = meetings.assign(told=told).loc[meetings["date_start"] != ""]
+    dated = dated.sort_values(["date_start", "told", "date_end"], kind="stable")
     return pd.Series(range(1, len(dated) + 1), index=dated.index, dtype="Int64").reindex(meetings.index)
 
 
@@ -101,8 +124,8 @@ def _refuse_backward(meetings: pd.DataFrame) -> None:
         raise InputError(_blame(row, "date_end", f"{row.date_start} or later") for row in backward.itertuples())
 
 
-def _blame(row, column: str, expected: str, show: str | None = None) -> Problem:
+def _blame(row, column: str, expected: str) -> Problem:
     return Problem(
-        "does not fit", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
-        value=str(getattr(row, show or column)), expected=expected, mend="Mend the file, or add a line to corrections.csv",
+        "does not fit", **locate(row), column=column,
+        value=str(getattr(row, column)), expected=expected, mend="Mend the file, or add a line to corrections.csv",
     )  # fmt: skip

@@ -1,114 +1,173 @@
-"""Say which printed names are one person: the exact compared name, and signed decisions. Nothing is guessed."""
+"""Say which printed names are one person: scored pairs of mentions, and signed decisions, which always win."""
 
 from itertools import combinations
 
-import networkx as nx
 import pandas as pd
 
-from helpers.cleaning.text import make_name_key, tidy_cell
-from helpers.decisions import refuse_idle
+from helpers.cleaning.text import make_name_key
+from helpers.decisions import name_file, refuse_idle
+from helpers.matching.circles import read_mentions
+from helpers.matching.clusters import Pair, cluster_mentions
 from helpers.problems import InputError, Problem
+from helpers.text import tidy_cell
 
-Mention = tuple[str, str]
+REVIEW_COLUMNS = ["score", "basis", "name_a", "organisation_a", "name_b", "organisation_b", "a", "b"]
+CERTAIN = 100.0
 
 
-def resolve_people(records: pd.DataFrame, decisions: pd.DataFrame, country: str) -> pd.DataFrame:
+def resolve_people(
+    records: pd.DataFrame, decisions: pd.DataFrame, country: str, pairs: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Add ``person_id`` to `records`, a pseudonym counted up in the order of the compared names.
 
-    Rows with one compared name are one person unless a decision says ``different``; rows with different names are two
-    unless a decision says ``same``. Where a ``different`` decision splits a name, only rows of one body, or rows joined
-    by a decision, stay together.
+    `pairs` is what `find_pairs` returns for `list_mentions` of the same records; without it, mentions with one compared name
+    are one person. Pairs with the verdict ``merge`` are joined, and so are those that a decision calls ``same``; a
+    ``different`` decision parts them. Where a chain of merges joins what must stay apart, its weakest links are cut.
 
     Raises
     ------
     InputError
         For a decision that applies to nothing, or two that contradict each other.
     """
-    mentions = _list_mentions(records)
-    same, different = _read_pairs(records, mentions, decisions, country)
-    groups = _group_mentions(sorted(set(mentions)), same, different)
-    _refuse_contradiction(groups, different, country)
+    mentions = list_mentions(records)
+    _refuse_other_words(decisions, country)
+    links = _link_decisions(mentions, decisions)
+    refuse_idle(decisions, set(links["line"]), country)
+    groups = _group_mentions(mentions, _join_exact_names(mentions) if pairs is None else _read_merges(pairs), links)
+    _refuse_contradiction(groups, links, country)
     digits = len(str(len(groups)))
     names = {mention: f"P{number:0{digits}d}" for number, group in enumerate(groups, 1) for mention in group}
-    return records.assign(person_id=[names[mention] for mention in mentions])
+    return records.assign(person_id=_number_mentions(records).map(names))
 
 
-def measure_matching(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Return how the compared name alone judges `pairs` that the compiler of the record judged, decisions left out.
+def list_mentions(records: pd.DataFrame) -> pd.DataFrame:
+    """Return the mentions in `records`: rows with one compared name, body, constituency and key of the source.
+
+    Where no body is known, the post must agree too.
 
     Returns
     -------
     DataFrame
-        One row a judgement (``same``, ``different``): pairs, those in which the compared name agrees, those in which it errs.
+        ``mention`` (counted in the order of the compared names), ``person_name`` (as printed first), ``organisation`` (the
+        body decided, else as printed), ``constituency``, ``person_key``, ``position``, ``consultation_ids`` and ``lists``
+        (joined by ``;``; a list is a meeting with the page, or file, that prints it) and ``printed`` (all names and bodies).
     """
-    unclear = pairs.loc[~pairs["same"].isin(["yes", "no"])]
-    if len(unclear):
-        raise InputError(
-            Problem("not a judgement", file=f"data/raw/{row.source_file}", row=int(row.source_row), column="same",
-                    value=row.same, expected="yes or no")
-            for row in unclear.itertuples()
-        )  # fmt: skip
-    alike = pairs["name_a"].map(make_name_key) == pairs["name_b"].map(make_name_key)
-    same = pairs["same"] == "yes"
+    pages = _read_column(records, "source_url").where(_read_column(records, "source_url") != "", records["source_file"])
+    context = _read_context(records).assign(
+        person_name=records["person_name"],
+        position=records["position"],
+        consultation_ids=records["consultation_id"],
+        lists=(records["consultation_id"] + " " + pages).str.replace(";", ","),
+        printed=list(zip(records["person_name"], records["organisation_printed"], strict=True)),
+    )
+    grouped = context.groupby(_number_mentions(records).rename("mention"), sort=True)
+    found = {name: grouped[name].first() for name in ("person_name", "organisation", "constituency", "person_key")}
+    found |= {name: grouped[name].agg(_join_cells) for name in ("position", "consultation_ids", "lists")}
+    return pd.DataFrame(found | {"printed": grouped["printed"].agg(lambda cells: tuple(sorted(set(cells))))}).reset_index()
+
+
+def list_review(pairs: pd.DataFrame, mentions: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs that people should judge, the highest score first, with names and bodies as printed.
+
+    Left out is what merges and decisions answer already, directly or through other mentions of the same people.
+    """
+    links = _link_decisions(mentions, decisions)
+    groups = _group_mentions(mentions, _read_merges(pairs), links)
+    home = {mention: number for number, group in enumerate(groups) for mention in group}
+    parted = {frozenset({home[a], home[b]}) for a, b in _list_links(links, "different")}
+    shown = pairs.loc[[home[a] != home[b] and frozenset({home[a], home[b]}) not in parted
+                       for a, b in zip(pairs["a"], pairs["b"], strict=True)]]  # fmt: skip
+    printed = dict(zip(mentions["mention"], (cells[0] for cells in mentions["printed"]), strict=True))
+    shown = shown.assign(
+        **{f"{what}_{side}": [printed[number][place] for number in shown[side]]
+           for place, what in enumerate(("name", "organisation")) for side in "ab"}
+    )  # fmt: skip
+    return shown.sort_values(["score", "a", "b"], ascending=[False, True, True], ignore_index=True)[REVIEW_COLUMNS]
+
+
+def _read_column(records: pd.DataFrame, name: str) -> pd.Series:
+    """Return a column that records from elsewhere may lack, empty then."""
+    return records[name] if name in records else pd.Series("", index=records.index, dtype="str")
+
+
+def _read_context(records: pd.DataFrame) -> pd.DataFrame:
+    """Return what tells one mention from another; the body as printed when it is not decided."""
+    body = records["organisation"].where(records["organisation"] != "", records["organisation_printed"])
     return pd.DataFrame(
         {
-            "judged by the compiler": ["same", "different"],
-            "pairs": [int(same.sum()), int((~same).sum())],
-            "exact name agrees": [int((same & alike).sum()), int((~same & ~alike).sum())],
-            "exact name errs": [int((same & ~alike).sum()), int((~same & alike).sum())],
+            "name_key": records["name_key"],
+            "organisation": body,
+            "constituency": _read_column(records, "constituency"),
+            "person_key": _read_column(records, "person_key"),
+            "post": records["position"].where(body == "", ""),
         }
     )
 
 
-def _list_mentions(records: pd.DataFrame) -> list[Mention]:
-    """Return (compared name, body) of each row; the body as printed when it is not decided."""
-    body = records["organisation"].where(records["organisation"] != "", records["organisation_printed"])
-    return list(zip(records["name_key"], body, strict=True))
+def _number_mentions(records: pd.DataFrame) -> pd.Series:
+    """Return the mention of each row, counted up in the order of compared name, body, constituency, key and post."""
+    context = _read_context(records)
+    return context.groupby(list(context.columns), sort=True).ngroup()
 
 
-def _read_pairs(records, mentions, decisions, country):
-    """Return the pairs of mentions that decisions join and part, each with its row in people.csv."""
-    printed: dict[tuple[str, str], set[Mention]] = {}
-    for row, mention in zip(records.itertuples(), mentions, strict=True):
-        printed.setdefault((row.person_name, row.organisation_printed), set()).add(mention)
-    pairs: dict[str, list] = {"same": [], "different": []}
-    used = set()
-    for line in decisions.itertuples():
-        if line.decision not in pairs:
-            raise InputError(
-                Problem("no such decision", file=f"params/{country}/people.csv", row=int(line.row),
-                        column="decision", value=line.decision, expected="same or different")
-            )  # fmt: skip
-        sides = [printed.get((tidy_cell(n), tidy_cell(o)), set())
-                 for n, o in ((line.name_a, line.organisation_a), (line.name_b, line.organisation_b))]  # fmt: skip
-        if all(sides):
-            used.add(line.line)
-        pairs[line.decision] += [(a, b, int(line.row)) for a in sides[0] for b in sides[1]]
-    refuse_idle(decisions, used, "people", country)
-    return pairs["same"], pairs["different"]
+def _join_cells(cells: pd.Series) -> str:
+    return ";".join(sorted({cell for cell in cells if cell}))
 
 
-def _group_mentions(mentions: list[Mention], same: list, different: list) -> list[list[Mention]]:
+def _join_exact_names(mentions: pd.DataFrame) -> dict[Pair, float]:
+    keys = mentions["person_name"].map(make_name_key)
+    return {pair: CERTAIN for _, group in mentions["mention"].groupby(keys) for pair in combinations(sorted(group), 2)}
+
+
+def _read_merges(pairs: pd.DataFrame) -> dict[Pair, float]:
+    merged = pairs.loc[pairs["verdict"] == "merge"]
+    return dict(zip(zip(merged["a"], merged["b"], strict=True), merged["score"], strict=True))
+
+
+def _link_decisions(mentions: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of mentions that each decision speaks of (a, b, decision, row, line)."""
+    printed: dict[tuple[str, str], list[int]] = {}
+    for mention, cells in zip(mentions["mention"], mentions["printed"], strict=True):
+        for cell in cells:
+            printed.setdefault(cell, []).append(mention)
+    links = [
+        (a, b, line.decision, int(line.row), line.line)
+        for line in decisions.itertuples()
+        for a in printed.get((tidy_cell(line.name_a), tidy_cell(line.organisation_a)), [])
+        for b in printed.get((tidy_cell(line.name_b), tidy_cell(line.organisation_b)), [])
+    ]
+    return pd.DataFrame(links, columns=["a", "b", "decision", "row", "line"])
+
+
+def _list_links(links: pd.DataFrame, decision: str) -> list[Pair]:
+    chosen = links.loc[links["decision"] == decision]
+    return list(zip(chosen["a"], chosen["b"], strict=True))
+
+
+def _group_mentions(mentions: pd.DataFrame, merges: dict[Pair, float], links: pd.DataFrame) -> list[list[int]]:
     """Return the mentions of each person, people and mentions in order."""
-    graph = nx.Graph()
-    graph.add_nodes_from(mentions)
-    for _, group in pd.Series(mentions).groupby([name for name, _ in mentions]):
-        graph.add_edges_from(combinations(group, 2), by_name=True)
-    graph.add_edges_from(((a, b) for a, b, _ in same), by_name=False)
-    for group in list(nx.connected_components(graph)):
-        if any(a in group and b in group for a, b, _ in different):
-            by_name = [(a, b) for a, b, basis in graph.subgraph(group).edges(data="by_name") if basis]
-            graph.remove_edges_from(by_name)
-    return sorted(sorted(group) for group in nx.connected_components(graph))
+    read = dict(zip(mentions["mention"], read_mentions(mentions), strict=True))
+    return cluster_mentions(read, merges, _list_links(links, "same"), _list_links(links, "different"))
 
 
-def _refuse_contradiction(groups: list[list[Mention]], different: list, country: str) -> None:
+def _refuse_other_words(decisions: pd.DataFrame, country: str) -> None:
+    wrong = decisions.loc[~decisions["decision"].isin(["same", "different"])]
+    if len(wrong):
+        raise InputError(
+            Problem("no such decision", file=name_file(line.line, country), row=int(line.row), column="decision",
+                    value=line.decision, expected="same or different")
+            for line in wrong.itertuples()
+        )  # fmt: skip
+
+
+def _refuse_contradiction(groups: list[list[int]], links: pd.DataFrame, country: str) -> None:
     home = {mention: number for number, group in enumerate(groups) for mention in group}
-    clash = sorted({row for a, b, row in different if home[a] == home[b]})
+    parted = links.loc[links["decision"] == "different"]
+    clash = sorted({(link.line, int(link.row)) for link in parted.itertuples() if home[link.a] == home[link.b]})
     if clash:
         raise InputError(
             Problem("says different, but other decisions, or one name at one body, say same",
-                    file=f"params/{country}/people.csv", row=row,
+                    file=name_file(line, country), row=row,
                     mend="Delete or mend one of them")
-            for row in clash
+            for line, row in clash
         )  # fmt: skip

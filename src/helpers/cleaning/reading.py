@@ -1,23 +1,30 @@
-"""Read the declared sources, tidy their cells and mend their known errors."""
+"""Read the declared sources and mend their known errors."""
+
+from dataclasses import replace
 
 import pandas as pd
 
 from helpers.cleaning.corrections import apply_corrections
-from helpers.cleaning.text import tidy_cells
+from helpers.cleaning.joining import join_meetings
 from helpers.decisions import read_decisions
-from helpers.intake import list_sources, read_sources
+from helpers.intake import Reading, read_sources
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.settings import Settings
 
 
-def read_records(settings: Settings) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
-    """Return the list of files (file, table, sha256, adapter, encoding, rows) and the frames read, by table."""
-    sources = {table: tidy_cells(frame) for table, frame in read_sources(settings).items()}
-    _refuse_unknown_spotlight(sources["consultations"], settings)
-    corrected = apply_corrections(sources, read_decisions("corrections", settings.country), settings.country)
-    files = list_sources(settings)
-    rows = [len(corrected[file.table].query("source_file == @file.file")) for file in files.itertuples()]
-    return files.assign(rows=rows), corrected
+def read_records(settings: Settings) -> Reading:
+    """Return all that was read, known errors mended and logged, and one meeting told under one identifier.
+
+    Raises
+    ------
+    InputError
+        For all that `read_sources` and `apply_corrections` refuse, and a meeting of the spotlight that does not exist.
+    """
+    reading = read_sources(settings)
+    _refuse_unknown_spotlight(reading.tables["consultations"], settings)
+    tables, mended = apply_corrections(reading.tables, read_decisions("corrections", settings.country), settings.country)
+    mended_reading = replace(reading, tables=tables, changes=pd.concat([reading.changes, mended], ignore_index=True))
+    return join_meetings(mended_reading, read_decisions("meetings", settings.country), settings.country)
 
 
 def _refuse_unknown_spotlight(consultations: pd.DataFrame, settings: Settings) -> None:

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from helpers.cleaning.appearances import tell_exact_duplicates
-from helpers.contracts.vocabulary import TEXT_SEEN
-from helpers.decisions import FILES, read_decisions
+from helpers.contracts.vocabulary import REASONS, TEXT_SEEN
+from helpers.decisions import FILES, read_lines
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 from helpers.wording import say_code
@@ -63,7 +63,7 @@ def say_merging(records: pd.DataFrame, appearances: pd.DataFrame) -> Statement:
 
 def count_decisions(country: str) -> pd.DataFrame:
     """Return who took the decisions that this country's tables rest on, by the contract ``decisions``."""
-    files = {name: read_decisions(name, country) for name in FILES}
+    files = {name: read_lines(name, country) for name in FILES}
     rows = [
         {"decision_file": f"{name}.csv", "decided_by": author, "decisions": count}
         for name, lines in files.items()
@@ -84,6 +84,83 @@ def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, meetings: p
     told = chosen.assign(day=day, **{"decided in line": line})
     columns = ["day", "constituency", "organisation", "roles", "records", "spellings", "decided in line"]
     return told.loc[:, columns].sort_values(columns[:4], ignore_index=True)
+
+
+def list_unread(files: pd.DataFrame) -> pd.DataFrame:
+    """Return the files with headers that no column is read from: a misspelt one would stand here."""
+    return files.loc[files["unread"] != "", ["file", "unread"]].reset_index(drop=True)
+
+
+def count_changes(changes: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells that are not used as printed, by file, column and rule."""
+    counts = changes.groupby(["file", "column", "rule"], sort=True).size()
+    return counts.rename("cells").reset_index()
+
+
+def say_changes(changes: pd.DataFrame) -> Statement:
+    """Say how many cells are not used as printed."""
+    return say(
+        "{cells:cell} of {files:file} {verb!s} not used as printed; each stands in the cleaning log with what it was",
+        cells=len(changes),
+        files=changes["file"].nunique(),
+        verb="is" if len(changes) == 1 else "are",
+    )
+
+
+def count_open_labels(labels: pd.DataFrame) -> pd.DataFrame:
+    """Return how many labels of each kind wait for a decision, how many rows carry them, how many have a near name."""
+    grouped = labels.assign(near=labels["nearest"] != "").groupby("open_kind", sort=True)
+    counts = grouped.agg(labels=("label", "size"), rows=("rows", "sum"), near=("near", "sum")).reset_index()
+    return counts.rename(columns={"open_kind": "kind", "near": "with a known name near it"})
+
+
+def count_verdicts(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return how many pairs of names merge by themselves and how many lie between the thresholds."""
+    words = {"merge": "above the upper threshold: merge", "review": "between the two: for a person, unless settled"}
+    counts = pairs["verdict"].value_counts().reindex(list(words), fill_value=0)
+    return pd.DataFrame({"verdict": list(words.values()), "pairs": counts.to_list()})
+
+
+def say_people_waiting(waiting: pd.DataFrame) -> Statement:
+    """Say how many pairs of names wait for a person."""
+    return say(
+        "{pairs:pair} of names {verb!s} for an answer in review_people.csv",
+        pairs=len(waiting),
+        verb="waits" if len(waiting) == 1 else "wait",
+    )
+
+
+def say_proposals(bodies: pd.DataFrame) -> Statement:
+    """Say how many new names of bodies wait, and for how many a known one is near."""
+    return say(
+        "{new:new name} of bodies {verb!s} for an answer in review_organisations.csv, {near} with a known name near",
+        new=len(bodies),
+        near=(bodies["organisation"] != "").sum(),
+        verb="waits" if len(bodies) == 1 else "wait",
+    )
+
+
+def show_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the printed counts in few columns."""
+    columns = ["consultation_id", "group", "constituency", "count_printed", "count_low", "count_high", "count_kind", "unit"]
+    return counts.loc[:, columns]
+
+
+def show_accounting(accounting: pd.DataFrame) -> pd.DataFrame:
+    """Return what the rows of each file are, in few columns."""
+    names = {"rows_in_file": "rows in file", "rows_layout": "titles, headers", "rows_blank": "blank", "rows_read": "read",
+             "kept": "kept", "merged": "merged", "set_aside": "set aside"}  # fmt: skip
+    return accounting.loc[:, ["file", *names]].rename(columns=names)
+
+
+def count_reasons(accounting: pd.DataFrame) -> pd.DataFrame:
+    """Return how many rows were merged or set aside for each reason that occurs."""
+    rows = [
+        {"what became of them": say_code(fate), "reason": say_code(reason), "rows": int(accounting[f"{fate}_{reason}"].sum())}
+        for fate, reasons in REASONS.items()
+        for reason in reasons
+    ]
+    return pd.DataFrame(rows).query("rows > 0").reset_index(drop=True)
 
 
 def say_accounting(accounting: pd.DataFrame) -> Statement:

@@ -1,33 +1,16 @@
-"""Make cells comparable without changing what was printed."""
+"""Make the names of people comparable without changing what was printed."""
 
 import re
 import unicodedata
 
-import pandas as pd
+from helpers.text import tidy_cell  # noqa: F401 (moved)
 
-APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
 # Ranks, degrees and forms of address. They say nothing about a person and are never mapped to anything.
 BEFORE_NAME = {
     "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "he", "hon", "honorable", "honourable", "ambassador", "amb",
     "adv", "advocate", "barrister",
 }  # fmt: skip
 AFTER_NAME = {"mp", "ndc", "bsc", "phd"}
-
-
-def tidy_cell(cell: str) -> str:
-    """Return `cell` in Unicode form NFC, without outer or repeated white space, with one kind of apostrophe."""
-    return " ".join(unicodedata.normalize("NFC", cell).translate(APOSTROPHES).split())
-
-
-def tidy_cells(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return `frame` with every text cell tidied by `tidy_cell`."""
-    text = frame.select_dtypes(include=["object", "str"]).columns
-    return frame.assign(**{name: frame[name].map(tidy_cell) for name in text})
-
-
-def make_phrase_key(phrase: str) -> str:
-    """Return `phrase` as compared: compatibility form, case folded, white space and apostrophes unified."""
-    return tidy_cell(unicodedata.normalize("NFKC", phrase)).casefold()
 
 
 def make_name_key(name: str) -> str:

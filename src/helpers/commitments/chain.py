@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.contracts.tables import TABLES
 from helpers.participation.parties import assign_party
-from helpers.problems import InputError, Problem
+from helpers.problems import InputError, Problem, locate
 from helpers.settings import Scheme
 
 NONE_SEEN = "none_seen"
@@ -25,7 +25,7 @@ def build_asks(asks: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
         "repeat_of": (originals, "an ask that is no repeat itself, or nothing"),
     }
     problems = [
-        Problem("leads nowhere", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
+        Problem("leads nowhere", **locate(row), column=column,
                 value=getattr(row, column), expected=expected, mend="Mend the file, or add a line to corrections.csv")
         for column, (values, expected) in known.items()
         for row in asks.loc[~asks[column].isin(["", *values])].itertuples()
@@ -60,7 +60,7 @@ def build_links(links: pd.DataFrame, asks: pd.DataFrame, goals: pd.DataFrame) ->
         When a link names an ask or a goal that is not there.
     """
     problems = [
-        Problem("link leads nowhere", file=f"data/raw/{row.source_file}", row=int(row.source_row), column=column,
+        Problem("link leads nowhere", **locate(row), column=column,
                 value=getattr(row, column), expected=f"a known {column}")
         for column, known in (("ask_id", asks["ask_id"]), ("commitment_id", goals["commitment_id"]))
         for row in links.loc[~links[column].isin(known)].itertuples()
@@ -77,7 +77,7 @@ def build_chain(asks: pd.DataFrame, links: pd.DataFrame, delivery: pd.DataFrame,
     was made. ``delivery`` is that of the promise.
     """
     distinct = asks.loc[asks["repeat_of"] == ""]
-    chain = distinct.merge(links.drop(columns=["source_file", "source_row"]), on="ask_id", how="left")
+    chain = distinct.merge(links.drop(columns=["source_file", "source_sheet", "source_row"]), on="ask_id", how="left")
     chain = chain.merge(delivery[["delivery"]], on="commitment_id", how="left")
     text = ["commitment_id", "relation", "confidence", "delivery"]
     chain = chain.assign(**{name: chain[name].fillna("") for name in text}, party=assign_party(chain["constituency"], scheme))

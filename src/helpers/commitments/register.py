@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.contracts.tables import TABLES
 from helpers.decisions import read_decisions, refuse_idle
-from helpers.problems import InputError, Problem, suggest_name
+from helpers.problems import InputError, Problem, locate, suggest_name
 
 NOT_COUNTED = {
     "projection": "a hope or projection, outside the scores",
@@ -69,7 +69,7 @@ def _read_reasons(goals: pd.DataFrame, country: str) -> dict[str, str]:
             for row in wrong.itertuples()
         )  # fmt: skip
     there = decisions["commitment_id"].isin(goals["commitment_id"])
-    refuse_idle(decisions, set(decisions.loc[there, "line"]), "goals", country)
+    refuse_idle(decisions, set(decisions.loc[there, "line"]), country)
     apart = decisions.loc[decisions["decision"] != NOT_BLIND]
     return dict(zip(apart["commitment_id"], apart["decision"].map(NOT_COUNTED), strict=True))
 
@@ -78,7 +78,7 @@ def _refuse_lost_parent(goals: pd.DataFrame) -> None:
     lost = goals.loc[~goals["parent_id"].isin(["", *goals["commitment_id"]])]
     if len(lost):
         raise InputError(
-            Problem("parent is not in the register", file=f"data/raw/{row.source_file}", row=int(row.source_row),
+            Problem("parent is not in the register", **locate(row),
                     column="parent_id", value=row.parent_id, expected="a commitment_id of the same register")
             for row in lost.itertuples()
         )  # fmt: skip

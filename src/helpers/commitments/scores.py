@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.commitments.register import UNSCORED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CRITERIA
-from helpers.problems import InputError, Problem
+from helpers.problems import InputError, Problem, locate
 
 UNKNOWN = "U"
 DIFFER = "|"
@@ -27,7 +27,7 @@ def build_codings(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
     unscored = scored.loc[~scored["commitment_id"].isin(codings["commitment_id"])]
     problems = [
-        Problem(said, file=f"data/raw/{row.source_file}", row=int(row.source_row), column="commitment_id",
+        Problem(said, **locate(row), column="commitment_id",
                 value=row.commitment_id, expected=expected)
         for rows, said, expected in (
             (lost, "coding of no goal", "a commitment_id of the register"),

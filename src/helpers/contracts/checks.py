@@ -3,10 +3,10 @@
 import pandas as pd
 import pandera.pandas as pa
 
-from helpers.contracts.columns import PATTERNS, Column
+from helpers.contracts.column import PATTERNS, Column
 from helpers.contracts.tables import Table
 from helpers.dates import is_day, is_partial_date
-from helpers.problems import InputError, Problem
+from helpers.problems import InputError, Problem, locate
 
 SEVERAL = ";"
 
@@ -83,10 +83,7 @@ def _list_problems(cases: pd.DataFrame, frame: pd.DataFrame, table: Table, file:
     for case in cases.itertuples():
         row = frame.loc[case.index] if case.index in frame.index else None
         traced = row is not None and "source_file" in frame.columns
-        where = {
-            "file": f"data/raw/{row.source_file}" if traced else file,
-            "row": int(row.source_row) if traced else (None if row is None else int(case.index) + 2),
-        }
+        where = locate(row) if traced else {"file": file, "row": None if row is None else int(case.index) + 2}
         if str(case.check) in ("multiple_fields_uniqueness", "field_uniqueness"):
             key = " + ".join(table.key)
             value = " + ".join(str(row[c]) for c in table.key)

@@ -1,6 +1,6 @@
 """Tell people and programs what the tables hold, from the contracts alone."""
 
-from helpers.contracts.columns import PATTERNS, Column
+from helpers.contracts.column import PATTERNS, Column
 from helpers.contracts.tables import TABLES, Table
 
 KINDS = {"integer": "integer", "number": "number", "date": "date", "url": "string"}

@@ -3,7 +3,8 @@
 REQUIRED = {
     "consultations": ("consultation_id", "title", "date_start", "date_end", "process", "source_url"),
     "coverage": ("consultation_id", "scope", "text_seen", "sources"),
-    "participations": ("consultation_id", "person_name", "organisation", "role"),
+    "attendance": ("consultation_id", "person_name", "organisation"),
+    "reported_counts": ("consultation_id", "group", "count"),
     "negotiations": ("event_id", "name", "process", "date_start", "date_end", "status"),
     "person_matches": ("name_a", "org_a", "name_b", "org_b", "same"),
     "asks": ("ask_id", "consultation_id", "date", "party"),
@@ -15,10 +16,13 @@ REQUIRED = {
 }  # fmt: skip
 
 OPTIONAL = {
-    "consultations": ("series", "phase", "reference_event", "venue", "city", "mode", "organisers", "list_complete",
-                      "reported_attendance", "attendance_kind", "parties_present_stated", "notes"),
+    "consultations": ("order", "series", "phase", "reference_event", "venue", "city", "mode", "organisers", "list_complete",
+                      "reported_attendance", "attendance_kind", "parties_present_stated", "notes", "scope", "text_seen",
+                      "sources"),
     "coverage": (),
-    "participations": ("position", "source_url", "notes"),
+    "attendance": ("position", "role", "constituency", "country", "presence", "person_key", "joined", "left", "duration",
+                   "source_url", "notes"),
+    "reported_counts": ("constituency", "unit", "stage", "source_url", "notes"),
     "negotiations": ("city", "host", "source_url", "notes"),
     "person_matches": ("why",),
     "asks": ("asked_by_name", "coder_objectives", "repeat_of", "source_url"),
@@ -28,3 +32,12 @@ OPTIONAL = {
     "codings": ("verifiable", "main_objectives", "delivery_evidence_type"),
     "gcm_objectives": ("imrf_roundtable",),
 }  # fmt: skip
+
+# Cells that hold a day, a part of one, or a moment: their order of day and month is settled file by file.
+DATES = {
+    "consultations": ("date_start", "date_end"),
+    "attendance": ("joined", "left"),
+    "negotiations": ("date_start", "date_end"),
+    "asks": ("date",),
+    "commitments": ("date_made", "deadline", "status_date"),
+}

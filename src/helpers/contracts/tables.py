@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from helpers.contracts.columns import COLUMNS, Column
-from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, SCORES
+from helpers.contracts.column import Column
+from helpers.contracts.columns import COLUMNS
+from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, REASONS, SCORES
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Table:
         return [own.get(name) or COLUMNS[name] for name in self.columns]
 
 
-_ORIGIN = ("source_file", "source_row")
+_ORIGIN = ("source_file", "source_sheet", "source_row")
 _MEETING = (
     "consultation_id", "order", "title", "date_start", "date_end", "process", "series", "scope", "phase", "phase_basis",
     "reference_event", "event_status", "days_to_event", "list_complete", "text_seen", "attendance", "attendance_kind",
@@ -60,12 +61,23 @@ _DEFINITIONS = (
            "notes", *_ORIGIN),
           ("event_id",)),
     Table("records", "a printed row",
-          ("record_id", "consultation_id", "person_name", "name_key", "position", "organisation_printed", "role", "source_url",
+          ("record_id", "consultation_id", "person_name", "name_key", "position", "organisation_printed", "role",
+           "constituency_printed", "country", "country_iso3", "presence", "intervals", "minutes", "person_key", "source_url",
            "notes", "organisation", "constituency", "decision", "person_id", "appearance_id", "fate", "reason", *_ORIGIN),
           ("record_id",), may_be_empty=("person_name", "name_key", "person_id", "appearance_id")),
     Table("appearances", "a person at a meeting",
-          ("appearance_id", "consultation_id", "person_id", "organisation", "constituency", "roles", "records", "spellings"),
+          ("appearance_id", "consultation_id", "person_id", "organisation", "constituency", "roles", "records", "spellings",
+           "minutes", "minutes_basis"),
           ("appearance_id",)),
+    Table("cleaning_log", "a cell that is not used as printed", ("file", "sheet", "row", "column", "before", "after", "rule"),
+          ("file", "sheet", "row", "column", "rule")),
+    Table("review_organisations", "a body that a person is asked about",
+          ("organisation_printed", "organisation", "constituency", "score", "rows"), ("organisation_printed",)),
+    Table("review_people", "a pair of names that a person is asked about",
+          ("name_a", "organisation_a", "name_b", "organisation_b", "score", "basis"),
+          ("name_a", "organisation_a", "name_b", "organisation_b")),
+    Table("open_labels", "a printed label that no decision settles", ("open_kind", "label", "rows", "nearest", "score"),
+          ("open_kind", "label")),
     Table("goals", "a goal", (*_GOAL, "status", "status_date", "status_note", "source_url", "notes", *_ORIGIN),
           ("commitment_id",)),
     Table("codings", "a goal as one coder scored it",
@@ -109,9 +121,14 @@ _DEFINITIONS = (
           ("ask_id", "commitment_id"), public=True, may_be_empty=("consultation_id", "commitment_id")),
     Table("decisions", "an author of decisions in a file", ("decision_file", "decided_by", "decisions"),
           ("decision_file", "decided_by"), public=True),
+    Table("reported_counts", "a count that a source prints",
+          ("consultation_id", "group", "constituency", "count_printed", "count_low", "count_high", "count_kind", "unit",
+           "stage", "source_url", *_ORIGIN),
+          ("source_file", "source_sheet", "source_row"), public=True),
     Table("row_accounting", "a source file",
-          ("file", "table", "sha256", "adapter", "encoding", "rows_read", "kept", "merged", "set_aside", "merged_other_source",
-           "merged_same_source", "set_aside_no_name", "set_aside_repeat"),
+          ("file", "table", "sha256", "adapter", "encoding", "rows_read", "kept", "merged", "set_aside",
+           *(f"{fate}_{reason}" for fate, reasons in REASONS.items() for reason in reasons), "rows_in_file", "rows_layout",
+           "rows_blank", "printed_total", "unread"),
           ("file",), public=True),
 )  # fmt: skip
 

@@ -27,3 +27,16 @@ DELIVERY = (
 EVIDENCE = ("outcome", "output", "activity", "statement", "none")
 RELATIONS = ("answers", "partly_answers", "same_topic_only", "none_seen")
 FATES = ("kept", "merged", "set_aside")
+# Why a row is no record of its own.
+REASONS = {
+    "merged": ("other_source", "same_source", "registration", "evidence", "same_meeting"),
+    "set_aside": ("no_name", "repeat", "bot", "room_device", "registered", "announced", "absent", "withdrawn", "not_approved",
+                  "waiting_room", "total", "repeated_header", "numbered_empty", "exact_duplicate"),
+}  # fmt: skip
+PRESENCE = ("present", "registered", "announced", "absent", "withdrawn", "not_approved")
+ADAPTERS = (
+    "table", "sign_in", "zoom_meeting", "zoom_users", "zoom_registration", "zoom_webinar", "teams_events", "teams_2021",
+    "teams_sections", "google_forms", "kobo", "indico", "hxl",
+)  # fmt: skip
+COUNT_KINDS = ("exact", "about", "at_least")
+OPEN_KINDS = ("group_label", "organisation", "clash", "country", "garbled")

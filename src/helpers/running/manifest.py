@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers import paths
 from helpers.decisions import FILES
-from helpers.intake import hash_file
+from helpers.intake.files import find_files, hash_file
 from helpers.settings import Settings
 
 NAME = "manifest.json"
@@ -37,7 +37,7 @@ def list_inputs(settings: Settings) -> list[Path]:
     """Return the parameters, the decisions and the declared sources."""
     folder = paths.PARAMS / settings.country
     decisions = [folder / f"{name}.csv" for name in FILES]
-    sources = [paths.RAW / source.file for source in settings.sources]
+    sources = [paths.RAW / path for source in settings.sources for path in find_files(source, settings.country)]
     return [folder / "parameters.toml", *(path for path in decisions if path.is_file()), *sources]
 
 

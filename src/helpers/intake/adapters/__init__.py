@@ -1,0 +1,1 @@
+"""The layouts in which records arrive, one module for each family."""

@@ -1,0 +1,167 @@
+"""Read every declared source: open, find the layout, map the columns, clean the cells, account for the rows."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers import paths
+from helpers.contracts.raw import OPTIONAL, REQUIRED
+from helpers.intake.blocks import Block
+from helpers.intake.changes import COLUMNS as LOG_COLUMNS
+from helpers.intake.choosing import choose_layout, open_book
+from helpers.intake.files import find_files, hash_file
+from helpers.intake.mapping import ORIGIN, map_block
+from helpers.intake.sheets import Book, is_filled
+from helpers.intake.values import clean_values
+from helpers.problems import InputError, Problem
+from helpers.settings import Settings
+from helpers.sources import Source
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read.
+
+    Attributes
+    ----------
+    tables : dict of str to DataFrame
+        One frame of text for each table, its sources one below the other: the table's required and optional columns
+        (an absent optional one is empty), ``source_file``, ``source_sheet`` and ``source_row``.
+    files : DataFrame
+        One row a file: file, table, sha256, adapter, encoding, rows_in_file, rows_layout (titles and headers), rows_blank,
+        rows_read, printed_total, unread (headers that no column is read from, joined by ``; ``).
+    aside : DataFrame
+        One row for each row of a file that is no record: source_file, source_sheet, source_row, reason.
+    changes : DataFrame
+        The cleaning log: file, sheet, row, column, before, after, rule.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    files: pd.DataFrame
+    aside: pd.DataFrame
+    changes: pd.DataFrame
+
+
+def read_sources(settings: Settings) -> Reading:
+    """Read all sources that the parameters declare.
+
+    Raises
+    ------
+    InputError
+        For a file that is missing or cannot be read without a guess; all of them at once.
+    """
+    problems: list[Problem] = []
+    read: list[tuple[str, dict, pd.DataFrame, pd.DataFrame, list[pd.DataFrame]]] = []
+    for source, path in _list_files(settings):
+        try:
+            read.append((source.table, *_read_file(source, path)))
+        except InputError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InputError(problems)
+    return Reading(
+        tables={table: _join([frame for name, _, frame, _, _ in read if name == table], table) for table in REQUIRED},
+        files=pd.DataFrame([facts for _, facts, _, _, _ in read]),
+        aside=pd.concat([aside for _, _, _, aside, _ in read], ignore_index=True),
+        changes=_concat([change for _, _, _, _, log in read for change in log], LOG_COLUMNS),
+    )
+
+
+def _list_files(settings: Settings) -> list[tuple[Source, str]]:
+    """Return each source with each file it names; a file that two sources name is refused unless their sheets differ."""
+    listed = [(source, path) for source in settings.sources for path in find_files(source, settings.country)]
+    seen: set[tuple] = set()
+    for source, path in listed:
+        sheets = (source.sheet,) if isinstance(source.sheet, str) else tuple(source.sheet) or ("",)
+        double = [sheet for sheet in sheets if {(path, sheet), (path, "")} & seen or (not sheet and path in {p for p, _ in seen})]
+        if double:
+            mend = "Make the patterns narrower, or name other sheets"
+            raise InputError(Problem("two sources read this file", file=f"data/raw/{path}", sheet=double[0], mend=mend))
+        seen |= {(path, sheet) for sheet in sheets}
+    return listed
+
+
+def _read_file(source: Source, path: str):
+    place, name = paths.RAW / path, f"data/raw/{path}"
+    book = open_book(place, name, source)
+    if not book.sheets or all(sheet.is_blank for sheet in book.sheets):
+        raise InputError(Problem("empty file", file=name, expected="a header row"))
+    layout = choose_layout(book, source)
+    blocks = layout.read(book, source)
+    if not blocks:
+        mend = "Name another adapter in parameters.toml, or map the headers in columns"
+        raise InputError(Problem(f"nothing in it has the layout of {layout.shown}", file=name, mend=mend))
+    mapped = [map_block(block, layout, source, path) for block in blocks]
+    frame, log = clean_values(pd.concat([frame for frame, _ in mapped], ignore_index=True), source)
+    frame = _name_keys(frame, source)
+    frame, repeated = _judge_duplicates(frame, source)
+    aside = pd.concat([_list_aside(blocks, path), repeated], ignore_index=True)
+    totals = [total for block in blocks for total in block.totals.values()]
+    facts = {
+        "file": path,
+        "table": source.table,
+        "sha256": hash_file(place),
+        "adapter": layout.name,
+        "encoding": book.encoding,
+        **_count_rows(book, blocks),
+        "printed_total": str(sum(totals)) if totals else "",
+        "unread": "; ".join(dict.fromkeys(header for _, unread in mapped for header in unread)),
+    }
+    return facts, frame, aside, log
+
+
+def _name_keys(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
+    """Put the source before its own identifiers of people: they hold for all its files, and nowhere else."""
+    if "person_key" not in frame:
+        return frame
+    keys = frame["person_key"]
+    return frame.assign(person_key=keys.where(keys == "", source.file + "#" + keys))
+
+
+def _count_rows(book: Book, blocks: list[Block]) -> dict[str, int]:
+    """Return what the rows of a file are; fail when the layout told one of them twice."""
+    told: dict[str, list] = {sheet.name: [] for sheet in book.sheets}
+    for block in blocks:
+        told[block.sheet.name] += [block.indexes, block.aside.keys()]
+    read = layout = blank = 0
+    for sheet in book.sheets:
+        seen = set().union(*told[sheet.name])
+        if len(seen) != sum(map(len, told[sheet.name])):
+            raise ValueError(f"{book.file}: the layout reads a row twice")
+        others = [is_filled(row) for index, row in enumerate(sheet.rows) if index not in seen]
+        read, layout, blank = read + len(seen), layout + sum(others), blank + len(others) - sum(others)
+    in_file = sum(len(sheet.rows) for sheet in book.sheets)
+    return {"rows_in_file": in_file, "rows_layout": layout, "rows_blank": blank, "rows_read": read}
+
+
+def _list_aside(blocks: list[Block], path: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (path, block.sheet.name, block.sheet.number(index), reason)
+            for block in blocks
+            for index, reason in sorted(block.aside.items())
+        ],
+        columns=[*ORIGIN, "reason"],
+    )
+
+
+def _judge_duplicates(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the frame and the rows set aside, by the source's policy for rows whose every cell equals an earlier one's."""
+    if source.exact_duplicates == "keep":
+        return frame, frame.loc[[], ORIGIN].assign(reason="")
+    repeat = frame.duplicated([column for column in frame.columns if column not in ORIGIN])
+    if source.exact_duplicates == "refuse" and repeat.any():
+        raise InputError(
+            Problem("every cell equals an earlier row's", file=f"data/raw/{row.source_file}", sheet=row.source_sheet,
+                    row=int(row.source_row), mend="Delete the row, or write another exact_duplicates in parameters.toml")
+            for row in frame.loc[repeat].itertuples()
+        )  # fmt: skip
+    return frame.loc[~repeat].reset_index(drop=True), frame.loc[repeat, ORIGIN].assign(reason="exact_duplicate")
+
+
+def _join(parts: list[pd.DataFrame], table: str) -> pd.DataFrame:
+    return _concat(parts, [*REQUIRED[table], *OPTIONAL[table], *ORIGIN])
+
+
+def _concat(parts: list[pd.DataFrame], columns: list[str]) -> pd.DataFrame:
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns, dtype="str")

@@ -1,0 +1,100 @@
+"""From cells as printed to cells as compared, each change with its rule: nothing is taken as missing unless declared."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+
+from helpers.contracts.raw import DATES
+from helpers.intake.changes import log_changes
+from helpers.intake.contacts import EXEMPT, hide_contacts
+from helpers.intake.mapping import PART
+from helpers.intake.moments import convert_days
+from helpers.sources import Source
+from helpers.text import make_phrase_key, tell_tidying, tidy_cell
+
+SEVERAL_LINES = {"joined", "left"}  # a moment a line, one below the other
+
+
+def clean_values(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, list[pd.DataFrame]]:
+    """Return the rows of one file with their cells mended as the parameters say, and the log of every change.
+
+    In this order: declared missing tokens are emptied, declared columns filled down, days brought into ISO form, contact
+    details cut out, white space, apostrophes and Unicode form unified, labels mapped, presence told by notes.
+
+    Raises
+    ------
+    InputError
+        For a day that could be two, or that no calendar has.
+    """
+    log: list[pd.DataFrame] = []
+    columns = [name for name in frame.columns if not name.startswith("source_") or name == "source_url"]
+    tokens = {tidy_cell(token) for token in source.missing}
+    for column in columns:
+        if column in source.joined:
+            frame = _put(*_join_parts(frame, column, tokens), "missing token", log)
+        elif tokens:
+            frame = _change(frame, column, partial(_empty_token, tokens), log)
+        if column in source.fill_down:
+            frame = _put(frame, column, _fill_down(frame, column), "filled down", log)
+    for column, after in convert_days(frame, DATES.get(source.table, ()), source.date_order).items():
+        frame = _put(frame, column, after, "day in ISO form", log)
+    for column in columns:
+        if column not in EXEMPT:
+            frame = _change(frame, column, hide_contacts, log)
+        if column not in SEVERAL_LINES:
+            frame = _change(frame, column, tell_tidying, log)
+        if labels := source.values.get(column):
+            ours = {make_phrase_key(printed): word for printed, word in labels.items()}
+            frame = _change(frame, column, partial(_map_label, ours), log)
+    if source.notes_say:
+        frame = _put(frame, "presence", _tell_presence(frame, source.notes_say), "notes say so", log)
+    return frame, [changes.assign(before=changes["before"].map(lambda cell: hide_contacts(cell)[0])) for changes in log]
+
+
+def _change(frame: pd.DataFrame, column: str, rule: Callable[[str], tuple[str, str]], log: list[pd.DataFrame]) -> pd.DataFrame:
+    """Change each distinct cell of a column once, by a rule that returns the new cell and its own name."""
+    told = {cell: rule(cell) for cell in frame[column].unique()}
+    changed = {cell: after for cell, after in told.items() if after[0] != cell}
+    if not changed:
+        return frame
+    after = frame[column].map(lambda cell: changed[cell][0] if cell in changed else cell)
+    return _put(frame, column, after, frame[column].map(lambda cell: told[cell][1]), log)
+
+
+def _put(frame: pd.DataFrame, column: str, after: pd.Series, rule: str | pd.Series, log: list[pd.DataFrame]) -> pd.DataFrame:
+    changes = log_changes(frame, column, after, rule)
+    if changes.empty:
+        return frame
+    log.append(changes)
+    return frame.assign(**{column: after.astype("str")})
+
+
+def _join_parts(frame: pd.DataFrame, column: str, tokens: set[str]) -> tuple[pd.DataFrame, str, pd.Series]:
+    """Return the frame with the parts of a column put together, the column, and its cells without missing tokens."""
+    parts = frame[column].map(lambda cell: [tidy_cell(part) for part in cell.split(PART)])
+    whole = parts.map(lambda cell: " ".join(filter(None, cell))).astype("str")
+    left = parts.map(lambda cell: " ".join(part for part in cell if part and part not in tokens)).astype("str")
+    return frame.assign(**{column: whole}), column, left
+
+
+def _empty_token(tokens: set[str], cell: str) -> tuple[str, str]:
+    return "" if tidy_cell(cell) in tokens else cell, "missing token"
+
+
+def _map_label(ours: dict[str, str], cell: str) -> tuple[str, str]:
+    return ours.get(make_phrase_key(cell), cell), "value map"
+
+
+def _tell_presence(frame: pd.DataFrame, words: dict[str, str]) -> pd.Series:
+    """Return the presence of each row, an empty one filled by the first of `words` that stands in the notes."""
+    presence = frame["presence"]
+    for said, meant in words.items():
+        presence = presence.mask((presence == "") & frame["notes"].str.contains(said, regex=False), meant)
+    return presence
+
+
+def _fill_down(frame: pd.DataFrame, column: str) -> pd.Series:
+    """Return the column with each blank cell as the one above it in the same sheet; a blank at the top stays."""
+    blank = frame[column].str.strip() == ""
+    return frame[column].mask(blank).groupby(frame["source_sheet"]).ffill().fillna("")

@@ -1,0 +1,134 @@
+"""Time reading and matching at sizes no country has yet, each in a process of its own, against the plainest other way."""
+
+import csv
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+
+from helpers import paths
+from helpers.sources import Source
+
+ROWS = (10_000, 100_000, 1_000_000)
+NAMES = (7_500, 15_000, 30_000)
+HEADERS = {
+    "consultation_id": "Meeting", "person_name": "Name", "position": "Post", "organisation": "Body", "role": "Part",
+    "source_url": "Page", "notes": "Remark",
+}  # fmt: skip
+
+
+def compare_reading(sizes: tuple[int, ...] = ROWS) -> str:
+    """Return seconds, peak memory and their ratios for reading invented attendance rows and making them comparable.
+
+    The other way is ``pandas.read_csv`` as text with a vectorised strip and casefold of every column: it neither checks
+    nor accounts for anything.
+    """
+    lines = ["Reading and normalising attendance rows; ratio to pandas.read_csv as text, strip and casefold"]
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            path = Path(folder) / "ZZZ" / f"rows_{size}.csv"
+            path.parent.mkdir(exist_ok=True)
+            write_attendance(path, size)
+            lines.append(_compare(f"{size:>9,} rows", _measure("read_ours", path), _measure("read_pandas", path)))
+    return "\n".join(lines)
+
+
+def compare_matching(sizes: tuple[int, ...] = NAMES) -> str:
+    """Return seconds, peak memory and their ratios for finding alike names among invented ones.
+
+    The other way is RapidFuzz's ``cdist`` of every name with every other by ``token_sort_ratio``, one worker.
+    """
+    lines = ["Matching distinct names; ratio to a brute-force RapidFuzz cdist"]
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            path = Path(folder) / f"names_{size}.csv"
+            write_attendance(path, 3 * size, distinct=size)
+            lines.append(_compare(f"{size:>9,} names", _measure("match_ours", path), _measure("match_brute", path)))
+    return "\n".join(lines)
+
+
+def write_attendance(path: Path, rows: int, distinct: int | None = None, seed: int = 1) -> None:
+    """Write `rows` invented attendance rows as CSV; with `distinct` so many names at most, without it one a row or fewer."""
+    draw = random.Random(seed)
+    syllables = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "ir", "ol")]
+    given = ["".join(draw.choices(syllables, k=2)).title() for _ in range(400)]
+    family = ["".join(draw.choices(syllables, k=3)).title() for _ in range(4000)]
+    names = [f"{draw.choice(given)} {draw.choice(given)} {draw.choice(family)}" for _ in range(distinct or rows)]
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        lines = csv.writer(stream)
+        lines.writerow(HEADERS.values())
+        for row in range(rows):
+            body = f"Body of Examples {draw.randrange(800)}"
+            lines.writerow([f"ZZZ-{row % 300}", names[row % len(names)], f"Post {row % 40}", body, "participant",
+                            "https://example.org/zzz", ""])  # fmt: skip
+
+
+def read_ours(path: str) -> None:
+    """Read as the pipeline reads."""
+    from helpers.intake import read_sources
+
+    paths.RAW = Path(path).parent.parent
+    source = Source(table="attendance", file=f"ZZZ/{Path(path).name}", columns=HEADERS)
+    read_sources(SimpleNamespace(country="ZZZ", sources=[source]))
+
+
+def read_pandas(path: str) -> None:
+    """Read as a plain script would."""
+    frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    frame.apply(lambda cells: cells.str.strip().str.casefold())
+
+
+def match_ours(path: str) -> None:
+    """Find alike names as the pipeline does."""
+    from helpers.matching import find_pairs
+    from helpers.settings import Matching
+
+    find_pairs(_list_mentions(path), Matching())
+
+
+def match_brute(path: str) -> None:
+    """Compare every name with every other."""
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    names = _list_mentions(path)["person_name"].str.casefold().tolist()
+    scores = process.cdist(names, names, scorer=fuzz.token_sort_ratio, score_cutoff=80, dtype=np.uint8, workers=1)
+    np.argwhere(scores)
+
+
+def _list_mentions(path: str) -> pd.DataFrame:
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False).drop_duplicates("Name")
+    columns = {"person_name": rows["Name"], "organisation": rows["Body"], "constituency": "", "position": rows["Post"],
+               "consultation_ids": rows["Meeting"], "lists": rows["Meeting"], "person_key": ""}  # fmt: skip
+    return pd.DataFrame(columns).reset_index(drop=True).rename_axis("mention").reset_index()
+
+
+def _measure(way: str, path: Path) -> dict[str, float]:
+    code = f"from helpers.running import scale; scale.report_cost(scale.{way}, {str(path)!r})"
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return json.loads(run.stdout)
+
+
+def report_cost(work: Callable[[str], None], path: str) -> None:
+    """Do `work` and print its seconds and the peak memory of the process in MiB."""
+    start = time.perf_counter()
+    work(path)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": seconds, "peak": peak}))
+
+
+def _compare(what: str, ours: dict[str, float], other: dict[str, float]) -> str:
+    time_ratio, memory_ratio = ours["seconds"] / other["seconds"], ours["peak"] / other["peak"]
+    return (
+        f"  {what}: {ours['seconds']:7.2f} s against {other['seconds']:7.2f} s, ratio {time_ratio:5.2f}; "
+        f"peak {ours['peak']:6.0f} MiB against {other['peak']:6.0f} MiB, ratio {memory_ratio:4.2f}"
+    )

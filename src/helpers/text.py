@@ -1,0 +1,51 @@
+"""Make cells comparable without changing what was printed."""
+
+import html
+import re
+import unicodedata
+
+ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});")
+UNTIDY = frozenset("\x00&")
+APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
+
+
+def tidy_cell(cell: str) -> str:
+    """Return `cell` in Unicode form NFC, without NULs, outer or repeated white space, with one kind of apostrophe."""
+    return tell_tidying(cell)[0]
+
+
+def tell_tidying(cell: str) -> tuple[str, str]:
+    """Return the tidied cell and the rules that changed it, joined by ``; ``."""
+    steps = (
+        ("NUL", lambda text: text.replace("\x00", "")),
+        ("HTML entity", lambda text: ENTITY.sub(lambda found: html.unescape(found[0]), text)),
+        ("Unicode form", lambda text: unicodedata.normalize("NFC", text)),
+        ("apostrophe", lambda text: text.translate(APOSTROPHES)),
+        ("white space", lambda text: " ".join(text.split())),
+    )
+    if cell.isascii() and not UNTIDY.intersection(cell) and cell == " ".join(cell.split()):
+        return cell, ""
+    used = []
+    for rule, step in steps:
+        if (after := step(cell)) != cell:
+            used.append(rule)
+            cell = after
+    return cell, "; ".join(used)
+
+
+def make_phrase_key(phrase: str) -> str:
+    """Return `phrase` as compared: compatibility form, case folded, white space and apostrophes unified."""
+    return tidy_cell(unicodedata.normalize("NFKC", phrase)).casefold()
+
+
+def looks_garbled(cell: str) -> bool:
+    """Tell whether `cell` was decoded wrongly before it came here: UTF-8 read as a code page, or a replacement character."""
+    if "\ufffd" in cell:
+        return True
+    for page in ("cp1252", "mac_roman"):
+        try:
+            if not cell.isascii() and cell.encode(page).decode("utf-8"):
+                return True
+        except UnicodeError:
+            continue
+    return False
