@@ -39,10 +39,10 @@ def spoil(project, file, column, value):
 
 
 CASES = [
-    ("consultations.csv", "date_start", "2024-02-31", "not a day"),
+    ("consultations.csv", "date_start", "2024-02-31", "no such day in the calendar"),
     ("consultations.csv", "source_url", "javascript:alert(1)", "start with http"),
     ("consultations.csv", "reference_event", "NO-EVENT", "an event_id of the negotiations table"),
-    ("negotiations.csv", "date_start", "2024-99-01", "an ISO date"),
+    ("negotiations.csv", "date_start", "2024-99-01", "no such day in the calendar"),
     ("coverage.csv", "text_seen", "all", "one of start_only"),
     ("coverage.csv", "consultation_id", "ZZZ-NOPE", "a meeting in the consultations table"),
     ("participations.csv", "consultation_id", "ZZZ-NOPE", "unknown meeting"),
@@ -53,7 +53,7 @@ CASES = [
     ("codings_coder1.csv", "commitment_id", "ZZZ-0O2", "coding of no goal"),
     ("codings_coder1.csv", "specific", "2", "one of 0, 0.5, 1, U"),
     ("codings_coder1.csv", "delivery", "compleet", "one of complete"),
-    ("asks.csv", "date", "2022-13-46", "a year, a month or a day"),
+    ("asks.csv", "date", "2022-13-46", "no such day in the calendar"),
     ("asks.csv", "consultation_id", "ZZZ-NOPE", "leads nowhere"),
     ("asks.csv", "repeat_of", "ZZZ-ASK-99", "an ask that is no repeat itself"),
     ("asks.csv", "party", "unions", "one of government"),
@@ -109,14 +109,17 @@ def test_a_spotlight_on_no_meeting_names_the_nearest(spoiled, tmp_path):
         run_code("ZZZ", tmp_path / "run", ("01",))
 
 
-def test_semicolons_and_blank_lines_are_named(spoiled, tmp_path):
+def test_cells_that_hold_the_separator_unquoted_and_blank_lines_among_decisions_are_named(spoiled, tmp_path):
     rows = read(spoiled, "asks.csv")
     path = spoiled / "data" / "raw" / "ZZZ" / "asks.csv"
-    path.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
-    with pytest.raises(InputError, match=r"row 1: not separated by commas, found ';'"):
+    path.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")  # one cell holds 6;18
+    with pytest.raises(InputError, match=r"asks\.csv, row 3: row does not fit the header, found '11 cells', expected 10 cells"):
         run_code("ZZZ", tmp_path / "run", ("01",))
-    write(spoiled, "asks.csv", [*rows, []])
-    with pytest.raises(InputError, match=rf"row {len(rows) + 1}: blank line. Delete it"):
+    write(spoiled, "asks.csv", rows)
+    decisions = spoiled / "params" / "ZZZ" / "people.csv"
+    lines = decisions.read_text(encoding="utf-8").splitlines()
+    decisions.write_text("\n".join([*lines, "", lines[-1]]), encoding="utf-8")
+    with pytest.raises(InputError, match=rf"people\.csv, row {len(lines) + 1}: blank line. Delete it"):
         run_code("ZZZ", tmp_path / "run", ("01",))
 
 

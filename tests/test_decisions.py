@@ -5,7 +5,7 @@ import pytest
 
 from helpers import paths
 from helpers.cleaning.organisations import place_records
-from helpers.cleaning.people import measure_matching, resolve_people
+from helpers.cleaning.people import resolve_people
 from helpers.cleaning.text import make_name_key
 from helpers.decisions import FILES, SIGNED, read_decisions
 from helpers.problems import InputError
@@ -136,12 +136,6 @@ def test_decisions_that_contradict_each_other_are_refused():
 def test_a_decision_about_names_that_are_not_there_is_refused():
     with pytest.raises(InputError, match="decision applies to no record"):
         resolve([("Bo Sample", "Club")], ("same", "Bo Sample", "Club", "Nobody Else", "Club"))
-
-
-def test_matching_is_measured_without_the_decisions():
-    pairs = pd.DataFrame([("Dr Bo Sample", "Bo Sample", "yes"), ("Bo Sample", "Bo Sampel", "yes"), ("Ada", "Bo", "no"),
-                          ("Ada", "Ada", "no")], columns=["name_a", "name_b", "same"])  # fmt: skip
-    assert measure_matching(pairs).to_numpy().tolist() == [["same", 2, 1, 1], ["different", 2, 1, 1]]
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_language_not_known_is_read_when_the_adapter_is_named(read):
     [
         ("consultation_id,person_name,organisation", "table"),
         ("Name,Timestamp,Answer", "table"),
-        ("Full Name,User Action,Timestamp", "table"),
+        ("Full Name,User Action,Timestamp", "teams_events"),
         ("No,Name,Organisation", "sign_in"),
     ],
 )

@@ -8,7 +8,8 @@ import pytest
 
 from helpers import intake, paths
 from helpers.cleaning.accounting import account_rows
-from helpers.cleaning.corrections import apply_corrections
+from helpers.intake.corrections import list_used
+from helpers.intake.reading import NO_CORRECTIONS
 from helpers.problems import InputError
 from helpers.sources import Source
 
@@ -20,11 +21,11 @@ def read_all(tmp_path, monkeypatch):
     """Read one source of attendance from the bytes given."""
     monkeypatch.setattr(paths, "RAW", tmp_path)
 
-    def read_all(content: bytes, **columns: str) -> intake.Reading:
+    def read_all(content: bytes, corrections=NO_CORRECTIONS, **columns: str) -> intake.Reading:
         (tmp_path / "ZZZ").mkdir(exist_ok=True)
         (tmp_path / "ZZZ" / "people.csv").write_bytes(content)
         source = Source(table="attendance", file="ZZZ/people.csv", columns=columns)
-        return intake.read_sources(SimpleNamespace(sources=[source], country="ZZZ"))
+        return intake.read_sources(SimpleNamespace(sources=[source], country="ZZZ"), corrections)
 
     return read_all
 
@@ -103,17 +104,24 @@ LINE = {
 }  # fmt: skip
 
 
-def test_a_correction_changes_its_cell_and_fails_when_the_old_value_has_gone(read):
-    sources = {"attendance": read((HEADER + "a,b,c,d\nb,b,c,d\n").encode())}
-    corrected, log = apply_corrections(sources, pd.DataFrame([LINE]), "ZZZ")
-    assert corrected["attendance"]["organisation"].tolist() == ["C", "c"]
-    assert sources["attendance"]["organisation"].tolist() == ["c", "c"]
-    assert log[["file", "row", "column", "before", "after", "rule"]].values.tolist() == [
-        ["ZZZ/people.csv", 2, "organisation", "c", "C", "correction corrections.csv:2"]]  # fmt: skip
-    with pytest.raises(InputError, match=r"row 2, column organisation: the value to correct is no longer there, found 'c'"):
-        apply_corrections(sources, pd.DataFrame([LINE | {"expected": "other"}]), "ZZZ")
-    with pytest.raises(InputError, match="decision applies to no record"):
-        apply_corrections(sources, pd.DataFrame([LINE | {"key": "zz"}]), "ZZZ")
+def test_a_correction_changes_its_cell_and_fails_when_the_old_value_has_gone(read_all):
+    content = (HEADER + "a,b, c ,d\nb,b,c,d\n").encode()
+    reading = read_all(content, corrections=pd.DataFrame([LINE]))
+    assert reading.tables["attendance"]["organisation"].tolist() == ["C", "c"]
+    assert reading.changes.loc[0, ["file", "row", "column", "before", "after", "rule"]].tolist() == [
+        "ZZZ/people.csv", 2, "organisation", " c ", "C", "correction corrections.csv:2"]  # fmt: skip
+    assert list_used(reading.changes) == {"corrections.csv:2"}
+    with pytest.raises(InputError, match=r"row 2, column organisation: the value to correct is no longer there, found ' c '"):
+        read_all(content, corrections=pd.DataFrame([LINE | {"expected": "other"}]))
+    assert list_used(read_all(content, corrections=pd.DataFrame([LINE | {"key": "zz"}])).changes) == set()
+
+
+def test_a_correction_can_mend_a_day_that_no_calendar_has(read_all):
+    content = (HEADER.strip() + ",joined\na,b,c,d,2024-02-31 10:00\n").encode()
+    with pytest.raises(InputError, match="no such day"):
+        read_all(content)
+    line = LINE | {"column": "joined", "expected": "2024-02-31 10:00", "corrected": "2024-02-29 10:00"}
+    assert read_all(content, corrections=pd.DataFrame([line])).tables["attendance"]["joined"].tolist() == ["2024-02-29T10:00:00"]
 
 
 def test_rows_that_do_not_add_up_are_refused(read_all):

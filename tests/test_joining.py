@@ -27,7 +27,7 @@ def reading() -> Reading:
          "rows_in_file": rows + 1, "rows_layout": 1, "rows_blank": 0, "rows_read": rows, "printed_total": "", "unread": ""}
         for name, rows in (("consultations", 3), ("coverage", 3), ("attendance", 4))
     ]  # fmt: skip
-    aside = pd.DataFrame(columns=["source_file", "source_sheet", "source_row", "reason"], dtype="str")
+    aside = pd.DataFrame(columns=["source_file", "source_sheet", "source_row", "reason", "table"], dtype="str")
     log = pd.DataFrame(columns=["file", "sheet", "row", "column", "before", "after", "rule"], dtype="str")
     return Reading(tables, pd.DataFrame(files), aside, log)
 

@@ -22,6 +22,8 @@ META = ["_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_st
 COPIES = ["_submission__id", "_submission__uuid", "_submission__submission_time", "_submission__validation_status"]
 BELOW = ["_index", "_parent_table_name", "_parent_index", *COPIES]
 
+REASON = ["source_file", "source_sheet", "source_row", "reason"]
+
 
 def submit(index: int, status: str = "") -> list:
     return [100 + index, f"uuid-{index}", "2024-05-02T09:00:00", status, "", "submitted_via_web", "desk", "v1", "", index]
@@ -118,7 +120,10 @@ def test_people_carry_the_columns_of_their_submission(read):
         ["ZZZ-1", "Dodo Template", "Network of Templates", "", "people", 3],
         ["ZZZ-2", "Ibid Specimen", "Union of Specimens", "not_approved", "people", 4],
     ]
-    assert reading.aside.to_numpy().tolist() == [["ZZZ/kobo.xlsx", SHORT, 2, "evidence"], ["ZZZ/kobo.xlsx", SHORT, 3, "evidence"]]
+    assert reading.aside[REASON].to_numpy().tolist() == [
+        ["ZZZ/kobo.xlsx", SHORT, 2, "evidence"],
+        ["ZZZ/kobo.xlsx", SHORT, 3, "evidence"],
+    ]
     assert reading.files.loc[0, ["adapter", "rows_in_file", "rows_layout", "rows_read"]].tolist() == ["kobo", 8, 2, 6]
 
 

@@ -13,7 +13,7 @@ from helpers import paths
 from helpers.cleaning.people import list_mentions, list_review, resolve_people
 from helpers.cleaning.text import make_name_key
 from helpers.decisions import FILES
-from helpers.matching import Matching, find_pairs, measure_matching, tell_merged
+from helpers.matching import find_pairs, measure_matching, tell_merged
 from helpers.matching import pairs as pairs_module
 from helpers.matching.blocks import LARGEST, pair_up
 from helpers.matching.circles import draw_circles
@@ -22,6 +22,7 @@ from helpers.matching.pairs import PAIR_COLUMNS, score_pair
 from helpers.matching.scores import compare_names
 from helpers.matching.sounds import SLIP, SPELLING, compare_words
 from helpers.problems import InputError
+from helpers.settings import Matching
 
 OPTIONS = Matching()
 NO_DECISIONS = pd.DataFrame(columns=[*FILES["people"], "row", "line"])

@@ -1,5 +1,6 @@
 """Meetings in time: days, phases, contradictions."""
 
+import datetime as dt
 from datetime import date
 
 import pandas as pd
@@ -68,6 +69,9 @@ def test_an_unknown_event_is_refused():
         add_timing(meetings(("FORUMS", "2022-04-26", "2022-04-26", "")), EVENTS)
 
 
+AS_OF = dt.date(2026, 6, 30)
+
+
 def sources(*rows: dict) -> dict[str, pd.DataFrame]:
     from helpers.contracts.raw import OPTIONAL, REQUIRED
 
@@ -84,17 +88,42 @@ def test_order_is_by_day_and_an_undated_meeting_has_none():
     made = build_meetings(
         sources({"consultation_id": "part 10", "date_start": "2021-01-01"},
                 {"consultation_id": "part 9", "date_start": "2022-01-01"},
-                {"consultation_id": "undated"}), EVENTS)  # fmt: skip
+                {"consultation_id": "undated"}), EVENTS, AS_OF)  # fmt: skip
     assert made.set_index("consultation_id")["order"].fillna(0).to_dict() == {"part 10": 1, "part 9": 2, "undated": 0}
 
 
 def test_a_meeting_that_ends_before_it_starts_is_refused():
     with pytest.raises(InputError, match="column date_end"):
-        build_meetings(sources({"consultation_id": "a", "date_start": "2022-02-02", "date_end": "2022-02-01"}), EVENTS)
+        build_meetings(sources({"consultation_id": "a", "date_start": "2022-02-02", "date_end": "2022-02-01"}), EVENTS, AS_OF)
 
 
 def test_coverage_must_list_the_same_meetings():
     given = sources({"consultation_id": "a"}, {"consultation_id": "b"})
     with pytest.raises(InputError) as caught:
-        build_meetings(given | {"coverage": given["coverage"].iloc[[0, 0]]}, EVENTS)
+        build_meetings(given | {"coverage": given["coverage"].iloc[[0, 0]]}, EVENTS, AS_OF)
     assert len(caught.value.problems) == 2
+
+
+def test_meetings_of_one_day_keep_the_order_of_the_source_not_of_their_labels():
+    rows = sources({"consultation_id": "Part 2", "date_start": "2021-01-01", "order": "10"},
+                   {"consultation_id": "Part 10", "date_start": "2021-01-01", "order": "9"},
+                   {"consultation_id": "Before", "date_start": "2020-01-01", "order": "11"})  # fmt: skip
+    made = build_meetings(rows, EVENTS, AS_OF).set_index("consultation_id")["order"]
+    assert made.to_dict() == {"Before": 1, "Part 10": 2, "Part 2": 3}
+    with pytest.raises(InputError, match=r"column order.*found 'third'"):
+        build_meetings(sources({"consultation_id": "a", "date_start": "2021-01-01", "order": "third"}), EVENTS, AS_OF)
+
+
+def test_without_a_coverage_table_the_meetings_say_themselves_what_was_seen():
+    told = sources({"consultation_id": "a", "scope": "core", "text_seen": "whole", "source_url": "https://a.org;https://b.org"})
+    made = build_meetings(told | {"coverage": told["coverage"].iloc[:0]}, EVENTS, AS_OF)
+    assert made.loc[0, ["scope", "text_seen", "sources"]].tolist() == ["core", "whole", "2"]
+    silent = sources({"consultation_id": "a", "scope": "core"})
+    with pytest.raises(InputError, match="nothing says how much of each meeting's text was read"):
+        build_meetings(silent | {"coverage": silent["coverage"].iloc[:0]}, EVENTS, AS_OF)
+
+
+def test_a_year_of_another_calendar_is_not_taken_for_ours():
+    # 12 Baisakh 2079 of the Bikram Sambat calendar is 25 April 2022
+    with pytest.raises(InputError, match=r"column date_start.*found '2079-01-12', expected 2036-12-31 or earlier"):
+        build_meetings(sources({"consultation_id": "a", "date_start": "2079-01-12"}), EVENTS, AS_OF)

@@ -125,7 +125,7 @@ def test_sentences_keep_to_what_the_records_carry(report):
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
 def test_no_name_from_the_records_stands_in_the_report(report):
     given = settings.load(report.name)
-    raw = intake.read_sources(given)
+    raw = intake.read_sources(given).tables
     names = {*raw["attendance"]["person_name"], *raw["asks"]["asked_by_name"]}
     long = {name.casefold() for name in names if len(name.split()) > 1}
     assert len(long) > 10

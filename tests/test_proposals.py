@@ -43,8 +43,9 @@ def sign(**cells: str) -> dict:
 def records(*rows: tuple[str, str, str]) -> pd.DataFrame:
     """Body, group label and country of rows at one meeting."""
     frame = pd.DataFrame(rows, columns=["organisation_printed", "constituency_printed", "country"])
+    codes = ["MAR" if country == "Morocco" else "" for *_, country in rows]
     return frame.assign(
-        person_name="Ada Example", position="", consultation_id="m", fate="kept", country_iso3=["MAR" if c == "Morocco" else "" for *_, c in rows],
+        person_name="Ada Example", position="", consultation_id="m", fate="kept", country_iso3=codes,
         source_file="ZZZ/list.csv", source_sheet="", source_row=range(2, len(rows) + 2),
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from helpers.intake import Reading
 
 
 def account_rows(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return one row a source file, by the contract ``row_accounting``.
+    """Return one row a source file and table, by the contract ``row_accounting``.
 
     Parameters
     ----------
@@ -25,12 +25,12 @@ def account_rows(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFra
     """
     told = pd.concat([_tell_fates(reading, fates), _tell_aside(reading.aside)], ignore_index=True)
     label = told["fate"] + ("_" + told["reason"]).where(told["reason"] != "", "")
-    by_reason = pd.crosstab(told["source_file"], label)
-    by_fate = pd.crosstab(told["source_file"], told["fate"])
+    of = [told["source_file"].rename("file"), told["table"]]
     names = [f"{fate}_{reason}" for fate, reasons in REASONS.items() for reason in reasons]
-    counts = by_fate.reindex(columns=list(FATES), fill_value=0).join(by_reason.reindex(columns=names, fill_value=0))
-    counts = counts.reindex(reading.files["file"], fill_value=0)
-    accounting = reading.files.join(counts, on="file")
+    counts = pd.crosstab(of, told["fate"]).reindex(columns=list(FATES), fill_value=0)
+    counts = counts.join(pd.crosstab(of, label).reindex(columns=names, fill_value=0))
+    accounting = reading.files.join(counts, on=["file", "table"]).fillna(dict.fromkeys(counts, 0))
+    accounting = accounting.astype(dict.fromkeys(counts, "int64"))
     _assert_adds_up(accounting)
     return accounting.loc[:, list(TABLES["row_accounting"].columns)]
 
@@ -41,8 +41,8 @@ def compare_totals(accounting: pd.DataFrame, records: pd.DataFrame) -> pd.DataFr
     ``others`` are rows that name nobody, note-takers and room devices: the file may have counted them.
     """
     totals = pd.to_numeric(accounting["printed_total"], errors="coerce")
-    printed = accounting.loc[totals.notna()].set_index("file")
-    total = totals.dropna().astype(int).set_axis(printed.index)
+    printed = accounting.loc[totals.notna() & (accounting["table"] == "attendance")].set_index("file")
+    total = printed["printed_total"].astype(int)
     people = records.loc[records["person_id"] != ""].groupby("source_file")["person_id"].nunique()
     others = printed["set_aside_no_name"] + printed["set_aside_bot"] + printed["set_aside_room_device"]
     found = people.reindex(printed.index, fill_value=0)
@@ -52,7 +52,7 @@ def compare_totals(accounting: pd.DataFrame, records: pd.DataFrame) -> pd.DataFr
 
 def _tell_fates(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFrame:
     parts = [
-        fates.get(table, frame.assign(fate="kept", reason="")).loc[:, ["source_file", "fate", "reason"]]
+        fates.get(table, frame.assign(fate="kept", reason="")).loc[:, ["source_file", "fate", "reason"]].assign(table=table)
         for table, frame in reading.tables.items()
     ]
     return pd.concat(parts, ignore_index=True)
@@ -60,7 +60,7 @@ def _tell_fates(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFram
 
 def _tell_aside(aside: pd.DataFrame) -> pd.DataFrame:
     merged = aside["reason"].isin(REASONS["merged"])
-    return aside.loc[:, ["source_file", "reason"]].assign(fate=merged.map({True: "merged", False: "set_aside"}))
+    return aside.loc[:, ["source_file", "reason", "table"]].assign(fate=merged.map({True: "merged", False: "set_aside"}))
 
 
 def _assert_adds_up(accounting: pd.DataFrame) -> None:

@@ -38,7 +38,7 @@ def join_meetings(reading: Reading, decisions: pd.DataFrame, country: str) -> Re
             continue
         moved = frame["consultation_id"].isin(same.index)
         if table in DESCRIBING:
-            asides.append(frame.loc[moved, ORIGIN].assign(reason=SAME_MEETING))
+            asides.append(frame.loc[moved, ORIGIN].assign(reason=SAME_MEETING, table=table))
             tables[table] = frame.loc[~moved].reset_index(drop=True)
         elif moved.any():
             after = frame["consultation_id"].where(~moved, frame["consultation_id"].map(same["target"].get))

@@ -1,5 +1,7 @@
 """Build the table of meetings and the calendar of negotiations they look to."""
 
+import datetime as dt
+
 import pandas as pd
 
 from helpers.contracts.tables import TABLES
@@ -7,13 +9,15 @@ from helpers.contracts.vocabulary import SCOPES, TEXT_SEEN
 from helpers.dates import parse_days
 from helpers.problems import InputError, Problem, locate
 
+YEARS_AHEAD = 10
+
 
 def build_events(sources: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Return the negotiations and forums, one a row, by the contract ``events``."""
     return sources["negotiations"].rename(columns={"status": "event_status"}).loc[:, list(TABLES["events"].columns)]
 
 
-def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame) -> pd.DataFrame:
+def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """Return the meetings, one a row, by the contract ``meetings``.
 
     What was seen of each comes from the coverage table. The phase is worked out from days; only a
@@ -23,13 +27,14 @@ def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame) -> pd
     ------
     InputError
         When coverage and meetings do not list the same meetings, a reference event is unknown, a meeting ends before
-        it starts, or a given phase contradicts the days.
+        it starts or lies more than ten years after `as_of`, or a given phase contradicts the days.
     """
     meetings = _add_coverage(sources["consultations"], sources["coverage"])
     meetings = meetings.rename(columns={"reported_attendance": "attendance", "parties_present_stated": "stated"})
     meetings = meetings.assign(list_complete=meetings["list_complete"].replace("", "unknown"))
     parse_days(meetings, "date_start", "date_end")  # before they are compared as text
     _refuse_backward(meetings)
+    _refuse_far_ahead(meetings, as_of)
     meetings = add_timing(meetings, events)
     status = meetings["reference_event"].map(events.set_index("event_id")["event_status"]).fillna("")
     return meetings.assign(event_status=status, order=_rank_by_date(meetings)).loc[:, list(TABLES["meetings"].columns)]
@@ -116,6 +121,14 @@ def _rank_by_date(meetings: pd.DataFrame) -> pd.Series:
     dated = meetings.assign(told=told).loc[meetings["date_start"] != ""]
     dated = dated.sort_values(["date_start", "told", "date_end"], kind="stable")
     return pd.Series(range(1, len(dated) + 1), index=dated.index, dtype="Int64").reindex(meetings.index)
+
+
+def _refuse_far_ahead(meetings: pd.DataFrame, as_of: dt.date) -> None:
+    """Refuse days that only another calendar can mean: 2079 of the Bikram Sambat calendar is no year of ours yet."""
+    last = f"{as_of.year + YEARS_AHEAD}-12-31"
+    far = meetings.loc[meetings["date_start"] > last]
+    if len(far):
+        raise InputError(_blame(row, "date_start", f"{last} or earlier, in the Gregorian calendar") for row in far.itertuples())
 
 
 def _refuse_backward(meetings: pd.DataFrame) -> None:

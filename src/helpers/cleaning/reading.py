@@ -1,13 +1,11 @@
 """Read the declared sources and mend their known errors."""
 
-from dataclasses import replace
-
 import pandas as pd
 
-from helpers.cleaning.corrections import apply_corrections
 from helpers.cleaning.joining import join_meetings
-from helpers.decisions import read_decisions
+from helpers.decisions import read_decisions, refuse_idle
 from helpers.intake import Reading, read_sources
+from helpers.intake.corrections import list_used
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.settings import Settings
 
@@ -18,13 +16,14 @@ def read_records(settings: Settings) -> Reading:
     Raises
     ------
     InputError
-        For all that `read_sources` and `apply_corrections` refuse, and a meeting of the spotlight that does not exist.
+        For all that `read_sources` and `join_meetings` refuse, a correction that finds nothing, and a meeting of the
+        spotlight that does not exist.
     """
-    reading = read_sources(settings)
+    corrections = read_decisions("corrections", settings.country)
+    reading = read_sources(settings, corrections)
+    refuse_idle(corrections, list_used(reading.changes), settings.country)
     _refuse_unknown_spotlight(reading.tables["consultations"], settings)
-    tables, mended = apply_corrections(reading.tables, read_decisions("corrections", settings.country), settings.country)
-    mended_reading = replace(reading, tables=tables, changes=pd.concat([reading.changes, mended], ignore_index=True))
-    return join_meetings(mended_reading, read_decisions("meetings", settings.country), settings.country)
+    return join_meetings(reading, read_decisions("meetings", settings.country), settings.country)
 
 
 def _refuse_unknown_spotlight(consultations: pd.DataFrame, settings: Settings) -> None:

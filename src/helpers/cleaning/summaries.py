@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.cleaning.appearances import tell_exact_duplicates
+from helpers.cleaning.organisations import BY_GROUP
 from helpers.contracts.vocabulary import REASONS, TEXT_SEEN
 from helpers.decisions import FILES, read_lines
 from helpers.settings import Settings
@@ -92,9 +93,9 @@ def list_unread(files: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_changes(changes: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells that are not used as printed, by file, column and rule."""
-    counts = changes.groupby(["file", "column", "rule"], sort=True).size()
-    return counts.rename("cells").reset_index()
+    """Return the cells that are not used as printed, by rule and column."""
+    grouped = changes.groupby(["rule", "column"], sort=True)
+    return grouped.agg(files=("file", "nunique"), cells=("file", "size")).reset_index()
 
 
 def say_changes(changes: pd.DataFrame) -> Statement:
@@ -112,6 +113,14 @@ def count_open_labels(labels: pd.DataFrame) -> pd.DataFrame:
     grouped = labels.assign(near=labels["nearest"] != "").groupby("open_kind", sort=True)
     counts = grouped.agg(labels=("label", "size"), rows=("rows", "sum"), near=("near", "sum")).reset_index()
     return counts.rename(columns={"open_kind": "kind", "near": "with a known name near it"})
+
+
+def count_placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return how many rows a signed decision places, how many their source's own group does, and how many are open."""
+    by = rows["decision"].map(lambda line: line if line in ("", BY_GROUP) else "decision")
+    words = {"decision": "a signed decision", BY_GROUP: "the group label of their source", "": "nothing: open, or nobody named"}
+    counts = by.value_counts().reindex(list(words), fill_value=0)
+    return pd.DataFrame({"placed by": list(words.values()), "rows": counts.to_list()})
 
 
 def count_verdicts(pairs: pd.DataFrame) -> pd.DataFrame:

@@ -125,11 +125,11 @@ _DEFINITIONS = (
           ("consultation_id", "group", "constituency", "count_printed", "count_low", "count_high", "count_kind", "unit",
            "stage", "source_url", *_ORIGIN),
           ("source_file", "source_sheet", "source_row"), public=True),
-    Table("row_accounting", "a source file",
+    Table("row_accounting", "a source file and a table it holds",
           ("file", "table", "sha256", "adapter", "encoding", "rows_read", "kept", "merged", "set_aside",
            *(f"{fate}_{reason}" for fate, reasons in REASONS.items() for reason in reasons), "rows_in_file", "rows_layout",
            "rows_blank", "printed_total", "unread"),
-          ("file",), public=True),
+          ("file", "table"), public=True),
 )  # fmt: skip
 
 if leaks := [f"{t.name}.{c.name}" for t in _DEFINITIONS if t.public for c in t.list_columns() if c.personal]:

@@ -39,11 +39,15 @@ def open_book(path: Path, file: str, source: Source) -> Book:
     wanted = [source.sheet] if isinstance(source.sheet, str) else source.sheet
     names = [sheet.name for sheet in book.sheets]
     # people put spaces at the ends of the names of sheets, where nobody sees them
-    by_name = {sheet.name.strip(): sheet for sheet in book.sheets}
+    by_name = {sheet.name.strip(): sheet for sheet in book.sheets} | {sheet.name: sheet for sheet in book.sheets}
     missing = [name for name in (*wanted, *source.by_sheet) if name.strip() not in by_name]
+    alike = [name for name in wanted if names.count(name) == 0 and sum(name.strip() == other.strip() for other in names) > 1]
+    if alike:
+        mend = "Rename one: they differ in white space only"
+        raise InputError(Problem("several sheets of this name", file=file, value=name, mend=mend) for name in alike)
     if missing:
         raise InputError(Problem("no such sheet", file=file, value=name, mend=suggest_name(name, names)) for name in missing)
-    chosen = [by_name[name.strip()] for name in wanted]
+    chosen = [by_name.get(name) or by_name[name.strip()] for name in wanted]
     return replace(book, sheets=add_parents(chosen, book.sheets, source)) if wanted else book
 
 

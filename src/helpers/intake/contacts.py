@@ -2,7 +2,7 @@
 
 import re
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # An international number, or ten and more figures from a nought on; days, years and identifiers are shorter.
 PHONE = re.compile(r"(?<![\w/-])(?:\+\d[\d ()-]{7,}\d|0\d{9,10})(?![\w/-])")
 HIDDEN = "[contact]"

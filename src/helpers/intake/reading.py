@@ -9,6 +9,7 @@ from helpers.contracts.raw import OPTIONAL, REQUIRED
 from helpers.intake.blocks import Block
 from helpers.intake.changes import COLUMNS as LOG_COLUMNS
 from helpers.intake.choosing import choose_layout, open_book
+from helpers.intake.corrections import correct_cells
 from helpers.intake.files import find_files, hash_file
 from helpers.intake.mapping import ORIGIN, map_block
 from helpers.intake.sheets import Book, is_filled
@@ -16,6 +17,8 @@ from helpers.intake.values import clean_values
 from helpers.problems import InputError, Problem
 from helpers.settings import Settings
 from helpers.sources import Source
+
+NO_CORRECTIONS = pd.DataFrame({"file": []}, dtype="str")
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Reading:
         One row a file: file, table, sha256, adapter, encoding, rows_in_file, rows_layout (titles and headers), rows_blank,
         rows_read, printed_total, unread (headers that no column is read from, joined by ``; ``).
     aside : DataFrame
-        One row for each row of a file that is no record: source_file, source_sheet, source_row, reason.
+        One row for each row of a file that is no record: source_file, source_sheet, source_row, reason, table.
     changes : DataFrame
         The cleaning log: file, sheet, row, column, before, after, rule.
     """
@@ -42,19 +45,20 @@ class Reading:
     changes: pd.DataFrame
 
 
-def read_sources(settings: Settings) -> Reading:
-    """Read all sources that the parameters declare.
+def read_sources(settings: Settings, corrections: pd.DataFrame = NO_CORRECTIONS) -> Reading:
+    """Read all sources that the parameters declare, known errors mended by the lines of `corrections`.
 
     Raises
     ------
     InputError
         For a file that is missing or cannot be read without a guess; all of them at once.
     """
-    problems: list[Problem] = []
+    listed, problems = _list_files(settings)
     read: list[tuple[str, dict, pd.DataFrame, pd.DataFrame, list[pd.DataFrame]]] = []
-    for source, path in _list_files(settings):
+    for source, path in listed:
         try:
-            read.append((source.table, *_read_file(source, path)))
+            lines = corrections.loc[corrections["file"] == path]
+            read.append((source.table, *_read_file(source, path, lines)))
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -67,21 +71,27 @@ def read_sources(settings: Settings) -> Reading:
     )
 
 
-def _list_files(settings: Settings) -> list[tuple[Source, str]]:
-    """Return each source with each file it names; a file that two sources name is refused unless their sheets differ."""
-    listed = [(source, path) for source in settings.sources for path in find_files(source, settings.country)]
-    seen: set[tuple] = set()
-    for source, path in listed:
-        sheets = (source.sheet,) if isinstance(source.sheet, str) else tuple(source.sheet) or ("",)
-        double = [sheet for sheet in sheets if {(path, sheet), (path, "")} & seen or (not sheet and path in {p for p, _ in seen})]
-        if double:
-            mend = "Make the patterns narrower, or name other sheets"
-            raise InputError(Problem("two sources read this file", file=f"data/raw/{path}", sheet=double[0], mend=mend))
-        seen |= {(path, sheet) for sheet in sheets}
-    return listed
+def _list_files(settings: Settings) -> tuple[list[tuple[Source, str]], list[Problem]]:
+    """Return each source with each file it names, and what is wrong with them.
+
+    A workbook may hold several tables, each in a source of its own; two sources may not read one file for one table.
+    """
+    listed, problems = [], []
+    for source in settings.sources:
+        try:
+            listed += [(source, path) for path in find_files(source, settings.country)]
+        except InputError as error:
+            problems.extend(error.problems)
+    told = [(path, source.table, bool(source.sheet)) for source, path in listed]
+    for place, (path, table, sheets) in enumerate(told):
+        others = [other for other in told[:place] if other[0] == path]
+        if any(other[1] == table or not (other[2] and sheets) for other in others):
+            mend = "Make the patterns narrower, or list all sheets of one table under sheet in one source"
+            problems.append(Problem("two sources read this file", file=f"data/raw/{path}", value=table, mend=mend))
+    return listed, problems
 
 
-def _read_file(source: Source, path: str):
+def _read_file(source: Source, path: str, corrections: pd.DataFrame):
     place, name = paths.RAW / path, f"data/raw/{path}"
     book = open_book(place, name, source)
     if not book.sheets or all(sheet.is_blank for sheet in book.sheets):
@@ -92,10 +102,11 @@ def _read_file(source: Source, path: str):
         mend = "Name another adapter in parameters.toml, or map the headers in columns"
         raise InputError(Problem(f"nothing in it has the layout of {layout.shown}", file=name, mend=mend))
     mapped = [map_block(block, layout, source, path) for block in blocks]
-    frame, log = clean_values(pd.concat([frame for frame, _ in mapped], ignore_index=True), source)
+    frame, mended = correct_cells(pd.concat([frame for frame, _ in mapped], ignore_index=True), corrections)
+    frame, log = clean_values(frame, source)
     frame = _name_keys(frame, source)
     frame, repeated = _judge_duplicates(frame, source)
-    aside = pd.concat([_list_aside(blocks, path), repeated], ignore_index=True)
+    aside = pd.concat([_list_aside(blocks, path), repeated], ignore_index=True).assign(table=source.table)
     totals = [total for block in blocks for total in block.totals.values()]
     facts = {
         "file": path,
@@ -107,7 +118,7 @@ def _read_file(source: Source, path: str):
         "printed_total": str(sum(totals)) if totals else "",
         "unread": "; ".join(dict.fromkeys(header for _, unread in mapped for header in unread)),
     }
-    return facts, frame, aside, log
+    return facts, frame, aside, [*mended, *log]
 
 
 def _name_keys(frame: pd.DataFrame, source: Source) -> pd.DataFrame:

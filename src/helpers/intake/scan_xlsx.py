@@ -13,7 +13,23 @@ from helpers.problems import InputError, Problem
 # A cell or row as nearly all programs write it; anything else is looked at element by element.
 USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})[0-9]{1,7}"')
 USUAL_ROW = re.compile(rb'<row [^>]*?\br="([0-9]{1,7})"')
-UNUSUAL = re.compile(rb"<!|='|\x00|<f\b|\bt=\"e\"|<[A-Za-z]+:c\b|<c[^ ]|<c (?!r=\"[A-Z])|<row(?! [^>]*\br=\")")
+UNUSUAL = (
+    b"<!",
+    b"='",
+    b"\x00",
+    b"<f>",
+    b"<f ",
+    b"<f/",
+    b'"e"',
+    b":c>",
+    b":c ",
+    b"<c>",
+    b"<c/",
+    b"<c\t",
+    b"<c\n",
+    b"<c\r",
+    b"<row>",
+)
 
 
 class XlsxScan(Scan):
@@ -89,13 +105,15 @@ def _scan_fast(data: bytes, sheet: str) -> XlsxScan | None:
 
     The extent counts empty cells that only have a format; when it is too large with them, a closer look must tell.
     """
-    if UNUSUAL.search(data):
+    if any(sign in data for sign in UNUSUAL):
         return None
-    scan = XlsxScan(sheet)
-    rows = max(map(int, USUAL_ROW.findall(data)), default=0)
-    columns = max((read_letters(letters.decode()) for letters in set(USUAL_CELL.findall(data))), default=-1)
+    numbers, letters = USUAL_ROW.findall(data), USUAL_CELL.findall(data)
+    if (len(numbers), len(letters)) != (data.count(b"<row "), data.count(b"<c ")):
+        return None
+    rows, columns = max(map(int, numbers), default=0), max((read_letters(name.decode()) for name in set(letters)), default=-1)
     if rows * (columns + 1) > MOST_CELLS:
         return None
+    scan = XlsxScan(sheet)
     scan.fill(rows - 1, columns)
     scan.shared = data.count(b't="s"')
     return scan
