@@ -27,7 +27,7 @@ def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     ]  # fmt: skip
     if wrong:
         raise InputError(wrong)
-    return frame[list(columns)].replace("", pd.NA).apply(pd.to_datetime)
+    return pd.DataFrame({name: pd.to_datetime(frame[name].replace("", pd.NA)) for name in columns}, index=frame.index)
 
 
 def is_day(cell: str) -> bool:

@@ -59,6 +59,9 @@ class Source(Strict):
     columns: dict[str, str | Annotated[list[str], Field(min_length=1)]] = Field(
         default={}, description="our column = the header as printed, or several of which the first filled cell counts"
     )
+    ignore: list[str] = Field(
+        default=[], description="our columns not to be read from this file, although a header has their name"
+    )
     joined: dict[str, Annotated[list[str], Field(min_length=2)]] = Field(
         default={}, description="our column = headers whose cells are put together, such as first name and surname"
     )

@@ -4,6 +4,8 @@ import html
 import re
 import unicodedata
 
+import pandas as pd
+
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});")
 UNTIDY = frozenset("\x00&")
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'"})
@@ -31,6 +33,17 @@ def tell_tidying(cell: str) -> tuple[str, str]:
             used.append(rule)
             cell = after
     return cell, "; ".join(used)
+
+
+def fill_text(cells: pd.Series) -> pd.Series:
+    """Return `cells` as text, a missing one empty, whatever kind a join has made of them."""
+    return cells.astype("object").fillna("").astype("str")
+
+
+def look_up(keys: pd.Series, found: pd.Series) -> pd.Series:
+    """Return for each key the text of `found` under it, empty where there is none."""
+    known = found.dropna().to_dict()
+    return keys.map(lambda key: known.get(key, "")).astype("str")
 
 
 def make_phrase_key(phrase: str) -> str:

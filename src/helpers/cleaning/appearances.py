@@ -12,6 +12,7 @@ from helpers.contracts.tables import TABLES
 from helpers.decisions import read_decisions
 from helpers.problems import InputError, Problem, locate
 from helpers.settings import Settings
+from helpers.text import look_up
 
 JOIN = ";"
 OTHER_SOURCE, SAME_SOURCE, REGISTRATION = "other_source", "same_source", "registration"
@@ -49,7 +50,7 @@ def build_records(rows: pd.DataFrame, pairs: pd.DataFrame, settings: Settings) -
         For all that `resolve_people` refuses.
     """
     named = resolve_people(select_people(rows), read_decisions("people", settings.country), settings.country, pairs)
-    records = rows.assign(person_id=named["person_id"].reindex(rows.index).fillna(""))
+    records = rows.assign(person_id=look_up(rows.index.to_series(), named["person_id"]))
     return _tell_fates(records).loc[:, list(TABLES["records"].columns)]
 
 

@@ -6,8 +6,9 @@ import pandas as pd
 
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import SCOPES, TEXT_SEEN
-from helpers.dates import parse_days
+from helpers.dates import is_day, is_partial_date, parse_days
 from helpers.problems import InputError, Problem, locate
+from helpers.text import look_up
 
 YEARS_AHEAD = 10
 
@@ -32,11 +33,12 @@ def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame, as_of
     meetings = _add_coverage(sources["consultations"], sources["coverage"])
     meetings = meetings.rename(columns={"reported_attendance": "attendance", "parties_present_stated": "stated"})
     meetings = meetings.assign(list_complete=meetings["list_complete"].replace("", "unknown"))
+    meetings = _part_partial_dates(meetings)
     parse_days(meetings, "date_start", "date_end")  # before they are compared as text
     _refuse_backward(meetings)
     _refuse_far_ahead(meetings, as_of)
     meetings = add_timing(meetings, events)
-    status = meetings["reference_event"].map(events.set_index("event_id")["event_status"]).fillna("")
+    status = look_up(meetings["reference_event"], events.set_index("event_id")["event_status"])
     return meetings.assign(event_status=status, order=_rank_by_date(meetings)).loc[:, list(TABLES["meetings"].columns)]
 
 
@@ -121,6 +123,13 @@ def _rank_by_date(meetings: pd.DataFrame) -> pd.Series:
     dated = meetings.assign(told=told).loc[meetings["date_start"] != ""]
     dated = dated.sort_values(["date_start", "told", "date_end"], kind="stable")
     return pd.Series(range(1, len(dated) + 1), index=dated.index, dtype="Int64").reindex(meetings.index)
+
+
+def _part_partial_dates(meetings: pd.DataFrame) -> pd.DataFrame:
+    """Move a year or a month into ``date_partial``: such a meeting has no day, and no place in the order."""
+    partial = meetings["date_start"].map(lambda cell: is_partial_date(cell) and not is_day(cell))
+    days = {name: meetings[name].mask(partial, "") for name in ("date_start", "date_end")}
+    return meetings.assign(date_partial=meetings["date_start"].where(partial, ""), **days)
 
 
 def _refuse_far_ahead(meetings: pd.DataFrame, as_of: dt.date) -> None:

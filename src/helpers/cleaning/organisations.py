@@ -7,7 +7,7 @@ import pandas as pd
 from helpers.contracts.vocabulary import CONSTITUENCIES
 from helpers.decisions import name_file, refuse_idle
 from helpers.problems import InputError, Problem, suggest_name
-from helpers.text import make_phrase_key
+from helpers.text import look_up, make_phrase_key
 
 FOREVER = ("0000-00-00", "9999-99-99")
 BY_GROUP = "source group"
@@ -105,7 +105,7 @@ def _add_groups(records: pd.DataFrame) -> pd.DataFrame:
     keys = records["organisation_printed"].map(make_phrase_key)
     first = records.loc[by_group, "organisation_printed"].groupby(keys[by_group]).transform("first")
     return records.assign(
-        organisation=records["organisation"].mask(by_group, first.reindex(records.index).fillna("")),
+        organisation=records["organisation"].mask(by_group, look_up(records.index.to_series(), first)),
         constituency=records["constituency"].mask(by_group, records["constituency_printed"]),
         decision=records["decision"].mask(by_group, BY_GROUP),
     )

@@ -8,6 +8,7 @@ from helpers.contracts.vocabulary import REASONS, TEXT_SEEN
 from helpers.decisions import FILES, read_lines
 from helpers.settings import Settings
 from helpers.statements import Statement, say
+from helpers.text import look_up
 from helpers.wording import say_code
 
 
@@ -81,7 +82,7 @@ def tell_spotlight(records: pd.DataFrame, appearances: pd.DataFrame, meetings: p
     chosen = appearances.loc[appearances["consultation_id"].isin(settings.report.spotlight)]
     basis = records.loc[records["decision"] != ""].groupby("appearance_id")["decision"].first()
     day = chosen["consultation_id"].map(meetings.set_index("consultation_id")["date_start"])
-    line = chosen["appearance_id"].map(basis).fillna("").str.split(":").str[-1]
+    line = look_up(chosen["appearance_id"], basis).str.split(":").str[-1]
     told = chosen.assign(day=day, **{"decided in line": line})
     columns = ["day", "constituency", "organisation", "roles", "records", "spellings", "decided in line"]
     return told.loc[:, columns].sort_values(columns[:4], ignore_index=True)

@@ -6,6 +6,7 @@ from helpers.contracts.tables import TABLES
 from helpers.participation.parties import assign_party
 from helpers.problems import InputError, Problem, locate
 from helpers.settings import Scheme
+from helpers.text import fill_text
 
 NONE_SEEN = "none_seen"
 STRENGTH = ("answers", "partly_answers", "same_topic_only", NONE_SEEN)
@@ -80,7 +81,7 @@ def build_chain(asks: pd.DataFrame, links: pd.DataFrame, delivery: pd.DataFrame,
     chain = distinct.merge(links.drop(columns=["source_file", "source_sheet", "source_row"]), on="ask_id", how="left")
     chain = chain.merge(delivery[["delivery"]], on="commitment_id", how="left")
     text = ["commitment_id", "relation", "confidence", "delivery"]
-    chain = chain.assign(**{name: chain[name].fillna("") for name in text}, party=assign_party(chain["constituency"], scheme))
+    chain = chain.assign(**{name: fill_text(chain[name]) for name in text}, party=assign_party(chain["constituency"], scheme))
     chain = chain.assign(relation=chain["relation"].replace("", NONE_SEEN))
     return chain.loc[:, list(TABLES["chain"].columns)]
 

@@ -10,6 +10,7 @@ from helpers.commitments.scores import count_seed_test
 from helpers.contracts.tables import TABLES
 from helpers.counting import count_rows
 from helpers.statements import Number, Statement, say
+from helpers.text import fill_text
 
 AUTOMATED = "automated"
 
@@ -19,7 +20,7 @@ def assemble_commitments(goals: pd.DataFrame, scores: pd.DataFrame, delivery: pd
     joined = goals.merge(scores.join(delivery), left_on="commitment_id", right_index=True, how="left")
     columns = list(TABLES["commitments"].columns)
     text = [c for c in columns if c not in ("total_low", "total_high")]
-    return joined.assign(**{name: joined[name].fillna("") for name in text}).loc[:, columns]
+    return joined.assign(**{name: fill_text(joined[name]) for name in text}).loc[:, columns]
 
 
 def describe_coders(coders: pd.Series) -> str:

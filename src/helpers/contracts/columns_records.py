@@ -16,6 +16,7 @@ RECORDS = (
     define_text("title", "what the meeting was, in the compiler's words"),
     Column("date_start", "date", "first day; empty when unknown", **OPEN),
     Column("date_end", "date", "last day; empty when unknown", **OPEN),
+    Column("date_partial", "partial_date", "year or month, where the source gives no day", **OPEN),
     define_text("process", "global or national process that the meeting is about"),
     define_text("series", "series that the meeting belongs to", **OPEN),
     Column("scope", "code", "core: about a global or regional process; context: kept for its names", allowed=words.SCOPES),

@@ -34,7 +34,7 @@ _ORIGIN = ("source_file", "source_sheet", "source_row")
 _MEETING = (
     "consultation_id", "order", "title", "date_start", "date_end", "process", "series", "scope", "phase", "phase_basis",
     "reference_event", "event_status", "days_to_event", "list_complete", "text_seen", "attendance", "attendance_kind",
-    "stated", "sources", "source_url",
+    "stated", "sources", "source_url", "date_partial",
 )  # fmt: skip
 _RESULTS = (
     "verifiable",

@@ -20,7 +20,7 @@ READ_COLOURS = {
 }
 PARTIES_FROM = 3
 MOST_BARS, MOST_DOTS = 60, 200
-LABEL_WIDTH, SCHEME_WIDTH = 56, 34
+LABEL_WIDTH, SCHEME_WIDTH, BODY_WIDTH = 56, 34, 60
 PHASE_COLOURS = {"before": style.PALETTE[0], "during": style.PALETTE[3], "after": style.PALETTE[2]}
 
 
@@ -151,8 +151,12 @@ def describe_timing(data: pd.DataFrame) -> str:
 
 
 def title_returning(data: pd.DataFrame) -> Statement:
-    """Say which organisation is named at most core meetings."""
+    """Say which organisation is named at most core meetings, or how many tie."""
     first = data.iloc[0]
+    tied = (data["meetings"] == first["meetings"]).sum()
+    if tied > 1:
+        said = "{tied:organisation} are named most often: each at {meetings:core meeting} at least"
+        return say(said, tied=tied, meetings=first["meetings"])
     return say(
         "{organisation!s} is named most often: at {meetings:core meeting} at least",
         organisation=first["organisation"], meetings=first["meetings"],
@@ -162,7 +166,9 @@ def title_returning(data: pd.DataFrame) -> Statement:
 def draw_returning(data: pd.DataFrame) -> Figure:
     """Draw the organisations named at several core meetings; of very many, the most often named."""
     data = data.head(MOST_BARS)
-    figure, axes = style.start_figure(1.4 + 0.31 * len(data))
+    names = data["organisation"].map(lambda name: fill(shorten(name, 2 * BODY_WIDTH, placeholder=" …"), BODY_WIDTH))
+    lines = names.str.count("\n").max()
+    figure, axes = style.start_figure(1.4 + (0.31 + 0.17 * lines) * len(data))
     groups = list(dict.fromkeys(data["constituency"]))
     colours = style.colour_parties([g if g in ("government", "un", "civil_society") else OUTSIDE for g in groups])
     shown = data.assign(group=data["constituency"].where(data["constituency"].isin(colours), OUTSIDE))
@@ -171,6 +177,7 @@ def draw_returning(data: pd.DataFrame) -> Figure:
     for place, row in enumerate(data.itertuples()):
         axes.text(row.meetings + 0.15, place, f"{row.meetings}  {say_code(row.constituency)}", va="center", fontsize=9)
     axes.get_legend().remove()
+    axes.set_yticks(range(len(data)), names)
     axes.set(ylabel="", xlabel="core meetings in which it is named (lower bounds)")
     axes.margins(x=0.3)
     style.count_in_whole_numbers(axes)

@@ -51,6 +51,8 @@ def map_block(block: Block, layout: Layout, source: Source, path: str) -> tuple[
 
 def _find_places(block: Block, layout: Layout, source: Source, ours: str) -> list[int]:
     """Return the places of the headers that fill one of our columns."""
+    if ours in source.ignore:
+        return []
     given = source.joined.get(ours) or source.columns.get(ours)
     folded = [fold_header(cell) for cell in block.header]
     if given is None:
@@ -114,7 +116,7 @@ def read_file_name(path: str, source: Source) -> dict[str, str]:
 
 
 def _refuse_unknown_columns(block: Block, source: Source, known: Iterable[str]) -> None:
-    named = [*source.columns, *source.joined, *source.constants, *source.values, *source.fill_down]
+    named = [*source.columns, *source.joined, *source.constants, *source.values, *source.fill_down, *source.ignore]
     named += [ours for values in source.by_sheet.values() for ours in values]
     named += re.compile(source.file_name).groupindex if source.file_name else []
     unknown = sorted(set(named) - set(known))

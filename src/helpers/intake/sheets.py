@@ -48,7 +48,7 @@ class Book:
 
 def is_filled(row: Iterable[str]) -> bool:
     """Tell whether some cell of a row holds more than white space."""
-    return any(cell and not cell.isspace() for cell in row)
+    return any(map(str.strip, row))
 
 
 def fold_header(cell: str) -> str:

@@ -54,7 +54,7 @@ def clean_values(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, lis
 
 def _change(frame: pd.DataFrame, column: str, rule: Callable[[str], tuple[str, str]], log: list[pd.DataFrame]) -> pd.DataFrame:
     """Change each distinct cell of a column once, by a rule that returns the new cell and its own name."""
-    told = {cell: rule(cell) for cell in frame[column].unique()}
+    told = {cell: rule(cell) for cell in frame[column].unique().tolist()}
     changed = {cell: after for cell, after in told.items() if after[0] != cell}
     if not changed:
         return frame

@@ -32,7 +32,8 @@ def _read_sheet(sheet: Sheet, at: int) -> Block:
     header = sheet.rows[at]
     width, named = len(header), measure_row(header)
     indexes = [index for index in range(at + 1, len(sheet.rows)) if is_filled(sheet.rows[index])]
-    ragged = [index for index in indexes if not named <= len(sheet.rows[index]) or measure_row(sheet.rows[index]) > width]
+    odd = [index for index in indexes if len(sheet.rows[index]) != width]
+    ragged = [index for index in odd if len(sheet.rows[index]) < named or measure_row(sheet.rows[index]) > width]
     if ragged:
         raise InputError(
             Problem("row does not fit the header", file=sheet.file, sheet=sheet.name, row=sheet.number(index),
@@ -40,7 +41,7 @@ def _read_sheet(sheet: Sheet, at: int) -> Block:
                     mend="Quote cells that hold a separator or a line break")
             for index in ragged
         )  # fmt: skip
-    rows = [pad(sheet.rows[index][:width], width) for index in indexes]
+    rows = [row if len(row) == width else pad(row[:width], width) for row in map(sheet.rows.__getitem__, indexes)]
     return Block(sheet, header, rows, indexes)
 
 

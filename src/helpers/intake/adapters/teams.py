@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from helpers.intake.blocks import Block, Layout, has_row
+from helpers.intake.blocks import LOOKED_AT, Block, Layout, has_row
 from helpers.intake.presence import (
     COLUMNS,
     LACKS,
@@ -67,7 +67,7 @@ def read_2021(book: Book, source: Source) -> list[Block]:
 
 def fits_sections(book: Book, source: Source) -> bool:
     """Tell whether some sheet has sections numbered 1 and 2, the second of them a table."""
-    return any(_has_sections(sheet) for sheet in book.sheets)
+    return any(_has_sections(replace(sheet, rows=sheet.rows[:LOOKED_AT])) for sheet in book.sheets)
 
 
 def read_sections(book: Book, source: Source) -> list[Block]:
