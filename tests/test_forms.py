@@ -105,3 +105,25 @@ def test_other_tables_are_not_taken_for_a_form(tmp_path, header, layout):
 def test_a_comma_that_is_not_quoted_is_refused(read):
     with pytest.raises(InputError, match=r"row 2: row does not fit the header, found '4 cells', expected 3 cells"):
         read("answers.csv", b"Timestamp,Your full name,Organisation or network\n1,Abax Example,X, Y\n")
+
+
+def test_two_questions_that_differ_by_a_space_are_both_reached(read):
+    content = b"Timestamp,Your full name,Body,Body \n1,Abax Example,X,\n2,Dodo Template,,Y\n"
+    columns = {"person_name": "Your full name"}
+
+    def take(body):
+        reading = read("answers.csv", content, columns=columns | {"organisation": body})
+        return reading.tables["attendance"]["organisation"].tolist()
+
+    assert take(["Body", "Body "]) == ["X", "Y"]
+    assert take("Body ") == ["", "Y"]
+    assert take("Body") == ["X", ""]
+    with pytest.raises(InputError, match=r"two columns of this name. Map organisation .* one of 'Body', 'Body '"):
+        take("body")
+    with pytest.raises(InputError, match=r"two columns of this name. Rename one in the file"):
+        read("answers.csv", content.replace(b"Body ", b"Body"), columns=columns | {"organisation": "Body"})
+
+
+def test_a_missing_column_may_come_of_titles_above_the_header(read):
+    with pytest.raises(InputError, match=r"column organisation: column is missing.*header_row"):
+        read("answers.csv", b"Timestamp,Your full name\n1,Abax Example\n", columns={"person_name": "Your full name"})

@@ -82,6 +82,26 @@ def test_the_parameters_may_name_a_tag_in_any_order_or_a_printed_header(read):
     assert frame.loc[0, ["person_name", "organisation", "position", "notes"]].tolist() == ["Abax Example", "X", "Y", "Z"]
 
 
+@pytest.mark.parametrize("tag", ["#contact+name+en", "#contact +fr +name", "#contact+name+i_bn"])
+def test_a_tag_of_one_language_stands_for_the_tag_without(read, tag):
+    rows = [["Who", "Body"], [tag, "#org+name+en"], ["Abax Example", "X"]]
+    frame = read(write_csv(rows), **FIXED).tables["attendance"]
+    assert frame.loc[0, ["person_name", "organisation"]].tolist() == ["Abax Example", "X"]
+
+
+def test_of_tags_in_several_languages_none_is_guessed(read):
+    rows = [["Who", "Qui", "Body"], ["#contact+name+en", "#contact+name+fr", "#org"], ["Abax Example", "Abax Exemple", "X"]]
+    with pytest.raises(InputError, match="column person_name: column is missing"):
+        read(write_csv(rows), **FIXED)
+    frame = read(write_csv(rows), columns={"person_name": "#contact+name+fr"}, **FIXED).tables["attendance"]
+    assert frame["person_name"].tolist() == ["Abax Exemple"]
+    rows[1] = ["#contact+name", "#contact+name+fr", "#org"]
+    assert read(write_csv(rows), **FIXED).tables["attendance"]["person_name"].tolist() == ["Abax Example"]
+    rows[1] = ["#contact+name", "#contact+name+fr", "#org+id"]  # a number, not a language
+    with pytest.raises(InputError, match="column organisation: column is missing"):
+        read(write_csv(rows), **FIXED)
+
+
 def test_headers_of_our_own_names_stay(read):
     rows = [["consultation_id", "group", "count"], ["#meta+id", "#group", "#reached"], ["ZZZ-1", "women", "12"]]
     reading = read(write_csv(rows), table="reported_counts")

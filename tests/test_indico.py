@@ -95,11 +95,22 @@ def test_without_a_state_the_check_in_tells(read):
 @pytest.mark.parametrize(("header", "word"), [("Registration state", "Terminé"), ("Checked in", "perhaps"), ("Checked in", "")])
 def test_an_unknown_word_is_refused_with_its_row_and_may_be_mapped(read, header, word):
     place = HEADER.index(header)
-    rows = [ROWS[0], [*ROWS[1][:place], word, *ROWS[1][place + 1 :]]]
+    rows = [ROWS[1], [*ROWS[1][:place], word, *ROWS[1][place + 1 :]]]  # nobody was checked in: empty may mean not yet known
     with pytest.raises(InputError, match=rf"row 3, column {header}: unknown word, found '{word}', expected .*values.presence"):
         read(write_csv(HEADER, rows))
     mapped = read(write_csv(HEADER, rows), values={"presence": {word: "registered"}})
-    assert mapped.tables["attendance"]["presence"].tolist() == ["present", "registered"]
+    assert mapped.tables["attendance"]["presence"].tolist() == ["registered", "registered"]
+
+
+def test_an_empty_check_in_means_not_checked_in_where_others_were(read):
+    place = HEADER.index("Checked in")
+    rows = [ROWS[0], [*ROWS[1][:place], " ", *ROWS[1][place + 1 :]]]
+    assert read(write_csv(HEADER, rows)).tables["attendance"]["presence"].tolist() == ["present", "registered"]
+    mapped = read(write_csv(HEADER, rows), values={"presence": {"": "present"}})
+    assert mapped.tables["attendance"]["presence"].tolist() == ["present", "present"]
+    state = HEADER.index("Registration state")
+    with pytest.raises(InputError, match="row 3, column Registration state: unknown word, found ''"):
+        read(write_csv(HEADER, [ROWS[0], [*ROWS[1][:state], "", *ROWS[1][state + 1 :]]]))
 
 
 def test_a_field_that_the_form_repeats_is_refused_when_mapped(read):

@@ -8,7 +8,7 @@ import pytest
 
 from helpers import intake, paths
 from helpers.cleaning.accounting import account_rows
-from helpers.intake.corrections import list_used
+from helpers.intake.corrections import refuse_idle_corrections
 from helpers.intake.reading import NO_CORRECTIONS
 from helpers.problems import InputError
 from helpers.sources import Source
@@ -110,10 +110,29 @@ def test_a_correction_changes_its_cell_and_fails_when_the_old_value_has_gone(rea
     assert reading.tables["attendance"]["organisation"].tolist() == ["C", "c"]
     assert reading.changes.loc[0, ["file", "row", "column", "before", "after", "rule"]].tolist() == [
         "ZZZ/people.csv", 2, "organisation", " c ", "C", "correction corrections.csv:2"]  # fmt: skip
-    assert list_used(reading.changes) == {"corrections.csv:2"}
     with pytest.raises(InputError, match=r"row 2, column organisation: the value to correct is no longer there, found ' c '"):
         read_all(content, corrections=pd.DataFrame([LINE | {"expected": "other"}]))
-    assert list_used(read_all(content, corrections=pd.DataFrame([LINE | {"key": "zz"}])).changes) == set()
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"key": "zz"}, "column key: no row has this consultation_id, found 'zz'"),
+        ({"column": "organization"}, "no column of ours in this file, found 'organization'. Did you mean 'organisation'"),
+        ({"key_column": "source_row"}, "no column of ours in this file, found 'source_row'"),
+        (
+            {"file": "ZZZ/peeple.csv"},
+            "column file: no source reads this file, found 'ZZZ/peeple.csv'. Did you mean 'ZZZ/people.csv'",
+        ),
+    ],
+)
+def test_a_correction_that_fits_nothing_says_which_part(read_all, part, said):
+    lines = pd.DataFrame([LINE | part])
+    reading = read_all((HEADER + "a,b,c,d\n").encode(), corrections=lines)
+    with pytest.raises(InputError) as caught:
+        refuse_idle_corrections(lines, reading.changes, reading.files, "ZZZ")
+    assert str(caught.value).startswith("params/ZZZ/corrections.csv, row 2")
+    assert said in str(caught.value)
 
 
 def test_a_correction_can_mend_a_day_that_no_calendar_has(read_all):
@@ -135,3 +154,65 @@ def test_rows_that_do_not_add_up_are_refused(read_all):
         account_rows(reading, {"attendance": unexplained})
     with pytest.raises(ValueError, match="do not add up"):
         account_rows(replace(reading, files=reading.files.assign(rows_blank=1)), {})
+
+
+def test_one_workbook_may_hold_two_tables_each_in_a_source_of_its_own(tmp_path, monkeypatch):
+    import openpyxl
+
+    monkeypatch.setattr(paths, "RAW", tmp_path)
+    book = openpyxl.Workbook()
+    book.active.title = "M"
+    book.active.append(["consultation_id", "title", "date_start", "date_end", "process", "source_url"])
+    book.active.append(["ZZZ-1", "First", "2024-05-01", "", "GCM", "https://example.org"])
+    people = book.create_sheet("A")
+    people.append(["consultation_id", "person_name", "organisation"])
+    people.append(["ZZZ-1", "Ada Example", "Club"])
+    people.append(["ZZZ-1", "Bo Sample", "Club"])
+    (tmp_path / "ZZZ").mkdir()
+    book.save(tmp_path / "ZZZ" / "all.xlsx")
+    one = Source(table="consultations", file="ZZZ/all.xlsx", sheet="M")
+    two = Source(table="attendance", file="ZZZ/all.xlsx", sheet="A")
+    reading = intake.read_sources(SimpleNamespace(sources=[one, two], country="ZZZ"))
+    accounting = account_rows(reading, {})
+    assert accounting[["file", "table", "rows_in_file", "rows_read", "kept"]].values.tolist() == [
+        ["ZZZ/all.xlsx", "consultations", 2, 1, 1], ["ZZZ/all.xlsx", "attendance", 3, 2, 2]]  # fmt: skip
+    unnamed = Source(table="attendance", file="ZZZ/all.xlsx")
+    with pytest.raises(InputError, match="two sources read this file"):
+        intake.read_sources(SimpleNamespace(sources=[one, unnamed], country="ZZZ"))
+
+
+def read_policy(tmp_path, monkeypatch, policy: str) -> intake.Reading:
+    monkeypatch.setattr(paths, "RAW", tmp_path)
+    (tmp_path / "ZZZ").mkdir(exist_ok=True)
+    rows = ["No,Name,Org,Register", "1,Ada Example,Club,77", "2,Ada Example,Club,88", "3,Ada Example,Club,77"]
+    (tmp_path / "ZZZ" / "list.csv").write_text("\n".join(rows), encoding="utf-8")
+    source = Source(table="attendance", file="ZZZ/list.csv", columns={"person_name": "Name", "organisation": "Org"},
+                    constants={"consultation_id": "ZZZ-1"}, exact_duplicates=policy)  # fmt: skip
+    return intake.read_sources(SimpleNamespace(sources=[source], country="ZZZ"))
+
+
+def test_an_exact_duplicate_equals_another_row_in_every_printed_cell_but_its_number(tmp_path, monkeypatch):
+    assert read_policy(tmp_path, monkeypatch, "keep").tables["attendance"]["source_row"].tolist() == [2, 3, 4]
+    reading = read_policy(tmp_path, monkeypatch, "set_aside")
+    # row 3 has another number in a column that nothing is read from: another person of that name
+    assert reading.tables["attendance"]["source_row"].tolist() == [2, 3]
+    assert reading.aside[["source_row", "reason"]].values.tolist() == [[4, "exact_duplicate"]]
+    with pytest.raises(InputError, match="row 4: every cell equals an earlier row's"):
+        read_policy(tmp_path, monkeypatch, "refuse")
+
+
+def test_contact_details_stay_out_of_the_data_the_log_and_the_headers(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "RAW", tmp_path)
+    (tmp_path / "ZZZ").mkdir()
+    rows = ["first,last,organisation,key,x@example.org", "Ana,n/a,Org a@example.org,ana@example.org,1",
+            "Bo,Sample,,bo@example.org,2"]  # fmt: skip
+    (tmp_path / "ZZZ" / "list.csv").write_text("\n".join(rows), encoding="utf-8")
+    source = Source(table="attendance", file="ZZZ/list.csv", joined={"person_name": ["first", "last"]}, missing=["n/a"],
+                    columns={"person_key": "key"}, constants={"consultation_id": "ZZZ-1"},
+                    fill_down=["organisation"])  # fmt: skip
+    line = LINE | {"file": "ZZZ/list.csv", "key_column": "organisation", "key": "Org a@example.org",
+                   "expected": "Org a@example.org", "corrected": "Organ b@example.org"}  # fmt: skip
+    reading = intake.read_sources(SimpleNamespace(sources=[source], country="ZZZ"), pd.DataFrame([line]))
+    for frame in (reading.tables["attendance"], reading.changes, reading.files):
+        assert not frame.astype(str).apply(lambda cells: cells.str.contains("example.org")).any(axis=None)
+    assert reading.tables["attendance"]["person_key"].nunique() == 2

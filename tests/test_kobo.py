@@ -240,3 +240,15 @@ def test_group_prefixes_and_the_order_of_columns_mean_nothing(first, second, thi
 def test_other_tables_are_not_taken_for_kobo(header):
     book = Book("k.csv", (Sheet("k.csv", "", [header, ["1", "Abax Example", "X"]]),), "utf-8")
     assert choose_layout(book, Source(table="attendance", file="ZZZ/k.csv")).name in ("sign_in", "table")
+
+
+def test_one_question_in_two_groups_is_reached_by_its_whole_path(read):
+    rows = [["about/full_name", "other/full_name", "body", *META], ["Abax Example", "Dodo Template", "X", *submit(1)]]
+    columns = {"organisation": "body", "person_name": "full_name"}
+    given = {"constants": {"consultation_id": "ZZZ-1"}}
+    expected = r"two columns of this name. Map person_name .* one of 'about/full_name', 'other/full_name'"
+    with pytest.raises(InputError, match=expected):
+        read(write_csv(rows), "kobo.csv", columns=columns, **given)
+    for path, name in (("about/full_name", "Abax Example"), ("other/full_name", "Dodo Template")):
+        frame = read(write_csv(rows), "kobo.csv", columns=columns | {"person_name": path}, **given).tables["attendance"]
+        assert frame["person_name"].tolist() == [name]

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import paths
+from helpers.cleaning import alike
+from helpers.cleaning.alike import count_left_out
 from helpers.cleaning.people import list_mentions, list_review, resolve_people
 from helpers.cleaning.text import make_name_key
 from helpers.decisions import FILES
@@ -38,6 +40,7 @@ NO_DECISIONS = pd.DataFrame(columns=[*FILES["people"], "row", "line"])
         ("Cde. Bo Sample", "Rev. Bo Sample"),
         ("Maitre Sample", "Sample"),
         ("Dr. Major-General Bo Sample (rtd)", "Bo Sample"),
+        ("Bo Sample (Senior Officer)", "Bo Sample"),
         ("Bo Sample, M.P.", "Bo Sample MP"),
         ("advocate Bo Sample", "Barrister Bo Sample"),
         ("Engr. Bo Sample, BSc, NDC", "Bo Sample"),
@@ -229,7 +232,80 @@ def test_one_page_that_prints_two_names_or_one_name_at_two_bodies_is_asked():
     assert judge(("Ada Zora Sample", "Club", "media", "", *page), ("Ada Sample", "Club", "media", "", *page))[0] == "review"
     assert judge(("Ada Sample", "Club", "media", "", *page), ("Ada Sample", "Union", "media", "", *page))[0] == "review"
     spelt = ("Ada Ahamed", "Club", "media", "chief", *page), ("Ada Ahmed", "Club", "media", "chief", *page)
-    assert judge(*spelt)[0] == "merge"
+    assert judge(*spelt)[0] == "review"
+
+
+TABLE = ("Club", "media", "chief", "m1", "m1 page")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Fada Sample", "Fida Sample"),
+        ("A. Sample", "Adazur Sample"),
+        ("Mr Ada Sample", "Mrs Ada Sample"),
+        ("Mr Ada Sample", "Miss Ada Sample"),
+        ("Ms. Ada Sample", "Sample, Ms Ada"),
+        ("Ada Sample", "Ada Sample Jr"),
+        ("Md. Ada Sample", "Ada Sample"),
+        ("Sample Ada", "Ada Sample"),
+        ("Mr Ada Sample", "Ada Sample Mrs"),
+    ],
+)
+def test_one_page_merges_by_itself_only_what_it_prints_alike(one, other):
+    lenient = Matching(merge_from=61, review_from=60)
+    for options in (OPTIONS, lenient):
+        found = find_pairs(mentions((one, *TABLE), (other, *TABLE), *CROWD), options)
+        assert found.loc[(found["a"] == 0) & (found["b"] == 1), "verdict"].tolist() == ["review"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Dr. Léa Sample", "LEA SAMPLE"), ("Ada-Zora Sample, MP", "Ada Zora Sample"), ("C.R. Sample", "C R Sample"),
+     ("H.E. Mr. Ada Sample", "Mr Ada Sample"), ("Ada Sample Jr.", "Ada Sample, Junior")],
+)  # fmt: skip
+def test_titles_case_stops_and_accents_do_not_keep_a_name_apart_on_one_page(one, other):
+    assert judge((one, *TABLE), (other, *TABLE))[0] == "merge"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ada Sample Jr", "Ada Sample Sr."), ("Ada Sample II", "Ada Sample III"), ("Ada Sample, Jr.", "Sample III, Ada"),
+     ("Ada Sample (Jr.)", "Ada Sample [SR]"), ("Sample Snr, Ada", "Ada Sample Junior"),
+     ("Dr. Ada Sample Sr, MP", "Ada Bo Sample IV")],
+)  # fmt: skip
+def test_two_generations_are_two_people_everywhere(one, other):
+    for places in ((TABLE, TABLE), (("Club",), ("Club",)), (("Club",), ("Union",)), (("",), ("",))):
+        assert judge((one, *places[0]), (other, *places[1]))[0] == "apart"
+
+
+def test_a_generation_printed_once_may_be_left_out_elsewhere_but_never_joins_two():
+    assert judge(("Ada Sample Jr", "Club"), ("Ada Sample", "Club"))[0] == "merge"
+    people = resolve(records(("Ada Sample Jr", "Club"), ("Ada Sample", "Club"), ("Ada Sample Sr", "Club")))
+    assert people[0] != people[2]
+
+
+def test_two_forms_of_address_on_one_page_are_two_mentions_and_elsewhere_one():
+    pages = [("Mr Ada Sample", "u1"), ("Mrs Ada Sample", "u1"), ("Mr Ada Sample", "u2"), ("Bo Sample", "u1")]
+    frame = records(*[(name, "Club", "media", "", "m1", page) for name, page in pages])
+    people = resolve(frame)
+    assert people[0] == people[2] != people[1]
+    found = list_mentions(frame)
+    shown = list_review(find_pairs(found, OPTIONS), found, NO_DECISIONS)
+    assert shown[["name_a", "name_b"]].to_numpy().tolist() == [["Mr Ada Sample", "Mrs Ada Sample"]]
+    apart = frame.assign(source_url=["u1", "u2", "u3", "u4"])
+    assert len(list_mentions(apart)) == 2
+
+
+def test_a_key_on_two_names_that_do_not_agree_is_asked_and_never_merged():
+    ana, bo = ("Ana Sample", "Club", "media", "", "m1", "m1 a", "f#1"), ("Zed Other", "Union", "un", "", "m2", "m2 b", "f#1")
+    verdict, score, basis = judge(ana, bo)
+    assert (verdict, basis) == ("review", "same key, other name")
+    assert OPTIONS.review_from <= score < OPTIONS.merge_from
+    strict = find_pairs(mentions(ana, bo), Matching(merge_from=99, review_from=99))
+    assert strict["verdict"].tolist() == ["review"]
+    assert judge(("Ada Sample Jr", *ana[1:]), ("Ada Sample Sr", *bo[1:]))[::2] == ("review", "same key, other name")
+    assert judge(("A. Sample", *ana[1:]), ("Ana Sample", *bo[1:]))[:2] == ("merge", 100.0)
 
 
 def test_a_single_name_is_asked_even_within_one_meeting():
@@ -248,7 +324,7 @@ def test_people_met_on_both_sides_make_a_chance_namesake_less_likely():
 
 
 def test_the_keys_of_a_source_decide_within_it():
-    assert judge(("Ada Sample", "Club", "", "", "", "", "f#1"), ("Zed Other", "Union", "", "", "", "", "f#1"))[:2] == (
+    assert judge(("Ada Sample", "Club", "", "", "", "", "f#1"), ("Sample, A.", "Union", "", "", "", "", "f#1"))[:2] == (
         "merge",
         100.0,
     )
@@ -265,6 +341,9 @@ def test_nothing_is_found_among_no_mentions_and_one():
 NAMES = st.sampled_from(
     [
         "Ada Sample",
+        "Mrs Ada Sample",
+        "Ada Sample Jr",
+        "Ada Sample Sr",
         "Dr. Sample Ada",
         "A. Sample",
         "Ada Sampel",
@@ -308,7 +387,61 @@ def test_a_giant_block_is_left_out_and_counted():
     found = find_pairs(crowd, OPTIONS)
     assert found.attrs["dropped_blocks"] > 0
     assert found.attrs["dropped_pairs"] >= (LARGEST + 1) * LARGEST // 2
+    assert count_left_out(found) == found.attrs["dropped_pairs"]
     assert len(found) == 0
+    assert count_left_out(find_pairs(crowd.iloc[:9], OPTIONS)) == 0
+
+
+def test_a_name_too_common_to_compare_is_asked_in_one_line_until_every_mention_is_settled():
+    frame = records(*[("Ada Sample", f"Body {n:03}", "", "", f"m{n}") for n in range(LARGEST + 1)], ("Bo Other", "Club"))
+    found = list_mentions(frame)
+    pairs = find_pairs(found, OPTIONS)
+    shown = list_review(pairs, found, NO_DECISIONS)
+    assert shown[["name_a", "organisation_a", "name_b", "organisation_b"]].to_numpy().tolist() == [
+        ["Ada Sample", "Body 000", "Ada Sample", "Body 001"]
+    ]
+    assert f"{LARGEST + 1} mentions" in shown.loc[0, "basis"]
+    lines = [("same", "Ada Sample", "Body 000", "Ada Sample", f"Body {n:03}") for n in range(1, LARGEST + 1)]
+    assert list_review(pairs, found, decide(*lines[:2])).loc[0, "organisation_b"] == "Body 003"
+    parted = decide(("different", *lines[0][1:]))
+    assert list_review(pairs, found, parted).loc[0, "organisation_b"] == "Body 002"
+    assert len(list_review(pairs, found, decide(*lines))) == 0
+
+
+def test_one_name_of_a_giant_block_that_is_not_itself_too_common_is_still_compared():
+    crowd = [("Ada Sample Zed" + "bcdfghjklm"[n // 10] + "bcdfghjklm"[n % 10], f"Body {n}") for n in range(100)]
+    crowd += [("Ada Sample", f"Seat {n}", "media") for n in range(LARGEST - 40)]
+    found = find_pairs(mentions(*crowd), OPTIONS)
+    assert {(0, 100), (100, 101)} & set(zip(found["a"], found["b"], strict=True)) == {(100, 101)}
+
+
+def invent_bodies(number: int) -> pd.DataFrame:
+    """Mentions of common invented names at few bodies under several constituencies."""
+    chance = random.Random(20)
+    parts = [a + b + c for a in "bdglmn" for b in "aiu" for c in ("ro", "ka", "lim")]
+    weights = [1 / rank for rank in range(1, len(parts) + 1)]
+    rows = [(f"{chance.choices(parts, weights)[0].title()} {chance.choices(parts, weights)[0].title()}",
+             f"Body {chance.randrange(400)}", chance.choice(["", "media", "un"]), "", f"m{n % 200}")
+            for n in range(number)]  # fmt: skip
+    return list_mentions(records(*rows))
+
+
+def test_the_review_list_grows_about_as_fast_as_names():
+    lines = []
+    for number in (1500, 6000):
+        found = invent_bodies(number)
+        lines.append(len(list_review(find_pairs(found, OPTIONS), found, NO_DECISIONS)))
+    assert lines[1] < 4 * 1.5 * lines[0]
+    assert lines[1] < 6000
+
+
+def test_a_name_at_many_bodies_is_asked_against_one_mention_of_it_not_against_each():
+    frame = records(*[("Ada Sample", f"Body {n}", "media", "", f"m{n}") for n in range(6)],
+                    *[(f"Ada {letter}ord", "", "") for letter in "BCDFGHJ"],
+                    *[(f"{letter}ara Sample", "", "") for letter in "BCDFGHJ"])  # fmt: skip
+    found = list_mentions(frame)
+    shown = list_review(find_pairs(found, OPTIONS), found, NO_DECISIONS)
+    assert len(shown.loc[(shown["name_a"] == "Ada Sample") & (shown["name_b"] == "Ada Sample")]) == 5
 
 
 def invent(number: int) -> pd.DataFrame:
@@ -397,7 +530,6 @@ def test_the_review_list_shows_what_is_open_and_leaves_out_what_is_answered():
     shown = list_review(pairs, found, NO_DECISIONS)
     assert shown[["name_a", "organisation_a", "name_b", "organisation_b"]].to_numpy().tolist() == [
         ["Ada Ahmed", "Club", "Ada Ahmed", "Union"],
-        ["Ada Ahamed", "Club", "Ada Ahmed", "Union"],
     ]
     for decision in ("same", "different"):
         assert len(list_review(pairs, found, decide((decision, "Ada Ahamed", "Club", "Ada Ahmed", "Union")))) == 0
@@ -405,6 +537,24 @@ def test_the_review_list_shows_what_is_open_and_leaves_out_what_is_answered():
 
 def test_mentions_do_not_depend_on_the_order_of_records():
     pd.testing.assert_frame_equal(list_mentions(SPELT), list_mentions(SPELT.iloc[::-1]))
+
+
+def test_who_is_one_person_does_not_depend_on_the_order_of_records():
+    names = ["Zoramar SAMPLE", "ZoramarSAMPLE", "zoramarsample", "ZORAMARSAMPLE", "Dr Zoramarsample"]
+    frame = records(*[(name, "Club", "media", "", f"m{n}") for n, name in enumerate(names)])
+    for seed in range(12):
+        shuffled = frame.sample(frac=1, random_state=seed)
+        pd.testing.assert_frame_equal(list_mentions(frame), list_mentions(shuffled))
+        assert set(resolve(shuffled)) == {"P1"}
+
+
+def test_nothing_judged_is_measured_without_resolving_anybody(monkeypatch):
+    monkeypatch.setattr(alike, "resolve_people", lambda *_: pytest.fail("resolved"))
+    monkeypatch.setattr(alike, "list_mentions", lambda *_: pytest.fail("listed"))
+    gold = pd.DataFrame(columns=["name_a", "org_a", "name_b", "org_b", "same"], dtype="str")
+    measured = alike.measure_ways(gold, SPELT.assign(no_person=""), pd.DataFrame(), None)
+    assert measured["same"].tolist() == measured["different"].tolist() == [0, 0, 0]
+    assert len(measured["way"].unique()) == 3
 
 
 def test_measuring_counts_found_and_wrongly_merged_pairs():
@@ -438,7 +588,7 @@ def test_on_the_judged_pairs_merging_errs_never_and_finds_nine_in_ten(judged):
     assert (automatic.same, automatic.different) == (48, 16)
     assert automatic.precision >= 0.99
     assert automatic.wrongly_merged == 0
-    assert automatic.found >= 45
+    assert automatic.found >= 44  # without Syeed Ahamed and Syeed Ahmed, whom one page prints: a decision joins them
     assert by_name.found <= 22
 
 

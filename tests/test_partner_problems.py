@@ -185,3 +185,15 @@ def test_a_partner_gets_a_report_from_meetings_and_attendance_alone(tmp_path):
     # 19 meetings in the compiler's table, all core by the parameters
     assert "19" in page
     assert (root / "reports" / "MAR" / "tables" / "row_accounting.csv").is_file()
+
+
+def test_a_country_of_which_only_counts_are_known_runs_through(tmp_path, monkeypatch):
+    folder = tmp_path / "params" / "MAR"
+    folder.mkdir(parents=True)
+    text = (HERE / "files" / "partner_MAR.toml").read_text(encoding="utf-8")
+    before, _, rest = text.partition('[[sources]]\ntable = "attendance"')
+    (folder / "parameters.toml").write_text(before + "[[sources]]" + rest.partition("[[sources]]")[2], encoding="utf-8")
+    monkeypatch.setattr(paths, "PARAMS", tmp_path / "params")
+    names = run_code("MAR", tmp_path / "run")
+    assert len(names["records"]) == 0
+    assert len(names["counts"]) == len(read("MAR", "reported_counts")) == 7

@@ -25,7 +25,20 @@ from helpers.cleaning.presence import tell_no_person
         ("Bolo Room", ""),
         ("Guest Specimen", ""),
         ("Botho Figment", ""),
-        ("Salle Sample", "room_device"),
+        ("Otter", "bot"),
+        ("Notta Bot", "bot"),
+        ("Tactiq Notes", "bot"),
+        ("Fathom Notetaker", "bot"),
+        ("Zoom AI Companion", "bot"),
+        ("vivo 1904", "no_name"),
+        # people whose names hold such words
+        ("Salle, Jean-Exemple", ""),
+        ("Maria Example (note taker)", ""),
+        ("Fathom Figment", ""),
+        ("Krisp Sample", ""),
+        ("Tina Copilot", ""),
+        ("Vivo", ""),
+        ("Read Placeholder", ""),
     ],
 )
 def test_names_that_are_no_persons(name, told):

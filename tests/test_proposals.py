@@ -96,9 +96,45 @@ def test_a_clash_between_constituencies_is_settled_by_the_row_s_own_group(params
 
 def test_near_names_come_with_scores_and_acronyms_are_seen():
     known = {"union of sample workers": "Union of Sample Workers", "fund of zed": "Fund of Zed"}
-    assert find_nearest("Sample Workers' Union", known, 70)[0][0] == "Union of Sample Workers"
-    assert find_nearest("USW", known, 80) == [("Union of Sample Workers", 95.0)]
-    assert find_nearest("Quite another thing", known, 80) == []
+    labels = ["Sample Workers' Union", "USW", "Quite another thing", "Fund of Zed"]
+    union, acronym, other, itself = find_nearest(labels, known, 70)
+    assert union[0][0] == "Union of Sample Workers"
+    assert 70 <= union[0][1] < 100
+    assert acronym == [("Union of Sample Workers", 95.0)]
+    assert other == itself == []
+
+
+def test_a_body_that_its_group_places_is_asked_about_where_a_near_name_is_known(params):
+    params("organisations", sign(organisation_printed="Ministry of Labour", organisation="Ministry of Labour",
+                                 constituency="government"))  # fmt: skip
+    frame = records(("Ministry of Labour", "government", ""), ("Ministry of Labor", "government", ""),
+                    ("Minstry of Labour", "government", ""), ("Quite Another", "civil_society", ""))  # fmt: skip
+    asked = propose_bodies(list_open_labels(place(frame), NO_COUNTS, SETTINGS), place(frame), SETTINGS).set_index(
+        "organisation_printed"
+    )
+    assert asked["organisation"].to_dict() == {
+        "Ministry of Labor": "Ministry of Labour", "Minstry of Labour": "Ministry of Labour",
+    }  # fmt: skip
+
+
+def test_a_body_known_from_a_labelled_list_is_proposed_where_another_list_has_no_label(params):
+    frame = records(("Club of Samples", "civil_society", ""), ("CLUB of Samples", "", ""))
+    placed = place(frame)
+    assert placed["constituency"].tolist() == ["civil_society", ""]
+    asked = propose_bodies(list_open_labels(placed, NO_COUNTS, SETTINGS), placed, SETTINGS)
+    assert asked[["organisation_printed", "organisation", "constituency", "score"]].values.tolist() == [
+        ["CLUB of Samples", "Club of Samples", "civil_society", "100.0"]]  # fmt: skip
+
+
+def test_same_takes_the_constituency_of_a_known_body_and_refuses_an_unknown_one(params):
+    params("organisations", sign(organisation_printed="Union", organisation="Union of Examples", constituency="trade_union"))
+    params("review_organisations", sign(decision="same", organisation_printed="Unoin", organisation="Union of Examples"))
+    assert read_decisions("organisations", "ZZZ")["constituency"].tolist() == ["trade_union"] * 2
+    params("review_organisations", sign(decision="same", organisation_printed="Unoin", organisation="Union of Exampels"))
+    with pytest.raises(
+        InputError, match=r"review_organisations\.csv, row 2, column organisation: no such body.*Union of Examples"
+    ):
+        read_decisions("organisations", "ZZZ")
 
 
 def test_answers_are_honoured_and_what_was_answered_is_not_asked_again(params):
@@ -115,9 +151,8 @@ def test_answers_are_honoured_and_what_was_answered_is_not_asked_again(params):
     placed = place(frame)
     assert placed["organisation"].tolist() == ["Union of Sample Workers", "Union of Sample Workers", "Guild of Zed", ""]
     assert placed["decision"].tolist()[1:3] == ["review_organisations.csv:2", "review_organisations.csv:3"]
-    asked = propose_bodies(list_open_labels(placed, NO_COUNTS, SETTINGS), SETTINGS)
-    assert asked["organisation_printed"].tolist() == ["Union of Simple Workers"]
-    assert asked["organisation"].tolist() == [""]
+    asked = propose_bodies(list_open_labels(placed, NO_COUNTS, SETTINGS), placed, SETTINGS)
+    assert asked["organisation_printed"].tolist() == []
 
 
 def test_an_answer_that_is_none_is_refused_with_its_row(params):

@@ -4,7 +4,7 @@ import pytest
 from hostile_files import assert_accounted, assert_clean, assert_refused, make_docx, make_xlsx, read_content
 
 from helpers import paths
-from helpers.intake.adapters.sign_in import _is_total
+from helpers.intake.adapters.sign_in_totals import is_total
 
 HEADER = ["SL", "Name", "Designation", "Organisation"]
 PLACE = {"constants": {"consultation_id": "z-1"}}
@@ -54,6 +54,13 @@ def test_a_merged_title_wider_than_the_table_breaks_nothing():
 def test_one_merged_body_stands_for_several_people():
     result = read(HEADER, [1, "Ada", "", "Body A"], [2, "Ben", "", None], [3, "Cy", "", "Body B"], merge=("D2:D3",))
     assert_clean(result, people(("Ada", "Body A"), ("Ben", "Body A"), ("Cy", "Body B")))
+    assert result.changes.to_numpy().tolist() == [["ZZZ/a.xlsx", "Sheet", 3, "organisation", "", "Body A", "merged cell"]]
+
+
+def test_a_merged_cell_of_a_column_that_is_not_read_is_not_in_the_log():
+    result = read([*HEADER, "Hall"], [1, "Ada", "", "Body A", "East"], [2, "Ben", "", "Body B", None], merge=("E2:E3",))
+    assert_clean(result, people(("Ada", "Body A"), ("Ben", "Body B")))
+    assert result.changes.empty
 
 
 def test_a_merged_person_is_never_doubled():
@@ -90,6 +97,10 @@ def test_a_heading_in_the_column_of_numbers_is_kept_for_a_person_to_see():
     ([None, "TOTAL", 2], 2),
     (["Total participants: 20 (12 male, 8 female)"], 20), (["Total", "12 M", "8 F", "20"], 20), ([3, "Total", None, 2], 2),
     (["Total général", None, None, 2], 2), (["Sous-total", None, None, 2], 2), (["Subtotal", 2], 2), (["Total"], None),
+    (["Somme", 2], 2), ([None, "Suma", None, 2], 2), (["Summe: 2"], 2), (["Gesamt", None, None, 2], 2), (["মোট", 2], 2),
+    ([None, "Total de participantes", None, 2], 2), ([None, "Total général : 2"], 2), (["মোট অংশগ্রহণকারী", None, None, 2], 2),
+    (["Total", None, "M 2", "F 1"], None), (["Total", None, "M 1", "F 1"], None), (["Total", 3, "M 2", "F 1"], 3),
+    (["Total", "M 5", "F 5", "O 0"], None),
     (["Total number of participants"], None), (["Total no. of persons", None, None, 2], 2)])  # fmt: skip
 def test_a_row_of_totals_is_set_aside_and_its_number_kept(row, number):
     result = read(HEADER, [1, "Ada", "", "Body A"], [2, "Ben", "", "Body B"], row)
@@ -99,7 +110,8 @@ def test_a_row_of_totals_is_set_aside_and_its_number_kept(row, number):
 
 
 @pytest.mark.parametrize("row", [[3, "Total", None, "UNHCR"], [3, "Sum Vannak", None, "012 345"], ["Total", "Ada", None, "B"],
-                                 [3, "Total Khan", None, "7"], [None, "Totalia Example", None, None],
+                                 [3, "Total Khan", None, "7"], [3, "Suma", None, "012 345"],
+                                 [None, "Totalia Example", None, None],
                                  [None, "Total Khan", None, None], ["Total", None, None, "twelve"]])  # fmt: skip
 def test_a_person_or_body_called_total_is_kept(row):
     result = read(HEADER, row)
@@ -115,6 +127,44 @@ def test_totals_of_pages_are_not_counted_beside_the_whole():
     assert list_aside(result) == [(3, "total"), (4, "repeated_header"), (6, "total"), (7, "total")]
     assert result.files["printed_total"].tolist() == ["2"]
     assert read(*rows[:-1]).files["printed_total"].tolist() == ["2"]
+
+
+def test_one_total_printed_twice_is_one_and_two_that_differ_are_none():
+    person = [1, "Ada", "", "Body A"]
+    for rows, number in (
+        ([["Total général : 1"], ["Total de participantes: 1"]], "1"),
+        ([["Total", 1], ["Total participants", 1]], "1"),
+        ([["Total", "M 0"], ["Total", "F 1"]], ""),
+        ([["Total M", 1], ["Total F", 2], ["Total", 3]], "3"),
+        ([["Total", 1], person, ["Grand total", 2]], "2"),
+        ([["Total", 1], person, ["Total", 1]], "2"),
+        ([["Total", 1], person, ["Total", None, "M 1", "F 0"]], ""),
+    ):
+        result = read(HEADER, person, *rows)
+        assert result.files["printed_total"].tolist() == [number], rows
+        assert set(result.aside["reason"]) == {"total"}
+
+
+@pytest.mark.parametrize("row", [[], ["Total", None, "M 1", "F 1"]])
+def test_a_file_says_a_total_only_when_every_sheet_with_people_does(row):
+    def add(book):
+        for line in (HEADER, [1, "Ada", "", "Body A"], row):
+            book.create_sheet("Day 2").append(line) if "Day 2" not in book.sheetnames else book["Day 2"].append(line)
+
+    result = read(HEADER, [1, "Ada", "", "Body A"], ["Total", None, None, 1], more=add)
+    assert result.files["printed_total"].tolist() == [""]
+
+
+@pytest.mark.parametrize("name", ["Nom et prénoms", "Nombre completo", "Nombres y apellidos", "Nome completo",
+                                  "نام", "الاسم", "নাম"])  # fmt: skip
+def test_names_of_names_in_other_languages_below_a_title(name):
+    result = read(["A title", ""], [name, "Institution"], ["Ada", "Body A"])
+    assert_clean(result, people(("Ada", "Body A")))
+
+
+def test_two_headers_that_differ_by_a_space_are_told_apart():
+    rows = (["A title"], ["Name", "Body", "Body "], ["Ada", "", "Body A"])
+    assert_clean(read(*rows, header_row=2, adapter="sign_in", columns={"organisation": "Body "}), people(("Ada", "Body A")))
 
 
 def test_title_and_header_repeated_on_each_page_are_set_aside():
@@ -212,5 +262,5 @@ def test_a_word_table_with_everything():
 
 
 def test_words_of_totals_alone():
-    assert _is_total(["Total", "", "12"], {1}, {0})
-    assert not _is_total(["", "Total", "UN"], {1}, {0})
+    assert is_total(["Total", "", "12"], {1}, {0})
+    assert not is_total(["", "Total", "UN"], {1}, {0})

@@ -236,6 +236,15 @@ def test_everyone_in_sections_stands_once_with_the_moments_of_section_3(read, li
     assert (facts["rows_read"], facts["printed_total"], facts["encoding"]) == (5 + evidence, "4", "utf-16")
 
 
+def test_marks_of_the_platform_stand_in_the_log(read):
+    marked = PEOPLE[3].replace("Template, Dodo", "Li, Bo (Guest)")
+    reading = read(write((*SUMMARY, *PEOPLE[:2], marked, *ACTIVITIES[:2])))
+    assert take(reading, "person_name") == [("Li, Bo",)]
+    assert [tuple(line) for line in reading.changes[["row", "column", "before", "after", "rule"]].to_numpy().tolist()] == [
+        (11, "person_name", "Li, Bo (Guest)", "Li, Bo", "mark of the platform")
+    ]
+
+
 def test_header_variants_and_utf8_change_nothing(read):
     text = "\r\n".join(SECTIONS)
     for printed, variant in WORDS.items():

@@ -230,7 +230,13 @@ def test_an_empty_last_block_is_nobody(read):
         (["Dodo (Dodo Template)"], ["Dodo Template"]),
         (["Dodo (DT) Template"], ["Dodo (DT) Template"]),
         (["Dodo (Institute) (Dodo Template)"], ["Dodo (Institute) (Dodo Template)"]),
-        (["Abax (Institute)", "Bolo (Institute)"], ["Abax (Institute)", "Bolo (Institute)"]),
+        (["Abax (Institute)", "Bolo (Institute)"], ["Abax", "Bolo"]),
+        (["Ana Lopez (she/her)", "Bo Li (IOM)", "Carl Max (UNHCR Geneva)"], ["Ana Lopez", "Bo Li", "Carl Max"]),
+        (["Ana Lopez (Acme)", "Ana Lopez"], ["Ana Lopez", "Ana Lopez"]),
+        (["Bo Li (Li Fund 2)", "Bo Li (BO LI FUND)", "Bo Li (Li / Fund)"], ["Bo Li"] * 3),
+        (["Ana de Zedville (Oficina de Wug)"], ["Ana de Zedville"]),
+        (["Bo Li (UN Women)", "Ana Lopez (UN Women)", "UN Women"], ["Bo Li", "Ana Lopez", "UN Women"]),
+        (["iPhone (2)"], ["iPhone (2)"]),
         (["Dodo (Dodo Template)", "D. (Dodo Template)", "Dodo Template"], ["Dodo Template"] * 3),
         (["Dodo ()", "(Dodo)"], ["Dodo ()", "(Dodo)"]),
         (["+1 (555) 010-0123", "15550100124", "+1 555 010 0123"], ["Call-in User 1", "Call-in User 2", "Call-in User 1"]),
@@ -238,6 +244,51 @@ def test_an_empty_last_block_is_nobody(read):
 )
 def test_the_registered_name_is_taken_only_where_nothing_speaks_against_it(cells, names):
     assert [name for name, _ in settle_names(cells)] == names
+
+
+def test_a_header_without_original_name_never_renames_anybody(read):
+    lines = (USERS[0].replace("Name (Original Name)", "Name"), *USERS[1:])
+    assert take(read(write(lines)), "person_name", "notes")[1] == ("Dodo", 'printed as "Dodo (Dodo Template)"')
+
+
+def test_a_text_in_brackets_that_is_nobodys_name_stays_in_the_notes(read):
+    reading = read(write((USERS[0], "Ana Lopez (Acme),,1,No", "Ana Lopez,,2,No", "Bo Li (IOM),,3,No")))
+    assert take(reading, "person_name", "notes") == [
+        ("Ana Lopez", 'printed as "Ana Lopez (Acme)"'), ("Ana Lopez", ""), ("Bo Li", 'printed as "Bo Li (IOM)"')]  # fmt: skip
+
+
+def test_a_name_of_the_registration_tells_a_renamed_host(read):
+    lines = [line.replace("Abax Example,abax", "Desk One (Fifo Mockup),abax") for line in WEBINAR]
+    assert take(read(write(lines)), "person_name")[0] == ("Fifo Mockup",)
+
+
+def list_changes(reading) -> list[tuple[str, ...]]:
+    columns = ["row", "column", "before", "after", "rule"]
+    return list(reading.changes[columns].itertuples(index=False, name=None))
+
+
+def test_every_cell_that_is_not_used_as_printed_has_a_line_in_the_log(read):
+    assert list_changes(read(write(USERS))) == [
+        (3, "person_name", "Dodo (Dodo Template)", "Dodo Template", "registered name")]  # fmt: skip
+    reading = read(write((USERS[0], "Bo\x00 Li (IOM),,--,No", "15550100123\x00,,3,No")))
+    assert list_changes(reading) == [
+        (2, "person_name", "Bo\x00 Li (IOM)", "Bo Li (IOM)", "NUL"),
+        (2, "person_name", "Bo Li (IOM)", "Bo Li", "text in brackets"),
+        (2, "duration", "--", "", "no value in this layout"),
+        (3, "person_name", "[contact]", "Call-in User 1", "contact detail not kept"),
+    ]
+    assert "5550100123" not in reading.changes.to_csv() + reading.tables["attendance"].to_csv()
+    assert reading.changes[["file", "sheet"]].drop_duplicates().to_numpy().tolist() == [["ZZZ/zoom.csv", ""]]
+
+
+def test_the_log_of_a_webinar_and_of_a_name_as_printed(read):
+    changes = list_changes(read(write(WEBINAR)))
+    assert (16, "person_name", "fi\x00f", "fif", "NUL") in changes
+    assert (16, "person_name", "fif", "Fifo Mockup", "registered name") in changes
+    assert (14, "joined", "--", "", "no value in this layout") in changes
+    lines = (REGISTRATION[0], "A\x00bax,Example,,,,04/22/2024,approved")
+    assert list_changes(read(write(lines)))[:1] == [(2, "person_name", "A\x00bax Example", "Abax Example", "NUL")]
+    assert list_changes(read(write(USERS), columns={"person_name": "Name (Original Name)"})) == []
 
 
 def test_mapping_the_name_takes_it_as_printed(read):

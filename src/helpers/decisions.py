@@ -40,9 +40,25 @@ def read_decisions(name: str, country: str) -> pd.DataFrame:
         lines = pd.concat([lines, answers.loc[:, list(lines.columns)]], ignore_index=True)
     if name == "organisations":
         answers = read_lines("review_organisations", country)
-        placing = answers.loc[answers["decision"] != DIFFERENT].reindex(columns=lines.columns, fill_value="")
+        answers = _fill_constituency(answers.loc[answers["decision"] != DIFFERENT], lines, country)
+        placing = answers.reindex(columns=lines.columns, fill_value="")
         lines = pd.concat([lines, placing], ignore_index=True)
     return lines
+
+
+def _fill_constituency(answers: pd.DataFrame, decided: pd.DataFrame, country: str) -> pd.DataFrame:
+    """Give an answer ``same`` without a constituency that of its body; refuse one that names no known body."""
+    known = pd.concat([decided, answers.loc[answers["constituency"] != ""]])
+    known = known.drop_duplicates("organisation").set_index("organisation")["constituency"].to_dict()
+    silent = (answers["decision"] == SAME) & (answers["constituency"] == "")
+    unknown = answers.loc[silent & ~answers["organisation"].isin(known)]
+    if len(unknown):
+        raise InputError(
+            Problem("no such body", file=name_file(row.line, country), row=int(row.row), column="organisation",
+                    value=row.organisation, mend=suggest_name(row.organisation, known))
+            for row in unknown.itertuples()
+        )  # fmt: skip
+    return answers.assign(constituency=answers["constituency"].mask(silent, answers["organisation"].map(known.get)))
 
 
 def read_review(name: str, country: str) -> pd.DataFrame:

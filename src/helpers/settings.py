@@ -164,8 +164,9 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
     problems += [
         Problem("source declared twice", file=file, key=f"sources[{place}].file", value=path)
         for place, path in enumerate(files, 1)
-        if path is not None and path in files[: place - 1]
-    ]
+        if path is not None and not all(_hold_two_tables(sources[place - 1], sources[other]) for other in range(place - 1)
+                                        if files[other] == path)
+    ]  # fmt: skip
     return problems + [
         Problem(
             "source of another country",
@@ -177,6 +178,11 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
         for place, path in enumerate(files, 1)
         if isinstance(path, str) and path.split("/")[0] not in (country, "reference")
     ]
+
+
+def _hold_two_tables(one: dict, other: dict) -> bool:
+    """Tell whether two sources of one workbook read different tables of it, each from sheets it names."""
+    return one.get("table") != other.get("table") and bool(one.get("sheet")) and bool(other.get("sheet"))
 
 
 def _explain(error: dict, given: dict, file: str) -> Problem:

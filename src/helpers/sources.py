@@ -4,9 +4,20 @@ import codecs
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from helpers.contracts.vocabulary import ADAPTERS, PRESENCE
+from helpers.contracts.vocabulary import (
+    ADAPTERS,
+    CONSTITUENCIES,
+    GOAL_TEXT_SEEN,
+    LIST_COMPLETE,
+    PHASES,
+    PRESENCE,
+    ROLES,
+    SCOPES,
+    TEXT_SEEN,
+)
+from helpers.problems import suggest_name
 
 RawTable = Literal[
     "consultations", "coverage", "attendance", "reported_counts", "negotiations", "person_matches", "asks",
@@ -49,7 +60,7 @@ class Source(Strict):
     table: RawTable = Field(description="the table whose records the file holds")
     file: Annotated[
         str,
-        StringConstraints(pattern=r"^(reference|[A-Z]{3})/[^/\\:\x00-\x1f]+\.(csv|tsv|txt|xlsx|xlsm|xls|ods|docx)$"),
+        StringConstraints(pattern=r"^(reference|[A-Z]{3})/[^/\\:\x00-\x1f]+\.(?i:csv|tsv|txt|xlsx|xlsm|xls|ods|docx)$"),
     ] = Field(description="path below data/raw, in the country's own folder or reference/; * and ? stand for any letters")
     adapter: Literal[ADAPTERS] | None = Field(default=None, description="the layout; found by its headers when not given")
     sheet: str | list[str] = Field(default=[], description="the sheets to read; all unless given")
@@ -80,3 +91,22 @@ class Source(Strict):
     exact_duplicates: Literal["keep", "set_aside", "refuse"] = Field(
         default="keep", description="a row whose every cell equals an earlier one of its file"
     )
+
+    @model_validator(mode="after")
+    def _refuse_other_words(self) -> "Source":
+        fixed = [self.constants, *self.by_sheet.values()]
+        given = [(ours, word) for ours, labels in self.values.items() for word in labels.values()]
+        given += [pair for values in fixed for pair in values.items()]
+        for ours, word in given:
+            allowed = _list_words(self.table, ours)
+            if allowed and word not in ("", *allowed):
+                raise ValueError(f"{word!r} is no word of {ours}. {suggest_name(word, allowed)}")
+        return self
+
+
+def _list_words(table: str, ours: str) -> tuple[str, ...]:
+    """Return the words that one of our columns may hold in a table; none where it may hold any."""
+    if ours == "text_seen":
+        return GOAL_TEXT_SEEN if table == "commitments" else TEXT_SEEN
+    return {"constituency": CONSTITUENCIES, "role": ROLES, "presence": PRESENCE, "scope": SCOPES, "phase": PHASES,
+            "list_complete": LIST_COMPLETE}.get(ours, ())  # fmt: skip

@@ -1,7 +1,7 @@
 """From records as received to meetings, people at meetings, and an account of every row."""
 
 from helpers.cleaning.accounting import account_rows, compare_totals
-from helpers.cleaning.alike import find_alike, measure_ways, propose_people
+from helpers.cleaning.alike import find_alike, list_merged, measure_ways, propose_people
 from helpers.cleaning.appearances import build_records, list_open_rows, merge_appearances, place_rows
 from helpers.cleaning.meetings import build_events, build_meetings
 from helpers.cleaning.proposals import list_open_labels, propose_bodies
@@ -20,6 +20,7 @@ from helpers.cleaning.summaries import (
     say_accounting,
     say_changes,
     say_meetings,
+    say_merged,
     say_merging,
     say_people_waiting,
     say_proposals,
@@ -44,6 +45,7 @@ __all__ = [
     "count_records",
     "count_verdicts",
     "find_alike",
+    "list_merged",
     "list_open_labels",
     "list_open_rows",
     "list_unread",
@@ -56,6 +58,7 @@ __all__ = [
     "say_accounting",
     "say_changes",
     "say_meetings",
+    "say_merged",
     "say_merging",
     "say_people_waiting",
     "say_proposals",

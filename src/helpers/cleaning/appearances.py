@@ -31,7 +31,7 @@ def place_rows(attendance: pd.DataFrame, meetings: pd.DataFrame, settings: Setti
     rows = attendance.rename(columns={"organisation": "organisation_printed", "constituency": "constituency_printed"})
     _refuse_unknown_meeting(rows, meetings)
     name_key = rows["person_name"].map(make_name_key)
-    rows = add_times(rows).assign(
+    rows = add_times(rows, meetings).assign(
         record_id=_name_records(rows),
         name_key=name_key,
         no_person=tell_no_person(rows["person_name"], settings.not_people).mask(name_key == "", NO_NAME),
@@ -97,19 +97,22 @@ def list_open_rows(records: pd.DataFrame) -> pd.DataFrame:
 
 def tell_exact_duplicates(records: pd.DataFrame) -> pd.Series:
     """Tell for each row whether an earlier one of the same meeting has every cell alike but the source and the notes."""
-    told = ["consultation_id", "person_name", "position", "organisation_printed", "role", "presence", "intervals", "minutes"]
+    told = ["consultation_id", "person_name", "position", "organisation_printed", "role", "constituency_printed", "country",
+            "presence", "intervals", "minutes", "person_key"]  # fmt: skip
     return records.duplicated(told)
 
 
 def _name_records(records: pd.DataFrame) -> pd.Series:
     """Return one identifier a row: its file, its sheet if it has one, its row."""
+    if records.empty:
+        return pd.Series(dtype="str")
     width = len(str(records["source_row"].max()))
-    stems = records["source_file"].str.replace(r"\.\w+$", "", regex=True).str.replace(r"[/ ]", "-", regex=True)
+    stems = records["source_file"].str.replace(r"\.\w+$", "", regex=True).str.replace("/", "-")
     # two files may differ in their ending only
     endings = records["source_file"].str.rpartition(".")[2]
     several = endings.groupby(stems).transform("nunique") > 1
     stems = stems.mask(several, stems + "-" + endings)
-    sheets = ("-" + records["source_sheet"].str.replace(" ", "-")).where(records["source_sheet"] != "", "")
+    sheets = ("-" + records["source_sheet"]).where(records["source_sheet"] != "", "")
     return stems + sheets + "-" + records["source_row"].astype(str).str.zfill(width)
 
 

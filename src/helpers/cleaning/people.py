@@ -1,5 +1,6 @@
 """Say which printed names are one person: scored pairs of mentions, and signed decisions, which always win."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import pandas as pd
@@ -8,6 +9,8 @@ from helpers.cleaning.text import make_name_key
 from helpers.decisions import name_file, refuse_idle
 from helpers.matching.circles import read_mentions
 from helpers.matching.clusters import Pair, cluster_mentions
+from helpers.matching.names import choose_name, parse_name, read_address, tell_unlike
+from helpers.matching.questions import ask_left_out, thin_out
 from helpers.problems import InputError, Problem
 from helpers.text import tidy_cell
 
@@ -16,20 +19,25 @@ CERTAIN = 100.0
 
 
 def resolve_people(
-    records: pd.DataFrame, decisions: pd.DataFrame, country: str, pairs: pd.DataFrame | None = None
+    records: pd.DataFrame,
+    decisions: pd.DataFrame,
+    country: str,
+    pairs: pd.DataFrame | None = None,
+    mentions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Add ``person_id`` to `records`, a pseudonym counted up in the order of the compared names.
 
     `pairs` is what `find_pairs` returns for `list_mentions` of the same records; without it, mentions with one compared name
-    are one person. Pairs with the verdict ``merge`` are joined, and so are those that a decision calls ``same``; a
-    ``different`` decision parts them. Where a chain of merges joins what must stay apart, its weakest links are cut.
+    are one person. `mentions`, when at hand, saves listing them again. Pairs with the verdict ``merge`` are joined, and so are
+    those that a decision calls ``same``; a ``different`` decision parts them. Where a chain of merges joins what must stay
+    apart, its weakest links are cut.
 
     Raises
     ------
     InputError
         For a decision that applies to nothing, or two that contradict each other.
     """
-    mentions = list_mentions(records)
+    mentions = list_mentions(records) if mentions is None else mentions
     _refuse_other_words(decisions, country)
     links = _link_decisions(mentions, decisions)
     refuse_idle(decisions, set(links["line"]), country)
@@ -43,40 +51,42 @@ def resolve_people(
 def list_mentions(records: pd.DataFrame) -> pd.DataFrame:
     """Return the mentions in `records`: rows with one compared name, body, constituency and key of the source.
 
-    Where no body is known, the post must agree too.
+    Where no body is known, the post must agree too; where one page prints unlike forms of address, they too.
 
     Returns
     -------
     DataFrame
-        ``mention`` (counted in the order of the compared names), ``person_name`` (as printed first), ``organisation`` (the
-        body decided, else as printed), ``constituency``, ``person_key``, ``position``, ``consultation_ids`` and ``lists``
-        (joined by ``;``; a list is a meeting with the page, or file, that prints it) and ``printed`` (all names and bodies).
+        ``mention`` (counted in the order of the compared names), ``organisation`` (the body decided, else as printed),
+        ``constituency``, ``person_key``, ``person_name`` (the spelling that tells most), ``position``, ``consultation_ids``
+        and ``lists`` (joined by ``;``; a list is a meeting with the page, or file, that prints it) and ``printed`` (all names
+        and bodies).
     """
-    pages = _read_column(records, "source_url").where(_read_column(records, "source_url") != "", records["source_file"])
-    context = _read_context(records).assign(
-        person_name=records["person_name"],
-        position=records["position"],
-        consultation_ids=records["consultation_id"],
-        lists=(records["consultation_id"] + " " + pages).str.replace(";", ","),
-        printed=list(zip(records["person_name"], records["organisation_printed"], strict=True)),
-    )
-    grouped = context.groupby(_number_mentions(records).rename("mention"), sort=True)
-    found = {name: grouped[name].first() for name in ("person_name", "organisation", "constituency", "person_key")}
-    found |= {name: grouped[name].agg(_join_cells) for name in ("position", "consultation_ids", "lists")}
-    return pd.DataFrame(found | {"printed": grouped["printed"].agg(lambda cells: tuple(sorted(set(cells))))}).reset_index()
+    numbers = _number_mentions(records)
+    printed = zip(records["person_name"], records["organisation_printed"], strict=True)
+    found = _read_context(records).drop(columns=["name_key", "post"]).groupby(numbers.rename("mention"), sort=True).first()
+    found.insert(0, "person_name", [choose_name(names) for names in _collect_cells(numbers, records["person_name"])])
+    for name, cells in (("position", records["position"]), ("consultation_ids", records["consultation_id"]),
+                        ("lists", _name_lists(records))):  # fmt: skip
+        found[name] = [";".join(sorted(some - {""})) for some in _collect_cells(numbers, cells)]
+    found["printed"] = [tuple(sorted(cells)) for cells in _collect_cells(numbers, printed)]
+    return found.reset_index()
 
 
 def list_review(pairs: pd.DataFrame, mentions: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     """Return the pairs that people should judge, the highest score first, with names and bodies as printed.
 
-    Left out is what merges and decisions answer already, directly or through other mentions of the same people.
+    Left out is what merges and decisions answer already, directly or through other mentions of the same people, and what the
+    answer to another line may settle. A name too common to compare has one line.
     """
     links = _link_decisions(mentions, decisions)
     groups = _group_mentions(mentions, _read_merges(pairs), links)
     home = {mention: number for number, group in enumerate(groups) for mention in group}
     parted = {frozenset({home[a], home[b]}) for a, b in _list_links(links, "different")}
-    shown = pairs.loc[[home[a] != home[b] and frozenset({home[a], home[b]}) not in parted
-                       for a, b in zip(pairs["a"], pairs["b"], strict=True)]]  # fmt: skip
+    open_pairs = pairs.loc[[home[a] != home[b] and frozenset({home[a], home[b]}) not in parted
+                            for a, b in zip(pairs["a"], pairs["b"], strict=True)], ["a", "b", "score", "basis"]]  # fmt: skip
+    names = dict(zip(mentions["mention"], (parse_name(name).key for name in mentions["person_name"]), strict=True))
+    crowded = ask_left_out(pairs.attrs.get("left_out", []), home, parted)
+    shown = pd.concat([thin_out(open_pairs, home, names), crowded], ignore_index=True)
     printed = dict(zip(mentions["mention"], (cells[0] for cells in mentions["printed"]), strict=True))
     shown = shown.assign(
         **{f"{what}_{side}": [printed[number][place] for number in shown[side]]
@@ -105,13 +115,36 @@ def _read_context(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def _number_mentions(records: pd.DataFrame) -> pd.Series:
-    """Return the mention of each row, counted up in the order of compared name, body, constituency, key and post."""
+    """Return the mention of each row, counted up in the order of compared name, body, constituency, key, post and address."""
     context = _read_context(records)
-    return context.groupby(list(context.columns), sort=True).ngroup()
+    told = context.assign(address=_part_addresses(context, records))
+    return told.groupby(list(told.columns), sort=True).ngroup()
 
 
-def _join_cells(cells: pd.Series) -> str:
-    return ";".join(sorted({cell for cell in cells if cell}))
+def _part_addresses(context: pd.DataFrame, records: pd.DataFrame) -> pd.Series:
+    """Return the form of address of each row of a name for which one page prints unlike ones, else nothing."""
+    forms = records["person_name"].map(read_address)
+    told = list(context.itertuples(index=False, name=None))
+    pages: dict[tuple, set[frozenset[str]]] = {}
+    for name, page, form in zip(told, _name_lists(records), forms, strict=True):
+        pages.setdefault((name, page), set()).add(form)
+    unlike = {name for (name, _), found in pages.items() if any(tell_unlike(*two) for two in combinations(found, 2))}
+    return pd.Series([" ".join(sorted(form)) if name in unlike else "" for name, form in zip(told, forms, strict=True)],
+                     index=records.index, dtype="str")  # fmt: skip
+
+
+def _name_lists(records: pd.DataFrame) -> pd.Series:
+    """Return for each row its meeting with the page, or file, that prints it."""
+    pages = _read_column(records, "source_url").where(_read_column(records, "source_url") != "", records["source_file"])
+    return (records["consultation_id"] + " " + pages).str.replace(";", ",")
+
+
+def _collect_cells(numbers: pd.Series, cells: Iterable) -> list[set]:
+    """Return the different cells of each mention, in the order of their numbers."""
+    found: dict[int, set] = {}
+    for number, cell in zip(numbers, cells, strict=True):
+        found.setdefault(number, set()).add(cell)
+    return [found[number] for number in sorted(found)]
 
 
 def _join_exact_names(mentions: pd.DataFrame) -> dict[Pair, float]:

@@ -9,17 +9,21 @@ from helpers.text import make_phrase_key
 
 BOT, ROOM, NO_NAME = "bot", "room_device", "no_name"
 PRESENT = "present"
-# Names under which note-taking services and meeting rooms join; a partner adds others by `not_people` in the parameters.
+# Whole names under which note-taking services, rooms and bare devices join; a partner adds others by `not_people` in the
+# parameters. A service is known by its own name or by what it calls itself, never by a word inside a person's name.
+SERVICE = r"(otter|fireflies|read|notta|tactiq|fathom|avoma|krisp|sembly|airgram|meetgeek|supernormal|tl;dv|grain|jamie|copilot)"
+CALLED = r"(ai|bot|notes?|notetaker|note[- ]taker|note ?taking|assistant|companion|meeting assistant|meeting notes|recorder)"
 BOTS = re.compile(
-    r"otter(\.ai|pilot)|fireflies|\bread\.ai\b|\bread ai\b|note[- ]?taker\b|notetaking|meetgeek|\bfathom\b|tl;dv|\bavoma\b|"
-    r"supernormal|\bsembly\b|\bairgram\b|\bkrisp\b|\bai (assistant|companion|notes)\b|\bcopilot\b|\bmeeting bot\b"
+    rf"(.*\b)?otterpilot( .*)?|{SERVICE}(\.ai|\.video|\.app)( .*)?|{SERVICE}( {CALLED})+( .*)?|(otter|fireflies|meetgeek|tl;dv)|"
+    rf"[^()]*'s {CALLED}|(ai|meeting|zoom|teams)( {CALLED})+"
 )
 ROOMS = re.compile(
-    r"\b(conference|meeting|board|training|zoom|teams|committee|seminar) ?rooms?\b|\broom system\b|^salle\b|^sala de "
+    r"([^()]*\b)?(conference|meeting|board|training|zoom|teams|committee|seminar) ?rooms?\b.*|([^()]*\b)?room system\b.*"
 )
 DEVICES = re.compile(
-    r"(iphone|ipad|galaxy|samsung|redmi|xiaomi|oppo|vivo|realme|huawei|pixel|android|sm-\w+|laptop|desktop-\w+|user|guest|"
-    r"participant|call-?in user|phone|computer|macbook|pc)[\s\d_()+.-]*(pro|plus|max|air|mini|ultra|[a-z]\d+)?[\s\d_()+.-]*"
+    r"(iphone|ipad|android|laptop|desktop-\w+|user|guest|participant|call-?in user|phone|computer|macbook|pc|sm-\w+|"
+    r"(galaxy|samsung|redmi|xiaomi|oppo|vivo|realme|huawei|pixel)(?= ?[\w ]*\d))"
+    r"[\s\d_()+.-]*(pro|plus|max|air|mini|ultra|[a-z]{1,2}\d+|\d+[a-z])?[\s\d_()+.-]*(pro|plus|max|ultra|5g)?"
 )
 
 
@@ -35,6 +39,6 @@ def tell_no_person(names: pd.Series, others: list[str]) -> pd.Series:
 def _tell(name: str, extra: set[str]) -> str:
     if name in ("", HIDDEN) or DEVICES.fullmatch(name):
         return NO_NAME
-    if BOTS.search(name):
+    if BOTS.fullmatch(name):
         return BOT
-    return ROOM if name in extra or ROOMS.search(name) else ""
+    return ROOM if name in extra or ROOMS.fullmatch(name) else ""

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from helpers.cleaning.joining import join_meetings
-from helpers.decisions import read_decisions, refuse_idle
+from helpers.decisions import read_decisions
 from helpers.intake import Reading, read_sources
-from helpers.intake.corrections import list_used
+from helpers.intake.corrections import refuse_idle_corrections
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.settings import Settings
 
@@ -21,7 +21,7 @@ def read_records(settings: Settings) -> Reading:
     """
     corrections = read_decisions("corrections", settings.country)
     reading = read_sources(settings, corrections)
-    refuse_idle(corrections, list_used(reading.changes), settings.country)
+    refuse_idle_corrections(corrections, reading.changes, reading.files, settings.country)
     _refuse_unknown_spotlight(reading.tables["consultations"], settings)
     return join_meetings(reading, read_decisions("meetings", settings.country), settings.country)
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.cleaning.alike import count_left_out
 from helpers.cleaning.appearances import tell_exact_duplicates
 from helpers.cleaning.organisations import BY_GROUP
 from helpers.contracts.vocabulary import REASONS, TEXT_SEEN
@@ -56,7 +57,7 @@ def say_merging(records: pd.DataFrame, appearances: pd.DataFrame) -> Statement:
     return say(
         "{rows:printed row} tell of {appearances:appearance} of {people:person}; {spelt:appearance} printed under more than "
         "one spelling, each counted once",
-        rows=len(records),
+        rows=(records["fate"] != "set_aside").sum(),
         appearances=len(appearances),
         people=appearances["person_id"].nunique(),
         spelt=(appearances["spellings"] > 1).sum(),
@@ -126,9 +127,26 @@ def count_placed(rows: pd.DataFrame) -> pd.DataFrame:
 
 def count_verdicts(pairs: pd.DataFrame) -> pd.DataFrame:
     """Return how many pairs of names merge by themselves and how many lie between the thresholds."""
-    words = {"merge": "above the upper threshold: merge", "review": "between the two: for a person, unless settled"}
+    words = {
+        "merge": "above the upper threshold: merge",
+        "review": "between the two: for a person, unless settled or told by another pair",
+    }
     counts = pairs["verdict"].value_counts().reindex(list(words), fill_value=0)
     return pd.DataFrame({"verdict": list(words.values()), "pairs": counts.to_list()})
+
+
+def say_merged(merged: pd.DataFrame, pairs: pd.DataFrame) -> Statement:
+    """Say how many pairs of unlike spellings merged by score, and how many were not compared at all."""
+    left_out = count_left_out(pairs)
+    said = "{merged:pair} of unlike spellings merged by score; merged_people.csv lists them for a look"
+    if not left_out:
+        return say(said, merged=len(merged))
+    return say(
+        said + "; at most {left:pair} of mentions {verb!s} not compared, for too many share their words",
+        merged=len(merged),
+        left=left_out,
+        verb="was" if left_out == 1 else "were",
+    )
 
 
 def say_people_waiting(waiting: pd.DataFrame) -> Statement:

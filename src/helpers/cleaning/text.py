@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from helpers.text import tidy_cell  # noqa: F401 (moved)
-
 # Ranks, degrees and forms of address. They say nothing about a person and are never mapped to anything.
 BEFORE_NAME = {
     "mr", "mrs", "ms", "dr", "prof", "professor", "sir", "he", "hon", "honorable", "honourable", "ambassador", "amb",

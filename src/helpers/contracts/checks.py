@@ -9,6 +9,7 @@ from helpers.dates import is_day, is_partial_date
 from helpers.problems import InputError, Problem, locate
 
 SEVERAL = ";"
+MEND = "Mend the file, add a line to corrections.csv, or map the label under values in parameters.toml"
 
 
 def check_table(frame: pd.DataFrame, table: Table, file: str = "") -> pd.DataFrame:
@@ -93,6 +94,6 @@ def _list_problems(cases: pd.DataFrame, frame: pd.DataFrame, table: Table, file:
         else:
             problems[(case.index, case.column)] = Problem(
                 f"breaks the contract of {table.name!r}", column=str(case.column), value=str(case.failure_case),
-                expected=str(case.check), **where,
+                expected=str(case.check), mend=MEND if traced else "", **where,
             )  # fmt: skip
     return list(problems.values())

@@ -7,6 +7,8 @@ from helpers.intake.sheets import Book, Sheet, fold_header, is_filled
 from helpers.sources import Source
 
 LOOKED_AT = 60
+# Place of the row in its sheet, place of the column in the header of the block, before, after, rule.
+Change = tuple[int, int, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ class Block:
         ``evidence`` for a row whose content went into another one. A row in neither is layout: a title, a header, a blank.
     totals : dict of int to int
         The number of people that a row of totals prints, by its place.
+    changes : sequence of Change
+        Each cell of `rows` that the layout does not hand over as printed. It knows none of our columns, for the
+        parameters map headers to them, so it tells the place in the header.
     """
 
     sheet: Sheet
@@ -35,6 +40,7 @@ class Block:
     indexes: Sequence[int]
     aside: Mapping[int, str] = field(default_factory=dict)
     totals: Mapping[int, int] = field(default_factory=dict)
+    changes: Sequence[Change] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import codecs
 import re
 import warnings
+from contextlib import suppress
 
 from helpers.problems import InputError, Problem
 
@@ -19,6 +20,7 @@ CANDIDATES = ("cp1252", "mac_roman", "cp1250", "cp1251", "cp1256", "cp850")
 SWITCHING = ("iso2022_jp", "iso2022_kr", "utf-8")
 SEPARATORS = re.compile(r"[,;\t\r\n|]")
 SHOWN_CELLS = 3
+LOOKED_AT = 60
 LONGEST_SHOWN = 40
 
 
@@ -56,9 +58,10 @@ def decode_text(data: bytes, file: str, declared: str | None = None) -> tuple[st
 def show_candidates(data: bytes, encodings: tuple[str, ...]) -> str:
     """Return the same three cells as each encoding reads them; an encoding that cannot read them is left out.
 
-    They are the first cells that hold more than plain ASCII, or the first of all for encodings of wide characters.
+    They are cells that hold more than plain ASCII and that the candidates read most differently, or the first of all for
+    encodings of wide characters.
     """
-    narrow, shown = _find_odd_cells(data), []
+    narrow, shown = _choose_telling(_find_odd_cells(data)), []
     for encoding in encodings:
         try:
             if encoding in (*WIDE, *SWITCHING):
@@ -78,12 +81,25 @@ def show_candidates(data: bytes, encodings: tuple[str, ...]) -> str:
 def _find_odd_cells(data: bytes) -> list[bytes]:
     cells: dict[bytes, None] = {}
     at = 0
-    while len(cells) < SHOWN_CELLS and (odd := re.compile(rb"[\x80-\xff\x1b]").search(data, at)):
+    while len(cells) < LOOKED_AT and (odd := re.compile(rb"[\x80-\xff\x1b]").search(data, at)):
         before = re.split(SEPARATORS.pattern.encode(), data[max(0, odd.start() - LONGEST_SHOWN) : odd.start()])[-1]
         stop = re.compile(SEPARATORS.pattern.encode()).search(data, odd.start())
         at = stop.start() if stop else len(data)
         cells[before + data[odd.start() : min(at, odd.start() + LONGEST_SHOWN)]] = None
     return list(cells)
+
+
+def _choose_telling(cells: list[bytes]) -> list[bytes]:
+    """Return the cells that the candidates read most differently, so that the right one can be told."""
+
+    def count_readings(cell: bytes) -> int:
+        readings = set()
+        for encoding in CANDIDATES:
+            with suppress(UnicodeDecodeError):
+                readings.add(cell.decode(encoding))
+        return len(readings)
+
+    return sorted(cells, key=count_readings, reverse=True)[:SHOWN_CELLS]
 
 
 def _make_printable(cell: str) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.contracts.raw import OPTIONAL, REQUIRED
 from helpers.intake.blocks import Block, Layout
+from helpers.intake.changes import COLUMNS as LOG_COLUMNS
 from helpers.intake.sheets import fold_header
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.sources import Source
@@ -38,7 +39,8 @@ def map_block(block: Block, layout: Layout, source: Source, path: str) -> tuple[
     if missing:
         raise InputError(
             Problem("column is missing", file=block.sheet.file, sheet=block.sheet.name, column=ours,
-                    mend=f"{suggest_name(ours, filter(None, block.header))} Or map it in [[sources]] columns")
+                    mend=f"{suggest_name(ours, filter(None, block.header))} Or map it in [[sources]] columns; where titles stand "
+                    "above the header, write header_row = its number")
             for ours in missing
         )  # fmt: skip
     columns = {ours: _take(table, places[ours], ours in source.joined) if places[ours] else fixed.get(ours, "") for ours in known}
@@ -47,6 +49,30 @@ def map_block(block: Block, layout: Layout, source: Source, path: str) -> tuple[
     used = {place for found in places.values() for place in found}
     unread = [cell for place, cell in enumerate(block.header) if place not in used and cell and not cell.startswith("@")]
     return frame.assign(source_file=path, source_sheet=block.sheet.name, source_row=rows), unread
+
+
+def log_block(block: Block, frame: pd.DataFrame, layout: Layout, source: Source) -> pd.DataFrame:
+    """Return what the layout itself changed in the cells of a block that `map_block` made `frame` of.
+
+    Columns: file, sheet, row, column, before, after, rule. Of several changes of one cell each has a line; a cell that no
+    column of ours takes, or that stands behind a filled one, has none.
+    """
+    known = [*REQUIRED[source.table], *OPTIONAL[source.table]]
+    taken: dict[int, list[str]] = {}
+    for ours in known if block.changes else ():
+        for place in _find_places(block, layout, source, ours):
+            taken.setdefault(place, []).append(ours)
+    last = {(index, place): after for index, place, _, after, _ in block.changes}
+    at = {index: row for row, index in enumerate(block.indexes)}
+    cells = {ours: frame[ours].tolist() for columns in taken.values() for ours in columns}
+    where = frame["source_file"].iloc[0] if len(frame) else ""
+    lines = [
+        (where, block.sheet.name, block.sheet.number(index), ours, before, after, rule)
+        for index, place, before, after, rule in block.changes
+        for ours in taken.get(place, ())
+        if last[index, place] in cells[ours][at[index]].split(PART)
+    ]
+    return pd.DataFrame(lines, columns=LOG_COLUMNS)
 
 
 def _find_places(block: Block, layout: Layout, source: Source, ours: str) -> list[int]:
@@ -59,7 +85,7 @@ def _find_places(block: Block, layout: Layout, source: Source, ours: str) -> lis
         usual = [fold_header(ours), *layout.columns.get(ours, ())]
         return [place for place in (_find_header(folded, name, block, ours) for name in usual) if place is not None][:1]
     printed = [given] if isinstance(given, str) else given
-    places = [_find_header(folded, fold_header(name), block, ours) for name in printed]
+    places = [_find_header(folded, fold_header(name), block, ours, name) for name in printed]
     absent = [name for name, place in zip(printed, places, strict=True) if place is None]
     # of several headers that stand for one column some may be absent: forms are edited
     if absent and (ours in source.joined or len(absent) == len(printed)):
@@ -71,16 +97,25 @@ def _find_places(block: Block, layout: Layout, source: Source, ours: str) -> lis
     return [place for place in places if place is not None]
 
 
-def _find_header(folded: list[str], wanted: str, block: Block, ours: str) -> int | None:
+def _find_header(folded: list[str], wanted: str, block: Block, ours: str, exact: str | None = None) -> int | None:
+    """Return the place of a header, white space and case aside; of several the one that is printed just as `exact`."""
     places = [place for place, cell in enumerate(folded) if cell == wanted]
     if not places:  # a form may print the group before the question: group/question
         places = [place for place, cell in enumerate(folded) if "/" in cell and cell.rpartition("/")[2] == wanted]
+    if len(places) > 1:  # a form that was edited holds Body and, with a space behind it, Body
+        places = [place for place in places if block.header[place] == exact] or places
     if len(places) > 1:
         raise InputError(
             Problem("two columns of this name", file=block.sheet.file, sheet=block.sheet.name, column=block.header[places[0]],
-                    mend=f"Rename one in the file, or map {ours} to another header")
+                    mend=_mend_double([block.header[place] for place in places], ours))
         )  # fmt: skip
     return places[0] if places else None
+
+
+def _mend_double(printed: list[str], ours: str) -> str:
+    if len(set(printed)) < len(printed):
+        return f"Rename one in the file, or map {ours} to another header"
+    return f"Map {ours} in [[sources]] columns, just as printed, to one of {', '.join(map(repr, printed))}, or to a list of them"
 
 
 def _take(table: pd.DataFrame, places: list[int], join: bool) -> pd.Series:

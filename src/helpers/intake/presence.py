@@ -1,7 +1,8 @@
 """What the layouts of meeting platforms share: rows read by their headers, wherever a column stands, whatever else there is."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from helpers.intake.blocks import Block, find_row, measure_row, name_bare_columns
 from helpers.intake.sheets import Book, Sheet, fold_header, is_filled, pad
@@ -13,6 +14,7 @@ COLUMNS = {ours: (f"@{ours}",) for ours in WORKED_OUT}
 LACKS = frozenset({"organisation"})
 NOTHING = ("--", "-")
 Headers = Mapping[str, tuple[str, ...]]
+Step = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,21 @@ class Entry:
         What the layout asked for: a word of ours, and the cell; a dash that stands for nothing is empty.
     other : dict of (header, how many before it) to str
         All other cells, so that the parameters can map them.
+    raw : dict of str to str
+        What the layout asked for, as printed.
+    changes : tuple of (word of ours, before, after, rule)
+        What the layout made of a cell in `told`.
     """
 
     index: int
     told: dict[str, str]
     other: dict[tuple[str, int], str]
+    raw: Mapping[str, str] = field(default_factory=dict)
+    changes: tuple[Step, ...] = ()
+
+    def log(self, word: str, before: str, after: str, rule: str) -> "Entry":
+        """Return the entry with one more line for the cleaning log, none when nothing changed."""
+        return self if before == after else replace(self, changes=(*self.changes, (word, before, after, rule)))
 
 
 def list_headers(source: Source, headers: Headers) -> dict[str, tuple[str, ...]]:
@@ -82,8 +94,9 @@ def read_entries(sheet: Sheet, at: int, source: Source, headers: Headers, end: i
     return [
         Entry(
             index,
-            {word: _read_cell(row[place]) for word, place in places.items()},
+            {word: _read_steps(row[place])[-1][0] for word, place in places.items()},
             {key: row[place] for place, key in keys.items() if place not in used},
+            {word: row[place] for word, place in places.items()},
         )
         for index, row in zip(filled, rows, strict=True)
     ]
@@ -104,7 +117,32 @@ def write_block(sheet: Sheet, rows: Iterable[tuple[Entry, Mapping[str, str]]], s
     # a question of that name must not stand before what the platform itself saw
     header += [f"{name} (asked)" if fold_header(name) in WORKED_OUT else name for name, _ in others]
     cells = [[*(worked.get(word, "") for word in words), *(entry.other.get(key, "") for key in others)] for entry, worked in rows]
-    return Block(sheet, header, cells, [entry.index for entry, _ in rows], aside)
+    changes = [
+        (entry.index, words.index(word), *step)
+        for entry, worked in rows
+        for word in words
+        if word in worked and (entry.raw.get(word) != worked[word] or entry.changes)
+        for step in _explain_cell(entry, word, worked[word])
+    ]
+    return Block(sheet, header, cells, [entry.index for entry, _ in rows], aside, changes=changes)
+
+
+def explain_reading(raw: str) -> list[tuple[str, str, str]]:
+    """Return what was done to a printed cell to read it: before, after and rule of each step."""
+    steps = _read_steps(raw)
+    return [(before, after, rule) for (before, _), (after, rule) in pairwise(steps)]
+
+
+def _explain_cell(entry: Entry, word: str, worked: str) -> list[tuple[str, str, str]]:
+    """Return the steps from the printed cell to the one that is handed over.
+
+    Where the two do not meet there are none: moments that are put together from rows of evidence are no changed cell. A
+    step that starts from something else than what was read, such as a hidden number, stands without those before it.
+    """
+    steps = explain_reading(entry.raw.get(word, ""))
+    for before, after, rule in (step[1:] for step in entry.changes if step[0] == word):
+        steps = [*(steps if steps and steps[-1][1] == before else []), (before, after, rule)]
+    return steps if steps and steps[-1][1] == worked else []
 
 
 def list_sheets(book: Book) -> list[Sheet]:
@@ -135,6 +173,11 @@ def _find_places(sheet: Sheet, at: int, known: Headers) -> dict[str, int]:
     return {word: places[0] for word, places in found.items() if places}
 
 
-def _read_cell(cell: str) -> str:
-    text = cell.replace("\x00", "").strip()
-    return "" if text in NOTHING else text
+def _read_steps(cell: str) -> list[tuple[str, str]]:
+    """Return a cell as printed and then as each rule left it, with that rule; the last is what is read."""
+    steps = [(cell, "")]
+    bare = cell.replace("\x00", "")
+    for after, rule in ((bare, "NUL"), (bare.strip(), "outer white space")):
+        if after != steps[-1][0]:
+            steps.append((after, rule))
+    return [*steps, ("", "no value in this layout")] if steps[-1][0] in NOTHING else steps

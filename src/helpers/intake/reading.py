@@ -1,20 +1,23 @@
 """Read every declared source: open, find the layout, map the columns, clean the cells, account for the rows."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 import pandas as pd
 
 from helpers import paths
 from helpers.contracts.raw import OPTIONAL, REQUIRED
+from helpers.intake.adapters.sign_in import SERIAL
 from helpers.intake.blocks import Block
 from helpers.intake.changes import COLUMNS as LOG_COLUMNS
 from helpers.intake.choosing import choose_layout, open_book
+from helpers.intake.contacts import hide_changes, hide_contacts
 from helpers.intake.corrections import correct_cells
 from helpers.intake.files import find_files, hash_file
-from helpers.intake.mapping import ORIGIN, map_block
-from helpers.intake.sheets import Book, is_filled
+from helpers.intake.mapping import ORIGIN, log_block, map_block
+from helpers.intake.sheets import Book, fold_header, is_filled
 from helpers.intake.values import clean_values
-from helpers.problems import InputError, Problem
+from helpers.problems import InputError, Problem, locate
 from helpers.settings import Settings
 from helpers.sources import Source
 
@@ -102,12 +105,12 @@ def _read_file(source: Source, path: str, corrections: pd.DataFrame):
         mend = "Name another adapter in parameters.toml, or map the headers in columns"
         raise InputError(Problem(f"nothing in it has the layout of {layout.shown}", file=name, mend=mend))
     mapped = [map_block(block, layout, source, path) for block in blocks]
+    laid = [log_block(block, frame, layout, source) for block, (frame, _) in zip(blocks, mapped, strict=True) if block.changes]
     frame, mended = correct_cells(pd.concat([frame for frame, _ in mapped], ignore_index=True), corrections)
     frame, log = clean_values(frame, source)
     frame = _name_keys(frame, source)
-    frame, repeated = _judge_duplicates(frame, source)
+    frame, repeated = _judge_duplicates(frame, blocks, source)
     aside = pd.concat([_list_aside(blocks, path), repeated], ignore_index=True).assign(table=source.table)
-    totals = [total for block in blocks for total in block.totals.values()]
     facts = {
         "file": path,
         "table": source.table,
@@ -115,18 +118,32 @@ def _read_file(source: Source, path: str, corrections: pd.DataFrame):
         "adapter": layout.name,
         "encoding": book.encoding,
         **_count_rows(book, blocks),
-        "printed_total": str(sum(totals)) if totals else "",
-        "unread": "; ".join(dict.fromkeys(header for _, unread in mapped for header in unread)),
+        "printed_total": _sum_totals(blocks),
+        "unread": "; ".join(dict.fromkeys(hide_contacts(header)[0] for _, unread in mapped for header in unread)),
     }
-    return facts, frame, aside, [*mended, *log]
+    return facts, frame, aside, [hide_changes(changes) for changes in (*laid, *mended, *log)]
+
+
+def _sum_totals(blocks: list[Block]) -> str:
+    """Return the number of people that a file prints, empty when a sheet that has people prints none."""
+    totals = [total for block in blocks for total in block.totals.values()]
+    told = totals and all(block.totals for block in blocks if block.rows)
+    return str(sum(totals)) if told else ""
 
 
 def _name_keys(frame: pd.DataFrame, source: Source) -> pd.DataFrame:
-    """Put the source before its own identifiers of people: they hold for all its files, and nowhere else."""
+    """Put the source before its own identifiers of people: they hold for all its files, and nowhere else.
+
+    An identifier that is an address or number to reach somebody is replaced by its fingerprint.
+    """
     if "person_key" not in frame:
         return frame
-    keys = frame["person_key"]
+    keys = frame["person_key"].map({key: _hide_key(key) for key in frame["person_key"].unique()})
     return frame.assign(person_key=keys.where(keys == "", source.file + "#" + keys))
+
+
+def _hide_key(key: str) -> str:
+    return sha256(key.casefold().encode()).hexdigest()[:16] if hide_contacts(key)[1] else key
 
 
 def _count_rows(book: Book, blocks: list[Block]) -> dict[str, int]:
@@ -156,18 +173,27 @@ def _list_aside(blocks: list[Block], path: str) -> pd.DataFrame:
     )
 
 
-def _judge_duplicates(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the frame and the rows set aside, by the source's policy for rows whose every cell equals an earlier one's."""
+def _judge_duplicates(frame: pd.DataFrame, blocks: list[Block], source: Source) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the frame and the rows set aside, by the source's policy for rows whose every cell equals an earlier one's.
+
+    Every cell of the file is compared as printed, those that no column is read from as well; only a running number is not.
+    """
     if source.exact_duplicates == "keep":
         return frame, frame.loc[[], ORIGIN].assign(reason="")
-    repeat = frame.duplicated([column for column in frame.columns if column not in ORIGIN])
+    printed = [row for block in blocks for row in _leave_out_numbers(block)]
+    repeat = pd.Series(printed, index=frame.index, dtype="object").duplicated()
     if source.exact_duplicates == "refuse" and repeat.any():
         raise InputError(
-            Problem("every cell equals an earlier row's", file=f"data/raw/{row.source_file}", sheet=row.source_sheet,
-                    row=int(row.source_row), mend="Delete the row, or write another exact_duplicates in parameters.toml")
+            Problem("every cell equals an earlier row's", **locate(row), mend="Delete the row, or write another "
+                    "exact_duplicates in parameters.toml")
             for row in frame.loc[repeat].itertuples()
         )  # fmt: skip
     return frame.loc[~repeat].reset_index(drop=True), frame.loc[repeat, ORIGIN].assign(reason="exact_duplicate")
+
+
+def _leave_out_numbers(block: Block) -> list[tuple[str, ...]]:
+    kept = [place for place, header in enumerate(block.header) if fold_header(header) not in SERIAL]
+    return [(block.sheet.name, *(row[place] for place in kept)) for row in block.rows]
 
 
 def _join(parts: list[pd.DataFrame], table: str) -> pd.DataFrame:

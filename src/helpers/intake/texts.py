@@ -48,17 +48,14 @@ def read_text_book(path: Path, file: str, encoding: str | None = None, delimiter
 
 
 def read_csv(path: Path, name: str) -> list[list[str]]:
-    """Return the rows of a UTF-8 file with commas, header first, all of one width; `name` stands in messages.
+    """Return the rows of a UTF-8 file, header first, all of one width, whatever its separator; `name` stands in messages.
 
     Raises
     ------
     InputError
         When the file is missing, empty, not UTF-8, or a row has more or fewer cells than the header.
     """
-    rows = read_text_book(path, name, delimiter=",").sheets[0].rows
-    if len(rows[0]) == 1 and (found := [mark for mark in DELIMITERS if mark in rows[0][0]]):
-        mend = "Save the file again as CSV with commas"
-        raise InputError(Problem("not separated by commas", file=name, row=1, value=found[0], expected="a comma", mend=mend))
+    rows = read_text_book(path, name).sheets[0].rows
     if not rows[0]:
         raise InputError(Problem("blank line", file=name, row=1, expected="the header", mend="Delete it"))
     refuse_ragged(rows, name)

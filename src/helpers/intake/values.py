@@ -49,7 +49,7 @@ def clean_values(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, lis
             frame = _change(frame, column, partial(_map_label, ours), log)
     if source.notes_say:
         frame = _put(frame, "presence", _tell_presence(frame, source.notes_say), "notes say so", log)
-    return frame, [changes.assign(before=changes["before"].map(lambda cell: hide_contacts(cell)[0])) for changes in log]
+    return frame, log
 
 
 def _change(frame: pd.DataFrame, column: str, rule: Callable[[str], tuple[str, str]], log: list[pd.DataFrame]) -> pd.DataFrame:
@@ -88,9 +88,9 @@ def _map_label(ours: dict[str, str], cell: str) -> tuple[str, str]:
 
 def _tell_presence(frame: pd.DataFrame, words: dict[str, str]) -> pd.Series:
     """Return the presence of each row, an empty one filled by the first of `words` that stands in the notes."""
-    presence = frame["presence"]
+    presence, notes = frame["presence"], frame["notes"].str.casefold()
     for said, meant in words.items():
-        presence = presence.mask((presence == "") & frame["notes"].str.contains(said, regex=False), meant)
+        presence = presence.mask((presence == "") & notes.str.contains(said.casefold(), regex=False), meant)
     return presence
 
 

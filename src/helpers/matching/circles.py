@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.matching.names import Name, parse_name
+from helpers.matching.names import Name, parse_name, read_address, strip_name
 from helpers.matching.words import COMMON_POST_WORDS, EMPTY_POST_WORDS
 
 # A word seen once among few names may still be common: no word is taken as rarer than one in so many.
@@ -30,6 +30,8 @@ class Mention(NamedTuple):
     meetings: frozenset[str]
     lists: frozenset[str]
     person_key: str
+    plain: str
+    address: frozenset[str]
 
 
 class Circles(NamedTuple):
@@ -50,7 +52,8 @@ def read_mentions(mentions: pd.DataFrame) -> list[Mention]:
     """Return the rows of `mentions` (columns as in `find_pairs`) ready to compare, in order."""
     return [
         Mention(parse_name(row.person_name), row.organisation, _split_phrase(row.organisation), row.constituency,
-                _split_phrase(row.position), _split_ids(row.consultation_ids), _split_ids(row.lists), row.person_key)
+                _split_phrase(row.position), _split_ids(row.consultation_ids), _split_ids(row.lists), row.person_key,
+                strip_name(row.person_name), read_address(row.person_name))
         for row in mentions.itertuples()
     ]  # fmt: skip
 

@@ -8,9 +8,21 @@ from typing import NamedTuple
 from anyascii import anyascii
 
 from helpers.matching.sounds import keep_consonants
-from helpers.matching.words import JOINERS, LOOKALIKES, MAYBE_SUFFIXES, MAYBE_TITLES, MUHAMMAD, SUFFIXES, TITLES
+from helpers.matching.words import (
+    ADDRESSES,
+    GENERATIONS,
+    JOINERS,
+    LOOKALIKES,
+    MAYBE_SUFFIXES,
+    MAYBE_TITLES,
+    MUHAMMAD,
+    SUFFIXES,
+    TITLES,
+)
 
-BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+# A generation in brackets stays.
+GENERATION = rf"\s*(?:{'|'.join(GENERATIONS)})\.?\s*[)\]]"
+BRACKETS = re.compile(rf"\((?!{GENERATION})[^)]*\)|\[(?!{GENERATION})[^\]]*\]", re.IGNORECASE)
 # A capitalised family name glued to a given name: MoustaphaDIALLO. Four letters, so that McDonald and DeSouza stay whole.
 GLUED = re.compile(r"(?<=[^\W\d_]{3}[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 DOTTED = re.compile(r"\b((?:[^\W\d_]\.\s?){2,})")
@@ -21,12 +33,13 @@ FORM_OF_MUHAMMAD = "muhammad"
 
 
 class Name(NamedTuple):
-    """A name to compare: sorted words in letters a to z, sorted initials, and what was left out."""
+    """A name to compare: sorted words in letters a to z, sorted initials, what was left out, and the generation."""
 
     words: tuple[str, ...]
     initials: tuple[str, ...]
     muhammad: bool
     foreign: bool
+    generation: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -42,7 +55,9 @@ def parse_name(printed: str) -> Name:
     left out where two words stay: sources add and drop it. The order of the words is not kept: sources invert it.
     """
     foreign = not any(_is_latin(letter) for letter in printed)
-    words = [(word, spell_latin(word)) for word in _leave_out_ends(_split_words(printed))]
+    _, kept, behind = _leave_out_ends(_split_words(printed))
+    kept, generation = _take_generation(kept, behind)
+    words = [(word, spell_latin(word)) for word in kept]
     some = [latin for word, latin in words if latin and latin not in JOINERS and word not in MUHAMMAD]
     some = some or [latin for word, latin in words if latin and word not in MUHAMMAD]
     muhammad = len(some) < len(words) and any(word in MUHAMMAD for word, _ in words)
@@ -56,7 +71,31 @@ def parse_name(printed: str) -> Name:
         full, muhammad = [*full, FORM_OF_MUHAMMAD], False
     if not full:
         full, initials = ["".join(initials)] if initials else [], []
-    return Name(tuple(sorted(full)), tuple(sorted(initials)), muhammad, foreign)
+    return Name(tuple(sorted(full)), tuple(sorted(initials)), muhammad, foreign, generation)
+
+
+@lru_cache(maxsize=200_000)
+def strip_name(printed: str) -> str:
+    """Return `printed` without titles, degrees, stops, case and accents, in its own order and alphabet."""
+    _, kept, _ = _leave_out_ends(_split_words(printed, brackets=True))
+    return "".join(spell_latin(word) if all(map(_is_latin, word)) else word for word in kept)
+
+
+@lru_cache(maxsize=200_000)
+def read_address(printed: str) -> frozenset[str]:
+    """Return the forms of address before and behind a name, as printed."""
+    front, _, behind = _leave_out_ends(_split_words(printed, brackets=True))
+    return frozenset(front + behind) & ADDRESSES
+
+
+def tell_unlike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether each of two sets of forms of address has one that the other lacks."""
+    return bool(one - other and other - one)
+
+
+def choose_name(printed: set[str]) -> str:
+    """Return the spelling that tells most: most words, then most forms of address, then the first by code point."""
+    return min(printed, key=lambda name: (-len(parse_name(name).words), -len(read_address(name)), name))
 
 
 @lru_cache(maxsize=200_000)
@@ -72,23 +111,38 @@ def spell_latin(word: str) -> str:
     return "".join(re.findall("[a-z]", spelt.lower()))
 
 
-def _split_words(printed: str) -> list[str]:
-    """Return the words of a name in small letters; dotted letters become one word, apostrophes and joiners vanish."""
+def _split_words(printed: str, brackets: bool = False) -> list[str]:
+    """Return the words of a name in small letters; dotted letters become one word, apostrophes and joiners vanish.
+
+    Words in brackets are left out, as long as one stays, unless `brackets` keeps them.
+    """
     text = unicodedata.normalize("NFKC", printed)
     text = " ".join(_mend_alphabet(word) for word in text.split())
-    without = BRACKETS.sub(" ", text)
+    without = text if brackets else BRACKETS.sub(" ", text)
     text = without if len(without.split()) > 1 else text
     text = DOTTED.sub(lambda found: " " + re.sub(r"[.\s]", "", found[1]) + " ", GLUED.sub(" ", text))
     return "".join(_keep_letter(letter) for letter in text.casefold()).split()
 
 
-def _leave_out_ends(words: list[str]) -> list[str]:
-    """Return `words` without titles in front and degrees behind; at least one word stays."""
-    while len(words) > 1 and (words[0] in TITLES or (len(words) > 2 and words[0] in MAYBE_TITLES)):
-        words = words[1:]
-    while len(words) > 1 and (words[-1] in SUFFIXES or (len(words) > 2 and words[-1] in MAYBE_SUFFIXES)):
-        words = words[:-1]
-    return words
+def _leave_out_ends(words: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Return the titles in front, the words between, of which at least one stays, and the degrees behind."""
+    first, last = 0, len(words)
+    while last - first > 1 and (words[first] in TITLES or (last - first > 2 and words[first] in MAYBE_TITLES)):
+        first += 1
+    while last - first > 1 and (words[last - 1] in SUFFIXES or (last - first > 2 and words[last - 1] in MAYBE_SUFFIXES)):
+        last -= 1
+    return words[:first], words[first:last], words[last:]
+
+
+def _take_generation(kept: list[str], behind: list[str]) -> tuple[list[str], str]:
+    """Return the words without a generation, and the generation: behind the name, or between family and given name."""
+    for word in behind:
+        if word in GENERATIONS:
+            return kept, GENERATIONS[word]
+    for place, word in enumerate(kept[1:], 1):
+        if len(kept) > 2 and word in GENERATIONS and word in SUFFIXES:
+            return kept[:place] + kept[place + 1 :], GENERATIONS[word]
+    return kept, ""
 
 
 def _mend_alphabet(word: str) -> str:

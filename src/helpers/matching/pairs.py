@@ -17,6 +17,7 @@ from helpers.matching.circles import (
     is_named_in_post,
     share_post_words,
 )
+from helpers.matching.names import tell_unlike
 from helpers.matching.scores import Agreement, compare_names
 from helpers.settings import Matching
 
@@ -25,6 +26,8 @@ MENTION_COLUMNS = (
 )  # fmt: skip
 PAIR_COLUMNS = ("a", "b", "score", "basis", "verdict")
 LONG_WORK = 20_000
+# A serial number taken for a key joins strangers: a key on two names is a question, whatever the marks.
+KEY_OTHER_NAME, KEY_OTHER_ADDRESS, KEY_IN_DOUBT = "same key, other name", "same key, other form of address", 75.0
 INITIAL_SHARE = 0.1
 # Points off for chance: none when fewer than 1 in 1000 others of the circle would fit, 10 more for every ten times as many.
 UNLIKELY, POINTS_A_STEP, MOST_POINTS = 1e-3, 10.0, 30.0
@@ -54,7 +57,8 @@ def find_pairs(mentions: pd.DataFrame, options: Matching) -> pd.DataFrame:
     -------
     DataFrame
         ``a`` and ``b`` (mentions, the smaller number first), ``score`` (0 to 100), ``basis`` (in words) and ``verdict``
-        (``merge`` or ``review``), by a and b. ``attrs`` counts the candidates and the pairs left out in giant blocks.
+        (``merge`` or ``review``), by a and b. ``attrs`` counts the candidates and the pairs left out in giant blocks;
+        ``left_out`` holds for each name too common to compare the score and basis of its first two mentions, and all of them.
     """
     ordered = mentions.sort_values("mention", kind="stable")
     circles = draw_circles(ordered.loc[:, list(MENTION_COLUMNS)])
@@ -62,13 +66,16 @@ def find_pairs(mentions: pd.DataFrame, options: Matching) -> pd.DataFrame:
     numbers = ordered["mention"].tolist()
     rows = []
     for i, j in _show_progress(candidates, len(numbers)):
-        score, basis = score_pair(circles.mentions[i], circles.mentions[j], circles)
-        if score >= options.review_from:
-            verdict = "merge" if score >= options.merge_from else "review"
-            rows.append((numbers[i], numbers[j], score, basis, verdict))
+        a, b = circles.mentions[i], circles.mentions[j]
+        score, basis = score_pair(a, b, circles)
+        in_doubt = basis in (KEY_OTHER_NAME, KEY_OTHER_ADDRESS)
+        if score >= options.review_from or in_doubt:
+            asked = score < options.merge_from or in_doubt or must_ask(a, b)
+            rows.append((numbers[i], numbers[j], score, basis, "review" if asked else "merge"))
     found = pd.DataFrame(rows, columns=list(PAIR_COLUMNS)).astype({"a": "int64", "b": "int64", "score": "float64"})
     found.attrs = {"mentions": len(numbers), "candidates": len(candidates.first),
-                   "dropped_blocks": candidates.dropped_blocks, "dropped_pairs": candidates.dropped_pairs}  # fmt: skip
+                   "dropped_blocks": candidates.dropped_blocks, "dropped_pairs": candidates.dropped_pairs,
+                   "left_out": _list_left_out(candidates.crowds, numbers, circles)}  # fmt: skip
     return found
 
 
@@ -76,10 +83,11 @@ def score_pair(a: Mention, b: Mention, circles: Circles) -> tuple[float, str]:
     """Return the score of two mentions, one decimal, and its basis in words.
 
     A full 100, less points for what differs in the names, for what a namesake in the smallest shared circle would explain,
-    and for what contradicts. Names that contradict each other score 0; the source's own key of a person scores 100.
+    and for what contradicts. Names that contradict each other score 0; the source's own key of a person scores 100, unless
+    the names contradict each other or one page prints two forms of address.
     """
     if a.person_key and a.person_key == b.person_key:
-        return 100.0, "same key in the source"
+        return _score_key(a, b)
     agreement = compare_names(a.name, b.name)
     if agreement is None:
         return 0.0, "one word against another"
@@ -100,6 +108,22 @@ def score_pair(a: Mention, b: Mention, circles: Circles) -> tuple[float, str]:
     return round(max(100.0 - points, 0.0), 1), "; ".join(word for word in said if word)
 
 
+def must_ask(a: Mention, b: Mention) -> bool:
+    """Tell whether one page prints both so that only a person may say they are one: it seldom names somebody twice.
+
+    No question are one name at one body, titles, stops, case and accents aside, and names with one key of the source, unless
+    their forms of address are unlike.
+    """
+    if not a.lists & b.lists:
+        return False
+    if tell_unlike(a.address, b.address):
+        return True
+    if a.person_key and a.person_key == b.person_key:
+        return False
+    alike = a.plain == b.plain and a.name.generation == b.name.generation
+    return not alike or not a.body or a.body != b.body
+
+
 def count_in_common(a: Mention, b: Mention, circles: Circles) -> int:
     """Return how many people both mentions met at different meetings, 0 when no more than chance would bring."""
     if a.meetings & b.meetings or not (a.meetings and b.meetings):
@@ -108,6 +132,26 @@ def count_in_common(a: Mention, b: Mention, circles: Circles) -> int:
     common = len(met_a & met_b)
     expected = len(met_a) * len(met_b) / circles.names
     return common if common >= max(FEWEST_IN_COMMON, TIMES_EXPECTED * expected) else 0
+
+
+def _score_key(a: Mention, b: Mention) -> tuple[float, str]:
+    """Return the score and basis of two mentions with one key of the source."""
+    if compare_names(a.name, b.name) is None:
+        return KEY_IN_DOUBT, KEY_OTHER_NAME
+    return (KEY_IN_DOUBT, KEY_OTHER_ADDRESS) if must_ask(a, b) else (100.0, "same key in the source")
+
+
+def _list_left_out(crowds: list[list[int]], numbers: list[int], circles: Circles) -> list[tuple]:
+    """Return for each crowd of namesakes the score and basis of its first two mentions, and the mentions."""
+    found = []
+    for places in crowds:
+        first = circles.mentions[places[0]]
+        alike = [place for place in places[1:] if compare_names(first.name, circles.mentions[place].name)]
+        if alike:
+            score, basis = score_pair(first, circles.mentions[alike[0]], circles)
+            said = f"{basis}; {len(places)} mentions of this name, too many to compare"
+            found.append((score, said, tuple(numbers[place] for place in (places[0], *alike))))
+    return found
 
 
 def _list_met(mention: Mention, circles: Circles) -> set:
@@ -127,8 +171,9 @@ def _find_contradiction(a: Mention, b: Mention, agreement: Agreement) -> tuple[f
     points, said = 0.0, []
     one_body = bool(a.body) and a.body == b.body
     if a.lists & b.lists:
-        points += _judge_page(a, b, agreement, one_body)
+        points += max(_judge_page(a, b, agreement, one_body), ONE_PAGE if must_ask(a, b) else 0.0)
         said.append("both on one page")
+        said += ["two forms of address"] if tell_unlike(a.address, b.address) else []
     tied = find_post(a, b) or is_named_in_post(a, b) or is_named_in_post(b, a)
     if a.party != b.party and not {a.party, b.party} & set(NO_PARTY) and not one_body and not tied:
         points += OTHER_PARTY

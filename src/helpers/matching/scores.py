@@ -14,6 +14,7 @@ MISSING_MORE = 3
 JOINED = Likeness(3, "words run together")
 OTHER_SCRIPT = Likeness(2, "other script")
 SCRIPT_WORD = Likeness(3, "same consonants")
+GENERATION_LEFT_OUT = Likeness(2, "generation left out")
 UNLIKE = Likeness(45, "one word against another")
 
 
@@ -29,10 +30,13 @@ class Agreement(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def compare_names(a: Name, b: Name) -> Agreement | None:
-    """Return how far two names agree, nothing where they contradict each other: each has a word that the other lacks.
+    """Return how far two names agree, nothing where they contradict each other.
 
-    The order of the words, and of the two names, is no matter.
+    They do when each has a word that the other lacks, or when both print a generation (Jr, Sr, II, III, IV), not the same. The
+    order of the words, and of the two names, is no matter.
     """
+    if a.generation and b.generation and a.generation != b.generation:
+        return None
     pairs, rest_a, rest_b = _align_words(a, b)
     joined = bool(rest_a and rest_b) and _is_joined(rest_a, rest_b)
     if not (pairs or joined) or (rest_a and rest_b and not joined):
@@ -46,6 +50,8 @@ def compare_names(a: Name, b: Name) -> Agreement | None:
         return None
     matched, missing, some = initials
     said = found + some + ([OTHER_SCRIPT] if a.foreign != b.foreign else [])
+    if a.generation != b.generation:
+        said.append(GENERATION_LEFT_OUT)
     if missing:
         said.append(Likeness(MISSING.points + MISSING_MORE * (missing - 1), MISSING.said))
     words = tuple(dict.fromkeys(likeness.said for likeness in said if likeness.said))

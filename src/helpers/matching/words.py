@@ -11,7 +11,7 @@ def _read_words(text: str) -> frozenset[str]:
 # Forms of address, ranks, degrees and offices before a name.
 TITLES = _read_words("""
     mr mrs ms miss mx dr prof professor sir dame he hh hrh hon honble honorable honourable excellency rt his her the
-    ambassador amb adv advocate barrister atty attorney engr engineer arch rev reverend fr monsignor msgr mgr
+    ambassador amb sr adv advocate barrister atty attorney engr engineer arch rev reverend fr monsignor msgr mgr
     cde comrade maitre maître me mtre usec asec undersecretary secretary minister president chairman chairperson senator
     representative congressman governor mayor deputy director commissioner consul general gen maj col colonel lt lieutenant
     capt captain cdr commander commodore admiral brig brigadier sgt sergeant marshal maulana
@@ -26,6 +26,15 @@ TITLES = _read_words("""
 MAYBE_TITLES = _read_words("""
     sen don imam major wing air vice chief justice judge bishop pastor rabbi lord lady rep father sister
 """)
+# Forms of address. Two unlike ones beside one name on one page make it a question; they stand for nothing else.
+ADDRESSES = _read_words("""
+    mr mrs ms miss mx sir dame dr prof professor mme mlle monsieur madame mademoiselle docteur professeur
+    sr sra srta senor señor senora señora señorita doctor dra doctora profa herr frau
+    জনাব জনাবা মিস মিসেস মিস্টার ড ডঃ ডা ডাঃ ডক্টর ডাক্তার অধ্যাপক প্রফেসর السيد السيدة الدكتور الدكتورة श्री श्रीमती सुश्री डा डॉ
+""")
+# What tells a parent from a child of one name, in one form each.
+GENERATIONS = {"jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr", "senior": "sr", "ii": "ii", "iii": "iii",
+               "iv": "iv"}  # fmt: skip
 # Degrees, honours, orders and states of service after a name.
 SUFFIXES = _read_words("""
     mp mpp mba msc bsc mbbs llb llm phd dphil fcma fcps ndc psc afwc acsc pbgm bpm rtd retd retired hons esq jr jnr sr snr

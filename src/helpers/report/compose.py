@@ -15,8 +15,9 @@ CANNOT_SAY = (
     "meetings follow what was published, and what of that could be read."
 )
 PARTIES = (
-    "A row speaks for a body by a written decision that names its author, day and reason; a body that no decision places stays "
-    "open and enters no party. The party belongs to a person at a meeting, through that body, at that date."
+    "A row speaks for a body by a written decision that names its author, day and reason, or by the group that its own list "
+    "prints; a body that neither places stays open and enters no party. The party belongs to a person at a meeting, through "
+    "that body, at that date."
 )
 FORM = (
     "The form of a promise and its delivery are two results and are never averaged. Zero, unknown and not applicable are three "

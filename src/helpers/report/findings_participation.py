@@ -191,5 +191,5 @@ def _tell_meeting(meeting: str, evidence: Evidence, settings: Settings, urls: pd
             spelt=Number(len(spelt), "people", **where),
             spellings=Number(int(spelt["spellings"].sum()), "ways of printing", **where),
         )  # fmt: skip
-        sure = "Joined where only titles, punctuation or letter case differ, or by signed decisions in people.csv."
+        sure = "Joined where names are alike beyond the threshold in the parameters, or by signed decisions in people.csv."
         yield {"name": f"spellings-{meeting}", "section": SPOTLIGHT, "statement": said, "sure": sure}

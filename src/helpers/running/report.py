@@ -74,6 +74,10 @@ def make_report(settings: Settings) -> Path:
         os.environ.pop("EVIDENCE_RUN", None)
         shutil.rmtree(scratch, ignore_errors=True)
     index = target / "index.html"
+    from helpers.running.review import count_waiting
+
+    if waiting := count_waiting(settings.country):
+        _tell(f"{settings.country}  {waiting}: make review COUNTRY={settings.country}")
     _tell(f"Done: {paths.name_from_root(index)}")
     return index
 

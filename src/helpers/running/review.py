@@ -32,21 +32,40 @@ def write_reviews(country: str) -> str:
         if not stored.is_file():
             mend = f"Run make report COUNTRY={country} first"
             raise InputError(Problem("no proposals yet", file=paths.name_from_root(stored), mend=mend))
-        proposed = pd.read_csv(stored, dtype=str, keep_default_na=False, na_filter=False)
+        proposed = _read(stored)
         lines = merge_review(read_review(name, country), proposed, name)
-        _write(lines, paths.PARAMS / country / f"{name}.csv")
+        if len(lines):
+            _write(lines, paths.PARAMS / country / f"{name}.csv")
         waiting = int((lines["decision"] == "").sum())
         said.append(f"params/{country}/{name}.csv: {len(lines) - waiting} answered, {waiting} waiting")
     return "\n".join(said)
 
 
+def count_waiting(country: str) -> str:
+    """Return in words what waits for a person after the last run; empty when nothing does."""
+    stored = {name: paths.PROCESSED / country / f"{name}.csv" for name in ANSWERS}
+    counts = {name: len(_read(path)) for name, path in stored.items() if path.is_file()}
+    words = {"review_people": "{} pairs of names", "review_organisations": "{} names of bodies"}
+    said = [words[name].format(count) for name, count in counts.items() if count]
+    return f"{' and '.join(said)} wait for an answer" if said else ""
+
+
 def merge_review(lines: pd.DataFrame, proposed: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return the answered lines as they are, then the proposals that none of them answers."""
+    """Return the answered lines as they are, then the proposals that none of them answers, the likeliest first."""
     answered = lines.loc[lines["decision"] != ""]
     asked = {tuple(row) for row in _compare(answered, name).itertuples(index=False)}
     new = [tuple(row) not in asked for row in _compare(proposed, name).itertuples(index=False)]
-    waiting = proposed.loc[new].reindex(columns=[*FILES[name], *SIGNED], fill_value="")
+    waiting = proposed.loc[new]
+    scores = pd.to_numeric(waiting["score"], errors="coerce")
+    waiting = waiting.assign(score=scores.map("{:g}".format, na_action="ignore").astype("object").fillna(""), likely=scores)
+    waiting = waiting.sort_values("likely", ascending=False, kind="stable", na_position="last").reindex(
+        columns=[*FILES[name], *SIGNED], fill_value=""
+    )
     return pd.concat([answered, waiting], ignore_index=True)
+
+
+def _read(path: Path) -> pd.DataFrame:
+    return pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
 
 
 def _compare(lines: pd.DataFrame, name: str) -> pd.DataFrame:

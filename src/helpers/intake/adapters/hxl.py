@@ -12,7 +12,16 @@ from helpers.problems import InputError, Problem
 from helpers.sources import Source
 
 NAME = "hxl"
+COLUMNS = {
+    "person_name": ("#contact+name", "#participant+name", "#participant", "#attendee+name", "#person+name"),
+    "organisation": ("#org", "#org+name"),
+    "position": ("#contact+title",),
+    "country": ("#country", "#country+name", "#country+code"),
+}
 LOOKED_AT = 25  # the standard allows up to 24 rows above the tags
+# What the standard adds to a tag for the language of its cells: +i_en, and before that +en. Other short attributes, such
+# as the id of #org+id, are no language.
+LANGUAGE = re.compile(r"i_[a-z]{2,3}|ar|bn|de|en|es|fa|fr|ht|ne|nl|pl|pt|ru|sw|th|tr|uk|ur|vi|zh")
 TAG = re.compile(r"\s*#\s*[^\W\d]\w*(\s*\+\s*#?\w+)*\s*")
 
 
@@ -39,7 +48,8 @@ def read_hxl(book: Book, source: Source) -> list[Block]:
     """Return one block for each sheet; tags stand in place of the printed headers.
 
     A printed header stays where there is no tag, where the parameters name it, and where it is the name of a column of
-    ours. A tag that the parameters name is written as they write it, for the order of attributes means nothing.
+    ours. A tag that the parameters name is written as they write it, for the order of attributes means nothing. A tag in
+    one language stands for the tag without, where no other column has it.
 
     Raises
     ------
@@ -48,7 +58,7 @@ def read_hxl(book: Book, source: Source) -> list[Block]:
     """
     sheets = tuple(_widen(sheet, source) for sheet in book.sheets)
     blocks = read_headed(replace(book, sheets=sheets), source, _find_tags, "a row of HXL tags")
-    return [replace(block, header=_write_header(block, source)) for block in blocks]
+    return [replace(block, header=_drop_languages(_write_header(block, source), source)) for block in blocks]
 
 
 def _find_tags(sheet: Sheet, source: Source) -> int | None:
@@ -92,6 +102,26 @@ def _write_header(block: Block, source: Source) -> list[str]:
     ]
 
 
+def _drop_languages(header: list[str], source: Source) -> list[str]:
+    """Return the header with the usual tag in place of one that only adds a language, for columns that have no other."""
+    named = {fold_header(name) for name in _list_named(source)}
+    written = [fold_header(cell) for cell in header]
+    for ours, usual in COLUMNS.items():
+        if ours in source.columns or ours in source.joined or {ours, *usual}.intersection(written):
+            continue
+        bare = {place: _drop_language(cell) for place, cell in enumerate(written) if cell not in named}
+        found = {place: tag for place, tag in bare.items() if tag in usual}
+        if len(found) == 1:  # of a name in two languages, which one is meant stands in the parameters
+            header = [found.get(place, cell) for place, cell in enumerate(header)]
+    return header
+
+
+def _drop_language(cell: str) -> str:
+    tag, *attributes = cell.split("+")
+    spoken = [name for name in attributes if LANGUAGE.fullmatch(name)]
+    return "+".join([tag, *(name for name in attributes if name not in spoken)]) if len(spoken) == 1 else ""
+
+
 def _list_named(source: Source) -> list[str]:
     """Return the headers that the parameters name."""
     given = [*source.columns.values(), *source.joined.values()]
@@ -103,11 +133,6 @@ HXL = Layout(
     "a table with HXL tags",
     fits=fits_hxl,
     read=read_hxl,
-    columns={
-        "person_name": ("#contact+name", "#participant+name", "#participant", "#attendee+name", "#person+name"),
-        "organisation": ("#org", "#org+name"),
-        "position": ("#contact+title",),
-        "country": ("#country", "#country+name", "#country+code"),
-    },
+    columns=COLUMNS,
     over=frozenset({"sign_in"}),
 )

@@ -33,7 +33,8 @@ def fits_indico(book: Book, source: Source) -> bool:
 def read_indico(book: Book, source: Source) -> list[Block]:
     """Return one block for each sheet, with the presence of each registrant told by state and check-in.
 
-    Without a column ``Checked in`` nobody can be told present.
+    Without a column ``Checked in`` nobody can be told present. Where it says of somebody that they were checked in, an
+    empty cell says that the others were not; where it says so of nobody, the desk may not have used it at all.
 
     Raises
     ------
@@ -67,8 +68,9 @@ def _read_words(block: Block, header: str, known: Mapping[str, str], source: Sou
     if len(places) > 1:
         raise InputError(Problem("two columns of this name", **where, mend="Rename the one that the form asks for"))
     given = {make_phrase_key(word): ours for word, ours in source.values.get("presence", {}).items()}
-    words = known | given
     cells = [row[places[0]] for row in block.rows]
+    used = header == CHECKED_IN and any(CHECKS.get(make_phrase_key(cell)) == "present" for cell in cells)
+    words = known | ({"": "registered"} if used else {}) | given
     problems = [
         Problem("unknown word", **where, row=block.sheet.number(index), value=cell.strip(), expected=" or ".join(known),
                 mend="Say what it means: values.presence of this source in parameters.toml")

@@ -2,31 +2,31 @@
 
 import re
 
+from helpers.intake.adapters.sign_in_totals import COUNTED, count_totals, is_total
 from helpers.intake.blocks import Block, Layout, find_row, name_bare_columns
 from helpers.intake.sheets import Book, Sheet, fold_header, is_filled, pad
 from helpers.problems import InputError, Problem
 from helpers.sources import Source
 
 NAME = ("name", "names", "full name", "participant", "participants", "participant name", "name of participant",
-        "name of the participant", "participant's name", "nom", "nom et prénom", "nombre", "nombre y apellido",
-        "nome")  # fmt: skip
+        "name of the participant", "participant's name", "nom", "nom et prénom", "nom et prénoms", "noms et prénoms",
+        "nom complet", "nombre", "nombre y apellido", "nombre y apellidos", "nombres y apellidos", "nombre completo", "nome",
+        "nome completo", "نام", "الاسم", "নাম")  # fmt: skip
 BODY = ("organisation", "organization", "organisation name", "organization name", "institution", "agency", "affiliation",
-        "office", "name of organisation", "name of organization", "organización", "institución", "organismo")  # fmt: skip
+        "office", "name of organisation", "name of organization", "organización", "institución", "organismo", "organisme",
+        "organização", "instituição", "سازمان", "المنظمة", "সংস্থা")  # fmt: skip
 POST = ("designation", "position", "post", "title", "job title", "function", "fonction", "cargo", "puesto")
 # Headers of running numbers, points and spaces aside.
 SERIAL = ("sl", "slno", "sl#", "s/n", "s/no", "sn", "sno", "sr", "srno", "no", "n°", "nº", "№", "#", "serial", "serialno",
           "serialnumber", "nr", "num", "number", "id", "numéro", "número", "ord")  # fmt: skip
-COUNTED = re.compile(r"\W*(\d+|[ivxlc]+|[a-z])\W*", re.IGNORECASE)
-PART = r"(?P<part>sub[- ]?|sous[- ]|page |day )"
-TOTAL = re.compile(rf"({PART}|grand )?(total|totaux)\b|in all\b", re.IGNORECASE)
-NUMBER = re.compile(r"\d+")
-LETTER = re.compile(r"[^\W\d_]")
-PEOPLE = re.compile(r"\b(number|no|of|participants?|people|persons?|attendees|present)\b", re.IGNORECASE)
 DEEPEST = 3
 
 
 def fits_sign_in(book: Book, source: Source) -> bool:
-    """Tell whether a header with a name and a body or post stands below titles, repeats, or has merged cells about it."""
+    """Tell whether some sheet has a header with a name and a body or post.
+
+    Where the parameters map headers, a header in the first row of a sheet without merged cells is one of a plain table.
+    """
     if source.table != "attendance":
         return False
     found = [(sheet, at) for sheet in book.sheets if (at := _find_header(sheet, source)) is not None]
@@ -86,14 +86,20 @@ def _read_sheet(sheet: Sheet, at: int, source: Source) -> Block:
             continue
         if _repeats(list(map(fold_header, printed)), above, at):
             aside[index] = "repeated_header"
-        elif _is_total(printed, person, serial):
+        elif is_total(printed, person, serial):
             aside[index], totals[index] = "total", printed
         elif all(place in serial and COUNTED.fullmatch(cell) for place, cell in enumerate(printed) if cell.strip()):
             aside[index] = "numbered_empty"
         else:
             rows.append(filled[index])
             indexes.append(index)
-    return Block(sheet, name_bare_columns(header, rows), rows, indexes, aside, _count_totals(totals))
+    changes = [
+        (index, place, before, after, "merged cell")
+        for index in (indexes if sheet.merged else ())
+        for place, (before, after) in enumerate(zip(pad(sheet.rows[index], width), filled[index], strict=True))
+        if before != after
+    ]
+    return Block(sheet, name_bare_columns(header, rows), rows, indexes, aside, count_totals(totals, indexes), changes)
 
 
 def _measure_header(sheet: Sheet, at: int) -> int:
@@ -118,6 +124,8 @@ def _measure_header(sheet: Sheet, at: int) -> int:
 def _write_header(sheet: Sheet, at: int, depth: int, width: int) -> list[str]:
     """Return one header a column; a header in two rows reads ``Sex M``, ``Sex F``."""
     rows = [pad(sheet.rows[at + step], width).copy() for step in range(depth)]
+    if depth == 1:  # as printed: two headers may differ by a space alone
+        return rows[0]
     for top, left, bottom, right in sheet.merged:
         if not at <= top <= bottom < at + depth - 1:
             continue
@@ -143,34 +151,6 @@ def _repeats(row: list[str], above: list[list[str]], at: int) -> bool:
     header = above[at]
     filled = [place for place, cell in enumerate(row) if cell]
     return row in above or (len(filled) > 1 and all(row[place] == header[place] for place in filled))
-
-
-def _is_total(row: list[str], person: set[int], serial: set[int]) -> bool:
-    """Tell whether a row is one of totals: it begins with the word, and numbers are all that follows.
-
-    Where the word stands in the column of names, it stands there alone: Total may be somebody's name.
-    """
-    cells = [(place, cell.strip()) for place, cell in enumerate(row) if cell.strip()]
-    if len(cells) > 1 and cells[0][0] in serial and COUNTED.fullmatch(cells[0][1]):
-        cells = cells[1:]
-    if not cells or not (label := TOTAL.match(cells[0][1])):
-        return False
-    if cells[0][0] in person and LETTER.search(PEOPLE.sub("", cells[0][1][label.end() :])):
-        return False
-    return all(re.match(r"\W*\d" if place in person else r".*\d", cell) for place, cell in cells[1:])
-
-
-def _count_totals(rows: dict[int, list[str]]) -> dict[int, int]:
-    """Return the number that each row of totals prints; those of parts are left out when a whole is printed too."""
-    printed = {index: [cell.strip() for cell in row if cell.strip()] for index, row in rows.items()}
-    parts = {index for index, cells in printed.items() if any(re.match(PART + "total", cell, re.IGNORECASE) for cell in cells)}
-    counted = parts if parts == set(printed) else set(printed) - parts
-    numbers = {index: list(map(int, NUMBER.findall(" ".join(_drop_serial(printed[index]))))) for index in counted}
-    return {index: max(found) for index, found in sorted(numbers.items()) if found}
-
-
-def _drop_serial(cells: list[str]) -> list[str]:
-    return cells if TOTAL.match(cells[0]) else cells[1:]
 
 
 SIGN_IN = Layout(

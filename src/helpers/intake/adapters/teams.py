@@ -12,7 +12,7 @@ to a name, such as ``(Unverified)``, goes to the notes; the order of the parts o
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from helpers.intake.blocks import LOOKED_AT, Block, Layout, has_row
@@ -85,7 +85,8 @@ def _read_rows(sheet: Sheet, source: Source) -> Block:
     found = find_header(sheet, source, HEADERS, "person_name", "joined", "left")
     at = require_header(sheet, found, "Full Name, Join Time, Leave Time, Duration")
     entries = read_entries(sheet, at, source, HEADERS)
-    return _add_total(write_block(sheet, [(entry, _work_out(entry, source)) for entry in entries], source, {}), at)
+    rows = _log_marks((entry, _work_out(entry, source)) for entry in entries)
+    return _add_total(write_block(sheet, rows, source, {}), at)
 
 
 def _add_total(block: Block, end: int) -> Block:
@@ -166,7 +167,13 @@ def _unite(sheet: Sheet, people: list[Entry], done: list[list[Entry]], source: S
             if len(own) == 1:
                 joins[own[0].index].append(entry)
     rows = [(entry, _work_out(entry, source, joins[entry.index])) for entry in everyone]
-    return write_block(sheet, rows, source, dict.fromkeys(evidence, "evidence"))
+    return write_block(sheet, _log_marks(rows), source, dict.fromkeys(evidence, "evidence"))
+
+
+def _log_marks(rows: Iterable[tuple[Entry, dict[str, str]]]) -> list[tuple[Entry, dict[str, str]]]:
+    """Return the rows with what the cleaning log says of names that are used without their mark."""
+    said = [(entry, entry.told.get("person_name", ""), told) for entry, told in rows]
+    return [(entry.log("person_name", name, told["person_name"], "mark of the platform"), told) for entry, name, told in said]
 
 
 def _tell_person(entry: Entry, by_address: bool) -> tuple[str, str]:
@@ -188,6 +195,7 @@ def _work_out(entry: Entry, source: Source, joins: list[Entry] | None = None) ->
     elif joins is not None:
         notes += [f"{said} {told[word]}" for word, said in (("joined", "first join"), ("left", "last leave")) if told[word]]
         told |= {"joined": "", "left": ""}
+    # the cleaning log tells of the mark alone: moments from rows of section 3 are evidence, no changed cell
     name = marked[1] if marked else printed
     about = {
         "person_name": name,

@@ -1,24 +1,18 @@
 """Reports of Zoom: who joined a meeting and when, its unique users, who registered, and who attended a webinar.
 
-A cell ``New name (Registered name)`` comes of a change of name in the session. When a name ends in the one pair of brackets
-that it has, the text in them is taken as the name, and the notes keep what was printed. Some people write their
-organisation there instead, and nothing in the file tells the two apart, except this: a text in brackets behind different
-names, which nobody bears alone, is not the name of one person; then the cell stays as printed. To take every cell as
-printed, map ``person_name`` to its header in the parameters.
-
-A person who dials in has no name but a telephone number, which is not kept: the name is ``Call-in User 1``, as in Zoom.
+What is made of brackets in names and of those who dial in stands in `helpers.intake.adapters.zoom_names`.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from helpers.intake.adapters.zoom_names import REGISTERED, explain_name, is_number, settle_names
 from helpers.intake.blocks import Block, Layout, has_row
 from helpers.intake.presence import (
     COLUMNS,
     LACKS,
     Entry,
     Headers,
+    explain_reading,
     find_header,
     list_sheets,
     read_entries,
@@ -30,7 +24,9 @@ from helpers.problems import InputError, Problem
 from helpers.sources import Source
 from helpers.text import make_phrase_key
 
-MEETING = {
+# Only under such a header does Zoom print the registered name behind a new one.
+ORIGINAL = {"original": ("name (original name)", "user name (original name)")}
+MEETING = ORIGINAL | {
     "person_name": ("name (original name)", "user name (original name)", "name"),
     "joined": ("join time",),
     "left": ("leave time",),
@@ -46,6 +42,7 @@ REGISTRATION = {
     "approval": ("approval status",),
 }
 WEBINAR = REGISTRATION | {
+    **ORIGINAL,
     "person_name": ("user name (original name)", "user name"),
     "attended": ("attended",),
     "joined": ("join time",),
@@ -65,9 +62,6 @@ WORDS = {
     },
     "waiting": {"yes": "yes", "no": "no"},
 }
-# A name holds a letter: iPhone (2) is the second telephone, not somebody called 2.
-RENAMED = re.compile(r"([^()]*[^()\s])\s*\(([^()]*[^\W\d_][^()]*)\)")
-NUMBER = re.compile(r"[+\d][\d\s().*-]{5,}")
 
 
 def fits_meeting(book: Book, source: Source) -> bool:
@@ -178,36 +172,34 @@ def _read_title(row: list[str]) -> str:
 
 
 def _work_out(sheet: Sheet, entries: list[Entry], source: Source) -> Iterator[tuple[Entry, dict[str, str]]]:
-    names = settle_names([entry.told.get("person_name", "") for entry in entries], "person_name" in source.columns)
-    for entry, (name, notes) in zip(entries, names, strict=True):
+    mapped = "person_name" in source.columns
+    cells = [entry.told.get("person_name", "") for entry in entries]
+    registered = [_join_name(entry.told) for entry in entries]
+    plain = {place for place, entry in enumerate(entries) if "original" not in entry.told}
+    names = settle_names(cells, mapped, plain, registered)
+    for entry, printed, full, (name, notes) in zip(entries, cells, registered, names, strict=True):
         told = {word: entry.told[word] for word in ("joined", "left", "duration") if word in entry.told}
-        registered = " ".join(filter(None, (entry.told.get("first", ""), entry.told.get("last", ""))))
-        if registered and "person_name" not in source.columns:
-            printed = entry.told.get("person_name", "")
-            same = not printed or make_phrase_key(printed) == make_phrase_key(registered)
-            name, notes = registered, "" if same or NUMBER.fullmatch(printed) else f'printed as "{printed}"'
-        yield entry, told | {"person_name": name, "presence": _tell_presence(sheet, entry, source), "notes": notes}
+        if full and not mapped:
+            same = not printed or make_phrase_key(printed) == make_phrase_key(full)
+            name, notes = full, "" if same or is_number(printed) else f'printed as "{printed}"'
+        worked = told | {"person_name": name, "presence": _tell_presence(sheet, entry, source), "notes": notes}
+        yield _log_name(entry, printed, name), worked
 
 
-def settle_names(cells: list[str], as_printed: bool = False) -> list[tuple[str, str]]:
-    """Return the name and the notes of each printed cell, as told at the top of this module."""
-    whole = set(map(make_phrase_key, cells))
-    behind = defaultdict(set)
-    for found in filter(None, map(RENAMED.fullmatch, cells)):
-        behind[make_phrase_key(found[2])].add(make_phrase_key(found[1]))
-    numbers = dict.fromkeys(re.sub(r"\D", "", cell) for cell in cells if NUMBER.fullmatch(cell))
-    callers = {number: f"Call-in User {place}" for place, number in enumerate(numbers, start=1)}
-    settled = []
-    for cell in cells:
-        found = None if as_printed else RENAMED.fullmatch(cell)
-        inner = make_phrase_key(found[2]) if found else ""
-        if NUMBER.fullmatch(cell):
-            settled.append((callers[re.sub(r"\D", "", cell)], ""))
-        elif found and (len(behind[inner]) == 1 or inner in whole):
-            settled.append((found[2].strip(), f'printed as "{cell}"'))
-        else:
-            settled.append((cell, ""))
-    return settled
+def _join_name(told: Mapping[str, str]) -> str:
+    return " ".join(filter(None, (told.get("first", ""), told.get("last", ""))))
+
+
+def _log_name(entry: Entry, printed: str, name: str) -> Entry:
+    """Return the entry with what the cleaning log says of its name; two parts of a name put together are no change."""
+    if printed and name == _join_name(entry.told):
+        before, after, rule = explain_name(printed, name)
+        return entry.log("person_name", before, after, rule if is_number(printed) else REGISTERED)
+    if printed:
+        return entry.log("person_name", *explain_name(printed, name))
+    parts = [entry.raw.get(word, "") for word in ("first", "last")]
+    rules = dict.fromkeys(rule for part in parts for _, _, rule in explain_reading(part))
+    return entry.log("person_name", " ".join(filter(None, parts)), name, "; ".join(rules)) if rules else entry
 
 
 def _tell_presence(sheet: Sheet, entry: Entry, source: Source) -> str:
