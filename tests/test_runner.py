@@ -60,7 +60,7 @@ def test_a_failed_run_leaves_the_good_report_and_says_what_to_mend(project):
     records.write_text("\n".join(lines) + "\n", encoding="utf-8")
     run = run_helpers(project, "report", "ZZZ")
     assert run.returncode == 2
-    assert "ZZZ, notebook 01_clean_records, step “Say for whom each row speaks" in run.stderr
+    assert "ZZZ, notebook 01_clean_records, step “Say which names are one person" in run.stderr
     assert "data/raw/ZZZ/participations.csv, row 6, column role" in run.stderr
     assert "'speeker'" in run.stderr
     assert "one of chair, co_chair" in run.stderr

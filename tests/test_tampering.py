@@ -56,7 +56,7 @@ def test_the_good_copy_passes(copy):
 
 
 def test_a_changed_number_is_caught(copy):
-    change(copy / "01_clean_records.ipynb", "51 printed rows", "52 printed rows")
+    change(copy / "01_clean_records.ipynb", "156 printed rows", "157 printed rows")
     run = check(copy, "01")
     assert run.returncode == 1
     assert "51 printed" in run.stdout

@@ -154,7 +154,6 @@ def test_each_report_fits_its_own_layout_and_no_other(tmp_path, name, lines):
     assert [found for found in fitting if found.startswith(("teams", "zoom"))] == [name]
 
 
-@pytest.mark.xfail(reason="the core takes the commas inside moments for separators: texts._find_delimiter")
 @pytest.mark.parametrize("lines", [SECTIONS, OF_2021[7:], POLISH])
 def test_the_tab_is_found_without_being_told(read, lines):
     assert take(read(write(lines), delimiter=None), "person_name")[0] == ("Abax Example",)
