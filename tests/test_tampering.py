@@ -59,7 +59,7 @@ def test_a_changed_number_is_caught(copy):
     change(copy / "01_clean_records.ipynb", "156 printed rows", "157 printed rows")
     run = check(copy, "01")
     assert run.returncode == 1
-    assert "51 printed" in run.stdout
+    assert "156 printed" in run.stdout
 
 
 def test_a_row_dropped_from_a_stored_table_is_caught(copy):

@@ -36,8 +36,10 @@ class Shown:
 def table(frame: pd.DataFrame, caption: str) -> Shown:
     """Show a frame as a table with a caption; every cell is text, nothing in it is run.
 
-    Of a long frame the first rows are shown, and the caption says of how many.
+    Of a long frame the first rows are shown, and the caption says of how many. Of an empty one only the caption stands.
     """
+    if frame.empty:
+        return Shown(f"<p><strong>{escape(caption)}</strong>: none</p>", f"{caption}: none")
     if len(frame) > MOST_ROWS:
         caption = f"{caption} (the first {MOST_ROWS} of {len(frame)} rows)"
     first = frame.head(MOST_ROWS)
@@ -51,7 +53,7 @@ def figure(drawn: "DrawnFigure") -> Shown:
 
 def sentence(*statements: Statement) -> Shown:
     """Show sentences whose numbers come from code."""
-    plain = " ".join(f"{statement}." for statement in statements)
+    plain = " ".join(f"{str(statement)[:1].upper()}{str(statement)[1:]}." for statement in statements)
     return Shown(f"<p class='said'>{escape(plain)}</p>", plain)
 
 

@@ -102,6 +102,8 @@ def count_changes(changes: pd.DataFrame) -> pd.DataFrame:
 
 def say_changes(changes: pd.DataFrame) -> Statement:
     """Say how many cells are not used as printed."""
+    if changes.empty:
+        return say("{cells:cell} had to be changed: every one is used as printed", cells=0)
     return say(
         "{cells:cell} of {files:file} {verb!s} not used as printed; each stands in the cleaning log with what it was",
         cells=len(changes),
