@@ -120,8 +120,15 @@ def test_an_impossible_day_does_not_settle_the_order():
 
 
 def test_zones_and_parts_of_seconds_are_left_out():
-    cells = ["2024-05-01T18:30:00Z", "2024-05-01T18:30:00+06:00", "2024-05-01T18:30:00.999-0330"]
-    assert convert(cells) == ["2024-05-01T18:30:00"] * 3
+    for cell in ("2024-05-01T18:30:00Z", "2024-05-01T18:30:00+06:00", "2024-05-01T18:30:00.999-0330"):
+        assert convert([cell, "2024-05-01"]) == ["2024-05-01T18:30:00", "2024-05-01"]
+
+
+def test_several_offsets_in_one_file_are_refused_for_their_clocks_cannot_be_compared():
+    # 10:00+06:00 and 04:00Z are one moment
+    cells = ["2024-05-01T10:00:00+06:00", "2024-05-01T04:00:00Z"]
+    said = refuse(cells, None, "several offsets from UTC", row=3, value=cells[1])
+    assert "+06:00, Z" in said
 
 
 def test_a_cell_of_several_lines_holds_several_moments():

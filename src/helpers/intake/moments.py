@@ -26,6 +26,7 @@ NAMED_SECOND = re.compile(
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º)?(?: de |[ -])(?P<name>{WORD})\.?,?(?: de |[ -])(?P<y>\d{{4,5}}){TAIL}"
 )
 CLOCK_ALONE = re.compile(CLOCK)
+OFFSET = re.compile(r":\d{2}(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})$")
 YEARS = range(1900, 2101)
 LAST_SHORT_YEAR = 68
 # Signs without width that programs put around dates: marks of writing direction.
@@ -42,10 +43,11 @@ def convert_days(frame: pd.DataFrame, columns: Iterable[str], order: str | None)
     Raises
     ------
     InputError
-        When the order cannot be settled, or a day or clock time does not exist.
+        When the order cannot be settled, a day or clock time does not exist, or moments have several offsets from UTC.
     """
     columns = [column for column in columns if (frame[column] != "").any()]
     printed = {line.strip() for column in columns for cell in frame[column].unique() for line in cell.splitlines()}
+    _refuse_several_offsets(frame, columns, printed)
     order = _settle_order(frame, columns, printed, order)
     iso, wrong = {}, {}
     for text in printed:
@@ -122,6 +124,15 @@ def _read_clock(clock: str) -> str:
         return dt.time(hours, minutes, seconds).isoformat()
     except ValueError:
         raise ValueError("no such time of day") from None
+
+
+def _refuse_several_offsets(frame: pd.DataFrame, columns: list[str], printed: set[str]) -> None:
+    """Refuse moments that were not noted by one clock: their local times cannot be compared."""
+    offsets = {found[1]: text for text in sorted(printed) if (found := OFFSET.search(text))}
+    if len(offsets) > 1:
+        text = offsets[max(offsets)]
+        said = f"moments with several offsets from UTC in one file: {', '.join(sorted(offsets))}"
+        raise InputError(_blame(frame, columns, text, said, "Export the file again in one time zone"))
 
 
 def _settle_order(frame: pd.DataFrame, columns: list[str], printed: set[str], order: str | None) -> str | None:
