@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from helpers.intake.sheets import Book, Sheet, fold_header, is_filled
+from helpers.intake.sheets import Book, Sheet, fold_header
 from helpers.sources import Source
 
 LOOKED_AT = 60
@@ -89,25 +89,6 @@ def find_row(sheet: Sheet, *wanted: tuple[str, ...], start: int = 0, within: int
 def has_row(book: Book, *wanted: tuple[str, ...]) -> bool:
     """Tell whether some sheet has a row in which one header of each of `wanted` stands."""
     return any(find_row(sheet, *wanted) is not None for sheet in book.sheets)
-
-
-def take_rows(sheet: Sheet, header_at: int, end: int | None = None, **aside) -> Block:
-    """Return the filled rows below a header, up to `end` or the end of the sheet, as a block.
-
-    Rows shorter than the header are filled up; cells beyond it are kept only as far as something stands in them, under
-    an empty header.
-    """
-    end = len(sheet.rows) if end is None else end
-    indexes = [index for index in range(header_at + 1, end) if is_filled(sheet.rows[index])]
-    return square(sheet, sheet.rows[header_at], indexes, **aside)
-
-
-def square(sheet: Sheet, header: list[str], indexes: Sequence[int], **aside) -> Block:
-    """Return the rows at `indexes` as a block whose rows and header are of one width."""
-    rows = [sheet.rows[index] for index in indexes]
-    width = max([measure_row(header), *map(measure_row, rows)])
-    same = [row[:width] if len(row) >= width else row + [""] * (width - len(row)) for row in rows]
-    return Block(sheet, (header + [""] * width)[:width], same, indexes, **aside)
 
 
 def measure_row(row: list[str]) -> int:

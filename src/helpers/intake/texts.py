@@ -62,17 +62,17 @@ def read_csv(path: Path, name: str) -> list[list[str]]:
     return rows
 
 
-def refuse_ragged(rows: list[list[str]], file: str, header: int = 0) -> None:
-    """Refuse rows below the header that have more or fewer cells than it."""
-    width = len(rows[header])
-    if all(len(row) == width for row in rows[header:]):
+def refuse_ragged(rows: list[list[str]], file: str) -> None:
+    """Refuse rows that have more or fewer cells than the first, the header."""
+    width = len(rows[0])
+    if all(len(row) == width for row in rows):
         return
     raise InputError(
         Problem("blank line", file=file, row=number, mend="Delete it")
         if not row
         else Problem("row does not fit the header", file=file, row=number, value=f"{len(row)} cells",
                      expected=f"{width} cells", mend="Quote cells that hold a separator or a line break")
-        for number, row in enumerate(rows[header:], start=header + 1)
+        for number, row in enumerate(rows, start=1)
         if len(row) != width
     )  # fmt: skip
 

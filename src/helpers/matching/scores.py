@@ -15,7 +15,6 @@ JOINED = Likeness(3, "words run together")
 OTHER_SCRIPT = Likeness(2, "other script")
 SCRIPT_WORD = Likeness(3, "same consonants")
 GENERATION_LEFT_OUT = Likeness(2, "generation left out")
-UNLIKE = Likeness(45, "one word against another")
 
 
 class Agreement(NamedTuple):
