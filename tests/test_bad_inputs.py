@@ -57,6 +57,9 @@ CASES = [
     ("asks.csv", "consultation_id", "ZZZ-NOPE", "leads nowhere"),
     ("asks.csv", "repeat_of", "ZZZ-ASK-99", "an ask that is no repeat itself"),
     ("asks.csv", "party", "unions", "one of government"),
+    ("asks.csv", "parties_if_mixed", "un;unions", "one or more of government"),
+    ("shared_asks.csv", "ask_ids", "ZZZ-ASK-99", "leads nowhere"),
+    ("shared_asks.csv", "match_level", "same", "one of same_ask, same_field"),
     ("ask_commitment_links.csv", "ask_id", "ZZZ-ASK-99", "link leads nowhere"),
     ("ask_commitment_links.csv", "relation", "answer", "one of answers"),
 ]
@@ -113,7 +116,7 @@ def test_cells_that_hold_the_separator_unquoted_and_blank_lines_among_decisions_
     rows = read(spoiled, "asks.csv")
     path = spoiled / "data" / "raw" / "ZZZ" / "asks.csv"
     path.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")  # one cell holds 6;18
-    with pytest.raises(InputError, match=r"asks\.csv, row 3: row does not fit the header, found '11 cells', expected 10 cells"):
+    with pytest.raises(InputError, match=r"asks\.csv, row 3: row does not fit the header, found '12 cells', expected 11 cells"):
         run_code("ZZZ", tmp_path / "run", ("01",))
     write(spoiled, "asks.csv", rows)
     decisions = spoiled / "params" / "ZZZ" / "people.csv"
@@ -144,7 +147,7 @@ def test_fewer_people_stated_than_named_is_refused(spoiled, tmp_path):
 
 @pytest.mark.slow
 def test_a_country_without_asks_still_gets_its_report(project):
-    for file in ("asks.csv", "ask_commitment_links.csv"):
+    for file in ("asks.csv", "ask_commitment_links.csv", "shared_asks.csv"):
         write(project, file, read(project, file)[:1])
     run = run_helpers(project, "report", "ZZZ")
     assert run.returncode == 0, run.stderr

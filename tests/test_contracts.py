@@ -73,7 +73,7 @@ def test_the_data_package_describes_the_tables_as_they_are(report):
 def make_meeting(**cells) -> pd.DataFrame:
     row = dict.fromkeys(TABLES["meetings"].columns, "") | {
         "consultation_id": "ZZZ-1", "title": "A meeting", "process": "GCM", "scope": "core", "list_complete": "no",
-        "text_seen": "whole", "sources": "1", "source_file": "ZZZ/c.csv", "source_sheet": "", "source_row": 7,
+        "text_seen": "whole", "sources": "1", "place": "1", "source_file": "ZZZ/c.csv", "source_sheet": "", "source_row": 7,
     }  # fmt: skip
     return pd.DataFrame([row | cells])
 

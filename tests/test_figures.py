@@ -1,13 +1,20 @@
 """Figures: words made from the same numbers, colours that can be told apart, the same bytes every time."""
 
+import itertools
 import re
 
+import figure_frames
+import numpy as np
 import pandas as pd
 import pytest
 from conftest import list_reports
+from figure_frames import LONG
+from matplotlib.path import Path as Outline
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
 
-from helpers import paths, show
-from helpers.figures import CATALOGUE, style
+from helpers import figures_data, paths, show, store
+from helpers.figures import CATALOGUE, make_figure, marks, style
 from helpers.figures.bars import draw_stacked
 
 STORED = [(report, name) for report in list_reports() for name in CATALOGUE]
@@ -20,7 +27,32 @@ def read(report, name) -> pd.DataFrame:
 
 
 def find_numbers(text: str) -> list[int]:
-    return [int(number) for number in re.findall(r"(?<![\w-])\d+(?![\w-])", text)]
+    return [int(number) for number in re.findall(r"(?<![\w-])\d+(?![\w-])", text.replace("\u202f", ""))]
+
+
+def as_stored(data: pd.DataFrame) -> pd.DataFrame:
+    """The frame after its way through a file, as `store.read_figure_data` gives it."""
+    import io
+
+    return pd.read_csv(io.StringIO(data.to_csv(index=False)), keep_default_na=False, na_values={})
+
+
+def list_numbers(name: str, data: pd.DataFrame) -> set[int]:
+    """The numbers that the alternative text must name: all that are drawn, or what sums them up where dots are many."""
+    if name == "people":
+        return {int(data[party].sum()) for party in data.columns[3:] if data[party].sum()}
+    if name == "returning":
+        return set(data["meetings"])
+    if name == "timeline":
+        dated = [row for row in data.to_dict("records") if row["kind"] == "meeting" and row["date"]]
+        lanes = [sum(row[party] == word for row in dated) for party in data.columns[5:-1] for word in ("named", "stated")]
+        return {len(dated), *lanes} - {0}
+    if name == "shares":
+        ends = [f"{end:.0%}" for column in ("share_low", "share_high") for end in data[column]]
+        return {int(end.removesuffix("%")) for end in ends} | set(data["attendance"]) | set(data["people"])
+    shown = data.drop(columns="place_in_year") if name == "coverage" else data
+    numbers = pd.to_numeric(shown.stack(), errors="coerce").dropna()
+    return {abs(int(n)) for n in numbers if n}
 
 
 def contrast(one: str, other: str) -> float:
@@ -49,15 +81,22 @@ def test_stored_figure_has_data_pictures_and_words(report, name):
 @pytest.mark.parametrize(("report", "name"), STORED, ids=NAMES)
 def test_alternative_text_names_every_number_of_the_data(report, name):
     data = read(report, name)
-    said = find_numbers(CATALOGUE[name].describe(data))
-    shown = data.select_dtypes("number")
-    numbers = {abs(int(n)) for n in shown.to_numpy().ravel() if n == n and n != 0}
-    if name == "people":
-        parties = data.columns[3:]
-        numbers = {int(data[party].sum()) for party in parties if data[party].sum()}
-    if name == "timing":
-        numbers -= {0}
-    assert numbers <= set(said)
+    if len(data):
+        assert list_numbers(name, data) <= set(find_numbers(CATALOGUE[name].describe(data)))
+
+
+@pytest.mark.parametrize("name", figure_frames.prepare_all(5, 0, 5))
+def test_alternative_text_of_invented_data_names_its_numbers(name):
+    data = as_stored(figure_frames.prepare_all(20, 4, 8)[name])
+    numbers = list_numbers(name, data)
+    assert len(numbers) > 3 or name == "voices"
+    assert numbers <= set(find_numbers(CATALOGUE[name].describe(data)))
+
+
+def test_alternative_text_of_the_voices_names_every_group_of_every_theme():
+    data = pd.DataFrame({"theme": ["Wages", "Housing"], "un": ["alone", ""], "media": ["mixed", "alone"], "donor": ["mixed", ""]})
+    said = CATALOGUE["voices"].describe(data)
+    assert "Wages: UN; in a collective voice media and donors; Housing: media" in said
 
 
 def test_alternative_text_changes_with_the_data():
@@ -101,19 +140,348 @@ def test_rows_that_read_alike_stay_two_bars():
     assert len({round(bar.get_y(), 3) for bar in axes.patches}) == 2
 
 
-def test_very_many_meetings_still_give_figures_and_tables_of_a_size_to_read():
-    meetings = pd.DataFrame(
-        {"consultation_id": [f"m{n}" for n in range(900)], "date": "2020-01-01", "title": "A meeting", "un": 3}
-    )
-    days = pd.DataFrame({"event": "One forum", "days_to_event": [5] * 900, "phase": "before"})
-    for name, data in (("people", meetings), ("timing", days)):
-        with style.house_style():
-            figure = style.finish_figure(CATALOGUE[name].draw(data), "A message", "A source")
-        assert figure.get_size_inches()[1] < 20
-        assert style.render(figure, "png")
-    shown = show.table(meetings, "Meetings")
+SMALL = {"count": 10, "undated": 1, "bodies": 5, "events": 3}
+LIKE_BGD = {"count": 42, "undated": 9, "bodies": 12}
+LONG_WORDS = {"count": 42, "undated": 9, "bodies": 12, "long": True}
+BIG = {"count": 900, "undated": 40, "bodies": 60, "events": 60, "shares": 60}
+SIZES = {"small": SMALL, "middle": LIKE_BGD, "long": LONG_WORDS, "big": BIG}
+FRAMES = [(size, name) for size in SIZES for name in figure_frames.prepare_all(5, 0, 5)]
+
+
+@pytest.fixture(scope="module")
+def prepared() -> dict[str, dict[str, pd.DataFrame]]:
+    return {size: {n: as_stored(f) for n, f in figure_frames.prepare_all(**given).items()} for size, given in SIZES.items()}
+
+
+def draw_whole(name: str, data: pd.DataFrame):
+    spec = CATALOGUE[name]
+    with style.house_style():
+        return style.finish_figure(spec.draw(data), spec.title(data).text, spec.source)
+
+
+def find_words(figure, monkeypatch) -> list[tuple[str, np.ndarray]]:
+    """Every text that is drawn, with its four corners, a little inside."""
+    found = {}  # a picture is gone through twice
+    draw = Text.draw
+
+    def note(text, renderer, *given):
+        if text.get_visible() and text.get_text().strip():
+            angle = text.get_rotation()
+            text.set_rotation(0)
+            box = text.get_window_extent(renderer)
+            text.set_rotation(angle)
+            corners = np.array(
+                [[box.x0 + 1, box.y0 + 1.5], [box.x1 - 1, box.y0 + 1.5], [box.x1 - 1, box.y1 - 1.5], [box.x0 + 1, box.y1 - 1.5]]
+            )
+            if angle:
+                corners = (
+                    Affine2D().rotate_deg_around(*text.get_transform().transform(text.get_position()), angle).transform(corners)
+                )
+            found[id(text)] = (text.get_text(), corners)
+        draw(text, renderer, *given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Text, "draw", note)
+        style.render(figure, "png")
+    return list(found.values())
+
+
+def assert_words_apart(figure, monkeypatch):
+    words = find_words(figure, monkeypatch)
+    assert len(words) > 3
+    scale = style.DOTS_PER_INCH
+    wide, high = figure.get_size_inches() * scale
+    for text, corners in words:
+        inside = (corners >= -1).all() and (corners[:, 0] <= wide + 1).all() and (corners[:, 1] <= high + 1).all()
+        assert inside, f"runs off the figure: {text!r}"
+    for (one, box), (other, second) in itertools.combinations(words, 2):
+        if box[:, 1].max() < second[:, 1].min() or second[:, 1].max() < box[:, 1].min():
+            continue
+        apart = not Outline(box).intersects_path(Outline(second), filled=True)
+        assert apart, f"{one!r} lies on {other!r}"
+
+
+@pytest.mark.parametrize(("size", "name"), FRAMES)
+def test_no_word_of_a_figure_lies_on_another_or_runs_off_it(size, name, prepared, monkeypatch):
+    assert_words_apart(draw_whole(name, prepared[size][name]), monkeypatch)
+
+
+@pytest.mark.parametrize(("report", "name"), STORED, ids=NAMES)
+def test_no_word_of_a_stored_figure_lies_on_another(report, name, monkeypatch):
+    data = read(report, name)
+    if len(data):
+        assert_words_apart(draw_whole(name, data), monkeypatch)
+
+
+def test_the_overlap_of_words_is_seen(monkeypatch):
+    with style.house_style():
+        figure, axes = style.start_figure(2)
+        for text in ("one word", "another"):
+            axes.text(0.5, 0.5, text)
+        style.finish_figure(figure, "A message", "A source")
+    with pytest.raises(AssertionError, match="'one word' lies on 'another'"):
+        assert_words_apart(figure, monkeypatch)
+
+
+@pytest.mark.parametrize("name", figure_frames.prepare_all(5, 0, 5))
+def test_very_many_meetings_still_give_figures_of_a_size_to_read(name, prepared):
+    figure = draw_whole(name, prepared["big"][name])
+    assert figure.get_size_inches()[0] == style.WIDTH
+    assert figure.get_size_inches()[1] < 20
+    assert style.render(figure, "png")
+
+
+def test_very_many_meetings_still_give_tables_of_a_size_to_read(prepared):
+    shown = show.table(prepared["big"]["people"], "Meetings")
     assert shown.html.count("<tr>") == show.MOST_ROWS + 1
     assert f"the first {show.MOST_ROWS} of 900 rows" in shown.plain
+
+
+@pytest.mark.parametrize("name", figure_frames.prepare_all(5, 0, 5))
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_a_figure_of_participation_has_the_same_bytes_every_time(name, kind, prepared):
+    data = prepared["small"][name]
+    assert style.render(draw_whole(name, data), kind) == style.render(draw_whole(name, data), kind)
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_figure_without_data_says_why(name, tmp_path, monkeypatch):
+    monkeypatch.setenv("EVIDENCE_RUN", str(tmp_path))
+    columns = figure_frames.prepare_all(5, 0, 5).get(name, pd.DataFrame(columns=["goals"])).columns
+    store.write_figure_data(pd.DataFrame(columns=columns), name, "ZZZ")
+    drawn = make_figure(name, "ZZZ")
+    assert str(drawn.title) == CATALOGUE[name].empty
+    assert CATALOGUE[name].empty in drawn.alt
+    assert drawn.png
+
+
+def test_every_figure_of_participation_has_its_own_reason_for_being_empty():
+    names = list(figure_frames.prepare_all(5, 0, 5))
+    assert len({CATALOGUE[name].empty for name in (*names, "criteria")}) >= len(names)
+
+
+def test_meetings_that_are_all_without_a_day_still_give_figures(monkeypatch):
+    frames = figure_frames.prepare_all(6, 6, 3)
+    for name in ("coverage", "timeline", "people", "returning"):
+        assert_words_apart(draw_whole(name, as_stored(frames[name])), monkeypatch)
+
+
+def test_numbers_of_a_single_meeting_and_organisation_can_be_drawn(monkeypatch):
+    for name, data in figure_frames.prepare_all(1, 0, 1, events=1, shares=1).items():
+        if len(data):
+            assert_words_apart(draw_whole(name, as_stored(data)), monkeypatch)
+
+
+def test_marks_that_would_overlap_get_rows_of_their_own():
+    assert marks.stack_marks([0, 10, 11, 12, 30], 5, 3).tolist() == [0, 0, 1, -1, 0]
+
+
+def test_marks_that_reach_over_others_get_rows_of_their_own():
+    assert marks.stack_marks([0, 10, 30], 2, 3, ends=[20, 12, 40]).tolist() == [0, 1, 0]
+
+
+def test_marks_beyond_the_rows_overlap_where_there_is_most_room():
+    assert marks.stack_marks([0, 1, 2], 5, 2).tolist() == [0, 1, 0]
+
+
+def test_no_mast_crosses_the_flag_of_another():
+    rng = np.random.default_rng(3)
+    for _ in range(50):
+        x, width = np.sort(rng.uniform(0, 10, 8)).tolist(), rng.uniform(0.2, 4, 8).tolist()
+        rows = marks.stack_flags(x, width)
+        for one, other in itertools.combinations(range(8), 2):
+            if x[other] < x[one] + width[one]:  # the later mast rises under the earlier flag
+                assert rows[other] < rows[one]
+
+
+def test_text_is_cut_at_words_to_the_room_there_is():
+    cut = marks.cut_text(LONG, 8, 2.0)
+    assert marks.measure_text(cut, 8) <= 2.0
+    assert cut.endswith(" …")
+    assert LONG.startswith(cut.removesuffix(" …"))
+    assert marks.cut_text("short", 8, 2.0) == "short"
+
+
+def test_lines_are_balanced_without_losing_a_word():
+    balanced = style.balance_lines("one two three four five six", 22)
+    assert balanced.split() == ["one", "two", "three", "four", "five", "six"]
+    assert balanced == "one two three\nfour five six"
+
+
+@pytest.mark.parametrize("colour", [*style.PALETTE, style.OUTSIDE_COLOUR])
+def test_letters_in_the_colour_of_a_party_can_be_read(colour):
+    assert contrast(style.darken(colour), "#ffffff") >= 4.5
+
+
+def test_steps_differ_in_lightness_and_numbers_can_be_read_on_them():
+    for one, other in itertools.pairwise(style.STEPS):
+        assert contrast(one, other) >= 1.7
+    for colour in style.STEPS:
+        assert contrast(colour, {"white": "#ffffff", "black": "#000000"}[style.readable_on(colour)]) >= 4.5
+
+
+# ---- what the figures show, counted by hand
+
+
+MEETINGS = pd.DataFrame(
+    [
+        ("b", "2020-05-01", 2, "whole", 3, "yes", 12, "E1", 30, 12, "before"),
+        ("a", "2019-01-01", 1, "start_only", 1, "no", 20, "E1", -5, None, "after"),
+        ("c", "", 4, "start_only", 2, "unknown", None, "", None, None, ""),
+        ("d", "2020-06-01", 3, "start_with_full_name_sentence", 1, "no", None, "E2", None, None, ""),
+        ("x", "2020-01-01", 5, "whole", 9, "no", None, "E3", 3, None, "before"),
+    ],
+    columns=["consultation_id", "date_start", "place", "text_seen", "sources", "list_complete", "attendance", "reference_event",
+             "days_to_event", "days_to_first_date", "phase"],
+).assign(date_end="", title=lambda m: "Meeting " + m["consultation_id"], scope=["core"] * 4 + ["context"])  # fmt: skip
+EVENTS = pd.DataFrame(
+    [
+        ("E1", "Forum", "2019-06-01", "", "held", "2019-05-01", ""),
+        ("E2", "Talks", "", "", "held", "", ""),
+        ("E3", "Elsewhere", "2021-01-01", "", "held", "", ""),
+    ],
+    columns=["event_id", "name", "date_start", "date_end", "event_status", "first_date_start", "first_date_end"],
+)
+COUNTED = pd.DataFrame(
+    [
+        (meeting, scheme, party, n * (scheme == "three"), low, high)
+        for meeting, cells in {
+            "a": [(4, 0.2, 0.7), (2, 0.1, 0.6), (0, 0.0, 0.5), (3, 0.15, 0.65), (1, 0.05, 0.55)],
+            "b": [(6, 0.5, 0.5), (6, 0.5, 0.5), (0, 0.0, 0.0), (0, 0.0, 0.0), (0, 0.0, 0.0)],
+            "c": [(1, None, None)] + [(0, None, None)] * 4,
+            "x": [(9, None, None)] * 5,
+        }.items()
+        for scheme in ("three", "other")
+        for party, (n, low, high) in zip([*figure_frames.PARTIES, "outside", "undecided"], cells, strict=True)
+    ],
+    columns=["consultation_id", "scheme", "party", "people", "share_low", "share_high"],
+).assign(records=lambda c: 2 * c["people"], organisations=lambda c: c["people"] // 2, roles_known=3, speakers=0, minutes_known=0,
+         person_minutes=pd.Series([None] * 40, dtype="Float64"), share_basis="")  # fmt: skip
+
+
+def test_coverage_has_a_row_for_each_core_meeting_by_year():
+    data = figures_data.prepare_coverage(MEETINGS)
+    assert data[["year", "place_in_year", "consultation_id", "sources"]].to_numpy().tolist() == [
+        ["2019", 1, "a", 1], ["2020", 1, "b", 3], ["2020", 2, "d", 1], ["no day", 1, "c", 2]]  # fmt: skip
+    assert str(CATALOGUE["coverage"].title(data)) == (
+        "The whole text was read for 1 of 4 core meetings, and 1 list is known to be complete"
+    )
+
+
+def test_timeline_tells_named_from_stated_and_marks_the_meetings_with_every_party():
+    judged = pd.DataFrame(
+        [("a", "three", "government;un", "civil_society;government"), ("b", "three", "un", ""), ("c", "three", "", "un"),
+         ("d", "three", "government;un;civil_society", ""), ("a", "other", "", "")],
+        columns=["consultation_id", "scheme", "parties_named", "parties_stated"],
+    )  # fmt: skip
+    data = figures_data.prepare_timeline(MEETINGS, judged, EVENTS, figure_frames.make_settings())
+    assert data.to_numpy().tolist() == [
+        ["meeting", "a", "2019-01-01", "", "Meeting a", "named", "named", "stated", "yes"],
+        ["meeting", "b", "2020-05-01", "", "Meeting b", "", "named", "", ""],
+        ["meeting", "d", "2020-06-01", "", "Meeting d", "named", "named", "named", "yes"],
+        ["meeting", "c", "", "", "Meeting c", "", "stated", "", ""],
+        ["event", "E1", "2019-06-01", "", "Forum", "", "", "", ""],
+        ["event_first", "E1", "2019-05-01", "", "Forum", "", "", "", ""],
+    ]
+    assert str(CATALOGUE["timeline"].title(data)) == "The record names or states every party at 2 of 3 dated core meetings"
+
+
+def test_people_stand_in_the_order_of_the_meetings():
+    data = figures_data.prepare_people(MEETINGS, COUNTED, figure_frames.make_settings())
+    assert data["consultation_id"].tolist() == ["a", "b", "c"]
+    assert data["date"].tolist() == ["2019-01-01", "2020-05-01", "no day"]
+    assert data["government"].tolist() == [4, 6, 1]
+
+
+def test_units_add_up_core_meetings_under_the_headline_scheme():
+    data = figures_data.prepare_units(COUNTED, MEETINGS, figure_frames.make_settings()).set_index("unit")
+    assert data.index.tolist() == ["records", "people", "organisations"]
+    assert data.loc["people"].tolist()[:1] + data.loc["people"].tolist()[2:] == [23, "yes", 11, 8, 0, 3, 1]
+    assert data["total"].tolist() == [46, 23, 2 + 1 + 1 + 3 + 3]
+    assert data["share_shown"].tolist() == ["yes"] * 3
+
+
+def test_units_of_fewer_than_ten_show_no_share():
+    few = COUNTED.loc[COUNTED["consultation_id"] == "c"]
+    data = figures_data.prepare_units(few, MEETINGS, figure_frames.make_settings())
+    assert data["share_shown"].tolist() == ["no", "no"]
+    assert "%" not in str(CATALOGUE["units"].title(data))
+    texts = [text.get_text() for text in draw_whole("units", as_stored(data)).axes[0].texts]
+    assert texts
+    assert not [text for text in texts if "%" in text]
+
+
+def test_units_title_takes_the_party_that_differs_most():
+    data = pd.DataFrame(
+        {"unit": ["people", "speakers"], "total": [100, 20], "known": ["", 90], "share_shown": "yes", "government": [50, 9],
+         "un": [10, 1], "civil_society": [40, 10], "outside": [0, 0], "undecided": [0, 0]}
+    )  # fmt: skip
+    assert str(CATALOGUE["units"].title(data)) == (
+        "Of those named, civil society makes up 10 of 20 people with a speaking or chairing part (50%), but 40 of 100 people "
+        "(40%)"
+    )
+
+
+def test_shares_are_only_there_where_the_attendance_is_known():
+    data = figures_data.prepare_shares(COUNTED, MEETINGS, figure_frames.make_settings())
+    parties = {meeting: rows["party"].tolist() for meeting, rows in data.groupby("consultation_id")}
+    assert parties == {"a": [*figure_frames.PARTIES, "outside", "undecided"], "b": list(figure_frames.PARTIES)}
+    assert data["attendance"].tolist() == [20] * 5 + [12] * 3
+    assert str(CATALOGUE["shares"].title(data)) == "Shares can be said for 2 core meetings: exact for 1, within a range for 1"
+
+
+def test_timing_keeps_the_distance_to_the_first_date():
+    data = figures_data.prepare_timing(MEETINGS.astype({"days_to_event": "Int64", "days_to_first_date": "Int64"}), EVENTS)
+    assert data["consultation_id"].tolist() == ["b", "a"]
+    assert data["days_to_first_date"].tolist()[0] == 12
+    assert data["days_to_first_date"].isna().tolist() == [False, True]
+    said = CATALOGUE["timing"].describe(as_stored(data))
+    assert "30 days before (12 days before its first date) and 5 days after" in said
+
+
+def test_readings_stand_by_kind_and_their_order_is_kept():
+    data = figures_data.prepare_sensitivity(figure_frames.make_sensitivity(42, 3))
+    assert data["reading"].tolist() == ["headline", "wide", "r0", "r1", "r2", "texts_whole"]
+
+
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ([5, 7, 3], "From 3 to 7 of 42 core meetings are seen to name every party, depending on who speaks for whom"),
+        ([5, 0, 3], "From none to 5 of 42 core meetings are seen to name every party, depending on who speaks for whom"),
+        ([5, 5, 5], "5 of 42 core meetings are seen to name every party, whoever speaks for whom"),
+    ],
+)
+def test_sensitivity_title_leaves_out_readings_of_fewer_texts(named, said):
+    data = pd.DataFrame(
+        {"reading_kind": ["headline", "scheme", "recoding", "texts"], "named": [*named, 1], "meetings": [42] * 3 + [4]}
+    )
+    assert str(CATALOGUE["sensitivity"].title(data)) == said
+
+
+def test_bridges_split_the_meetings_of_an_organisation():
+    bridges = pd.DataFrame({"organisation": ["A", "B"], "constituency": "un", "meetings": [4, 9], "meetings_with_other": [3, 5],
+                            "meetings_with_all": [2, 1]})  # fmt: skip
+    data = figures_data.prepare_bridges(bridges)
+    assert data.to_numpy().tolist() == [["A", "un", 4, 2, 1, 1], ["B", "un", 9, 1, 4, 4]]
+    assert str(CATALOGUE["bridges"].title(data)) == (
+        "A is named most often alongside organisations of every party: at 2 core meetings at least"
+    )
+
+
+@pytest.mark.parametrize("name", ["returning", "bridges"])
+def test_titles_about_organisations_tell_ties(name):
+    data = pd.DataFrame({"organisation": ["A", "B", "C"], "meetings": [5, 5, 4], "with_every": [5, 5, 4]})
+    said = str(CATALOGUE[name].title(data))
+    assert said.startswith("2 organisations are named most often")
+    assert "each at 5 core meetings at least" in said
+
+
+def test_a_party_has_one_colour_in_every_figure(prepared):
+    wanted = {party: style.PARTY_COLOURS[party].lower() for party in figure_frames.PARTIES}
+    for name in ("people", "units", "timeline", "shares", "returning"):
+        svg = style.render(draw_whole(name, prepared["small"][name]), "svg").decode()
+        assert all(colour in svg for colour in wanted.values()), name
 
 
 def test_dollar_signs_are_not_read_as_mathematics():

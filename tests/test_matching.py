@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import paths
+from helpers.choices import Matching
 from helpers.cleaning import alike
 from helpers.cleaning.alike import count_left_out
 from helpers.cleaning.people import list_mentions, list_review, resolve_people
@@ -24,7 +25,6 @@ from helpers.matching.pairs import PAIR_COLUMNS, score_pair
 from helpers.matching.scores import compare_names
 from helpers.matching.sounds import SLIP, SPELLING, compare_words
 from helpers.problems import InputError
-from helpers.settings import Matching
 
 OPTIONS = Matching()
 NO_DECISIONS = pd.DataFrame(columns=[*FILES["people"], "row", "line"])

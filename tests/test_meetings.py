@@ -6,12 +6,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from helpers.cleaning.meetings import add_timing, build_meetings
+from helpers.cleaning.events import add_timing, build_events
+from helpers.cleaning.meetings import build_meetings
 from helpers.problems import InputError
 
 EVENTS = pd.DataFrame({"event_id": ["FORUM", "OPEN", "UNDATED"], "date_start": ["2022-05-17", "2020-03-01", ""],
                        "event_status": ["held", "held", "scheduled"],
-                       "date_end": ["2022-05-20", "", ""]})  # fmt: skip
+                       "date_end": ["2022-05-20", "", ""], "first_date_start": ["2022-05-10", "", ""],
+                       "first_date_end": ["2022-05-13", "", ""]})  # fmt: skip
 
 
 def meetings(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
@@ -40,6 +42,31 @@ def meetings(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
 def test_days_run_from_the_nearer_ends(start, end, phase, days):
     timed = add_timing(meetings(("FORUM", start, end, "")), EVENTS).iloc[0]
     assert (timed["phase"], timed["days_to_event"], timed["phase_basis"]) == (phase, days, "dates")
+
+
+@pytest.mark.parametrize(
+    ("day", "real", "first"),
+    # by calendar: 26 April to 17 and to 10 May; 12 May lies within the first dates; 15 May after them and before the real ones
+    [("2022-04-26", 21, 14), ("2022-05-12", 5, 0), ("2022-05-15", 2, -2), ("2022-05-25", -5, -12)],
+)
+def test_an_event_that_was_moved_keeps_both_dates(day, real, first):
+    timed = add_timing(meetings(("FORUM", day, day, "")), EVENTS).iloc[0]
+    assert (timed["days_to_event"], timed["days_to_first_date"], timed["event_first_start"]) == (real, first, "2022-05-10")
+    still = add_timing(meetings(("OPEN", day, day, "")), EVENTS).iloc[0]
+    assert pd.isna(still["days_to_first_date"])
+    assert still["event_first_start"] == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "start", "said"),
+    [("FORUMS", "2022-05-10", "column event_id.*found 'FORUMS'"), ("FORUM", "2022-05-32", "column first_date_start.*2022-05-32")],
+)
+def test_a_moved_event_must_be_known_and_have_a_real_day(event, start, said):
+    calendar = EVENTS.drop(columns=["first_date_start", "first_date_end"]).rename(columns={"event_status": "status"})
+    origin = {"source_file": "ZZZ/m.csv", "source_sheet": "", "source_row": 2}
+    moved = pd.DataFrame([{"event_id": event, "first_date_start": start, "first_date_end": "", **origin}])
+    with pytest.raises(InputError, match=said):
+        build_events({"negotiations": calendar, "moved_events": moved})
 
 
 def test_without_a_day_the_sources_phase_stays_and_is_marked():
@@ -112,6 +139,19 @@ def test_meetings_of_one_day_keep_the_order_of_the_source_not_of_their_labels():
     assert made.to_dict() == {"Before": 1, "Part 10": 2, "Part 2": 3}
     with pytest.raises(InputError, match=r"column order.*found 'third'"):
         build_meetings(sources({"consultation_id": "a", "date_start": "2021-01-01", "order": "third"}), EVENTS, AS_OF)
+
+
+def test_meetings_known_by_year_only_have_a_place_by_year_and_the_sources_order_never_by_label():
+    rows = sources({"consultation_id": "Forum 10", "date_start": "2016", "order": "2"},
+                   {"consultation_id": "Forum 9", "date_start": "2016", "order": "3"},
+                   {"consultation_id": "Forum 1", "date_start": "2016", "order": "1"},
+                   {"consultation_id": "Aside"},
+                   {"consultation_id": "Start", "date_start": "2015-12-31"},
+                   {"consultation_id": "A later one", "date_start": "2017"},
+                   {"consultation_id": "A day", "date_start": "2016-02-01"})  # fmt: skip
+    made = build_meetings(rows, EVENTS, AS_OF).sort_values("place")
+    assert made["consultation_id"].tolist() == ["Start", "Forum 1", "Forum 10", "Forum 9", "A day", "A later one", "Aside"]
+    assert made["order"].fillna(0).tolist() == [1, 0, 0, 0, 2, 0, 0]
 
 
 def test_without_a_coverage_table_the_meetings_say_themselves_what_was_seen():

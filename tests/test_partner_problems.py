@@ -13,9 +13,9 @@ import pytest
 from conftest import run_code, run_helpers
 
 from helpers import paths
+from helpers.choices import Matching
 from helpers.decisions import FILES, SIGNED
 from helpers.matching import find_pairs
-from helpers.settings import Matching
 
 HERE = Path(__file__).parent
 SIGNED_BY = ("the test", "2026-11-24", "compiler's list of bodies")
@@ -149,7 +149,7 @@ SHOWN = {
     7: "test_matching.py::test_a_single_name_is_asked_even_within_one_meeting",
     10: "test_decisions.py::test_a_row_that_no_decision_fits_stays_open",
     11: "test_layouts.py::test_who_was_there_and_who_only_registered",
-    12: "test_dependencies.py::test_no_code_knows_of_gender",
+    12: "test_dependencies.py::test_nothing_leads_from_a_name_or_a_title_to_a_gender",
     14: "test_proposals.py::test_answers_are_honoured_and_what_was_answered_is_not_asked_again",
     15: "test_proposals.py::test_a_clashing_acronym_is_told_apart_by_country_or_stays_open",
     16: "test_proposals.py::test_near_names_come_with_scores_and_acronyms_are_seen",

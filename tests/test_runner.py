@@ -77,7 +77,7 @@ def test_a_fault_of_the_code_is_told_apart_and_shows_no_traceback(project):
     nbformat.write(notebook, path)
     run = run_helpers(project, "report", "ZZZ")
     assert run.returncode == 1
-    assert "ZZZ, notebook 02_tripartite_participation, step “Who was named before”" in run.stderr
+    assert "ZZZ, notebook 02_tripartite_participation, step “How each number is worked out”" in run.stderr
     assert "a fault of the code, not of your files (ZeroDivisionError: division by zero)" in run.stderr
     assert "Traceback" not in run.stderr + run.stdout
     assert not (project / "reports" / "ZZZ").exists()

@@ -82,6 +82,54 @@ def test_each_mistake_is_refused(write, old, new, told):
     assert told in str(caught.value)
 
 
+PARLIAMENT = """party = "government"
+constituencies = ["parliament"]"""
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ('party = "goverment"\nconstituencies = ["parliament"]', "recodings[1].party: no party of the headline scheme"),
+        ('party = "goverment"\nconstituencies = ["parliament"]', "Did you mean 'government'"),
+        ('party = "outside"', "says of nobody what is read otherwise"),
+        ('party = "un"\norganisation = ["IOM"]', "Did you mean 'organisations'"),
+        ('party = "un"\nconstituencies = ["mps"]', "recodings[1].constituencies"),
+        ('party = "un"\nconstituencies = ["donor"]\nsince = 2020-01-01\nuntil = 2019-01-01', "until is before since"),
+    ],
+)
+def test_a_reading_that_cannot_be_is_refused(write, new, told):
+    write((PARLIAMENT, new))
+    with pytest.raises(InputError) as caught:
+        settings.load("BGD")
+    assert told in str(caught.value)
+
+
+SPAN = '[[periods.spans]]\nname = "{}"\nlabel = "x"\nphase = "{}"\n{}\n'
+
+
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [
+        ([("all", "before", ""), ("near", "before", "within_days = 90")], "no meeting can fall into near"),
+        ([("far", "after", "within_days = 90"), ("near", "after", "within_days = 90")], "no meeting can fall into near"),
+        ([("near", "before", "within_days = 90"), ("near", "after", "")], "near names more than one period"),
+        ([("near", "before", "within_days = 0")], "periods.spans[1].within_days"),
+        ([("near", "befor", "")], "Did you mean 'before'"),
+    ],
+)
+def test_periods_that_cannot_be_are_refused(write, spans, told):
+    write(("[[recodings]]", "[periods]\n" + "".join(SPAN.format(*span) for span in spans) + "[[recodings]]"))
+    with pytest.raises(InputError) as caught:
+        settings.load("BGD")
+    assert told in str(caught.value)
+
+
+def test_periods_of_one_phase_go_from_near_to_far(write):
+    spans = [("near", "before", "within_days = 90"), ("far", "before", "within_days = 365"), ("rest", "before", "")]
+    write(("[[recodings]]", "[periods]\n" + "".join(SPAN.format(*span) for span in spans) + "[[recodings]]"))
+    assert [span.within_days for span in settings.load("BGD").periods.spans] == [90, 365, None]
+
+
 @pytest.mark.parametrize("code", ["BGD", "NOR", "NAM", "ZZZ", "AAA", "QMA", "XKX"])
 def test_listed_and_user_assigned_codes_are_accepted(code):
     assert settings.check_country_code(code) == code

@@ -46,3 +46,13 @@ def test_formats_stand_in_one_place():
     assert say_code("limited|no_evidence") == "limited or no evidence"
     assert join_words(["a", "b", "c"]) == "a, b and c"
     assert say_origin("un") == "from the UN"
+
+
+def test_numbers_of_numpy_become_plain_and_a_zero_that_is_measured_is_no_none():
+    import json
+
+    import numpy as np
+
+    said = say("{counted:meeting}, {index}", counted=Number(np.int64(3), low=np.int64(3)), index=np.float64(0.0))
+    assert json.loads(json.dumps(said.to_dict()))["numbers"]["counted"]["low"] == 3
+    assert said.text == "3 meetings, 0"

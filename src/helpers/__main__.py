@@ -70,8 +70,9 @@ def _schema(given: argparse.Namespace) -> int:
 def _bench(given: argparse.Namespace) -> int:
     from helpers.running.bench import compare_ways
     from helpers.running.scale import compare_matching, compare_reading
+    from helpers.running.scale_indices import compare_indices
 
-    for compare in (lambda: compare_ways(given.country[0]), compare_reading, compare_matching):
+    for compare in (lambda: compare_ways(given.country[0]), compare_reading, compare_matching, compare_indices):
         print(compare(), flush=True)
     return 0
 

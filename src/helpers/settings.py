@@ -5,12 +5,12 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError, model_validator
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from helpers import paths
-from helpers.contracts.vocabulary import CONSTITUENCIES
+from helpers.choices import OUTSIDE, Identifier, Line, Matching, Network, Periods, Recoding, Scheme, SmallCells, Thresholds
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.sources import Source, Strict
 
@@ -27,10 +27,6 @@ PLAIN = {
 }
 USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-Constituency = Literal[CONSTITUENCIES]
-
 
 class Report(Strict):
     """What stands on the title page."""
@@ -40,54 +36,6 @@ class Report(Strict):
     edition: Line
     contact: Line = Field(description="where to send a correction")
     spotlight: list[Line] = Field(default=[], description="meetings told one by one, by consultation_id")
-
-
-class Scheme(Strict):
-    """A way to group constituencies into parties."""
-
-    label: Line = Field(description="how the scheme is named in the report")
-    parties: dict[Identifier, Annotated[list[Constituency], Field(min_length=1)]] = Field(
-        min_length=2, description="party = the constituencies that speak for it"
-    )
-
-    @model_validator(mode="after")
-    def _refuse_double(self) -> "Scheme":
-        if taken := sorted({"outside", "undecided"} & set(self.parties)):
-            raise ValueError(f"{', '.join(taken)} is the name of those who stand in no party; choose another")
-        every = [code for codes in self.parties.values() for code in codes]
-        if double := sorted({code for code in every if every.count(code) > 1}):
-            raise ValueError(f"{', '.join(double)} stands in more than one party; each constituency may stand in one")
-        return self
-
-
-class Thresholds(Strict):
-    """Below these the report says less."""
-
-    people_for_share: int = Field(default=10, ge=10, description="fewer people than this in the denominator: counts, no shares")
-    meetings_for_regular: int = Field(default=3, ge=2, description="an organisation is shown by name from so many meetings")
-
-
-class Matching(Strict):
-    """From which likeness on two printed names are taken for one, or shown to a person; scores from 0 to 100."""
-
-    merge_from: float = Field(default=88, ge=0, le=100, description="people: pairs that score so are one person")
-    merge_because: Line = (
-        "of the pairs judged for Bangladesh none of two people scores above 79.6; in simulated records full of namesakes 99 of "
-        "100 pairs merged from 88 on were one person, and any contradiction (15 off) falls below it"
-    )
-    review_from: float = Field(default=60, ge=0, le=100, description="people: pairs that score so are shown to a person")
-    review_because: Line = (
-        "a full name under two constituencies that chance may well explain (up to 40 off) still reaches a person; names that "
-        "hold one word against another do not"
-    )
-    bodies_review_from: float = Field(default=80, ge=50, le=100, description="bodies: names so alike are proposed to a person")
-    bodies_because: Line = "nothing merges by itself, so a proposal costs a look; below it most share only words such as Ministry"
-
-    @model_validator(mode="after")
-    def _refuse_order(self) -> "Matching":
-        if self.review_from > self.merge_from:
-            raise ValueError("review_from is above merge_from")
-        return self
 
 
 class Settings(Strict):
@@ -103,6 +51,10 @@ class Settings(Strict):
     schemes: dict[Identifier, Scheme] = Field(min_length=2, description="at least two, for every headline is shown under two")
     thresholds: Thresholds = Thresholds()
     matching: Matching = Matching()
+    periods: Periods = Periods()
+    recodings: list[Recoding] = Field(default=[], description="other readings of the headline, shown beside it")
+    network: Network = Network()
+    small_cells: SmallCells = SmallCells()
     not_people: list[Line] = Field(
         default=[], description="names under which rooms and note-takers join, beside those known in cleaning/presence.py"
     )
@@ -159,6 +111,7 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
         problems.append(
             Problem("no such scheme", file=file, key="headline_scheme", value=scheme, mend=suggest_name(scheme, schemes))
         )
+    problems += _find_strange_parties(given, file)
     sources = given.get("sources") if isinstance(given.get("sources"), list) else []
     files = [source.get("file") if isinstance(source, dict) else None for source in sources]
     problems += [
@@ -178,6 +131,22 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
         for place, path in enumerate(files, 1)
         if isinstance(path, str) and path.split("/")[0] not in (country, "reference")
     ]
+
+
+def _find_strange_parties(given: dict, file: str) -> list[Problem]:
+    """Find recodings that lead to no party of the headline scheme."""
+    schemes, headline, recodings = given.get("schemes"), given.get("headline_scheme"), given.get("recodings")
+    scheme = schemes.get(headline) if isinstance(schemes, dict) and isinstance(headline, str) else None
+    parties = scheme.get("parties") if isinstance(scheme, dict) else None
+    if not isinstance(parties, dict) or not isinstance(recodings, list):
+        return []
+    known = [*parties, OUTSIDE]
+    return [
+        Problem("no party of the headline scheme", file=file, key=f"recodings[{place}].party", value=str(party),
+                mend=suggest_name(str(party), known))
+        for place, party in enumerate((r.get("party") for r in recodings if isinstance(r, dict)), 1)
+        if isinstance(party, str) and party not in known
+    ]  # fmt: skip
 
 
 def _hold_two_tables(one: dict, other: dict) -> bool:

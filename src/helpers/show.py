@@ -71,6 +71,10 @@ def settings(given: "Settings") -> Shown:
         "headline scheme": f"{given.headline_scheme}: {given.schemes[given.headline_scheme].label}",
         "other schemes": "; ".join(s.label for name, s in given.schemes.items() if name != given.headline_scheme),
         "no share under": f"{given.thresholds.people_for_share} people",
+        "periods": f"{'; '.join(span.label for span in given.periods.spans)} (fixed on {given.periods.fixed_on.isoformat()})",
+        "other readings of the headline": str(len(given.recodings)),
+        "ties told from chance": f"false discovery rate {given.network.alpha:g}; {given.network.permutations} shuffles, seed "
+        f"{given.network.seed}",
         "sources declared": str(len(given.sources)),
     }
     return table(pd.DataFrame(rows.items(), columns=["setting", "value"]), "Settings in force")

@@ -9,19 +9,22 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from helpers.contracts.vocabulary import (
     ADAPTERS,
     CONSTITUENCIES,
+    GENDERS,
     GOAL_TEXT_SEEN,
     LIST_COMPLETE,
+    MATCH_LEVELS,
     PHASES,
     PRESENCE,
     ROLES,
     SCOPES,
+    SELF_DECLARED,
     TEXT_SEEN,
 )
 from helpers.problems import suggest_name
 
 RawTable = Literal[
     "consultations", "coverage", "attendance", "reported_counts", "negotiations", "person_matches", "asks",
-    "ask_commitment_links", "commitments", "codings", "gcm_objectives",
+    "ask_commitment_links", "commitments", "codings", "gcm_objectives", "moved_events", "shared_asks",
 ]  # fmt: skip
 
 
@@ -109,4 +112,4 @@ def _list_words(table: str, ours: str) -> tuple[str, ...]:
     if ours == "text_seen":
         return GOAL_TEXT_SEEN if table == "commitments" else TEXT_SEEN
     return {"constituency": CONSTITUENCIES, "role": ROLES, "presence": PRESENCE, "scope": SCOPES, "phase": PHASES,
-            "list_complete": LIST_COMPLETE}.get(ours, ())  # fmt: skip
+            "list_complete": LIST_COMPLETE, "match_level": MATCH_LEVELS, SELF_DECLARED: GENDERS}.get(ours, ())  # fmt: skip

@@ -91,20 +91,23 @@ def say(template: str, **values: Number | float | int | str) -> Statement:
         raise ValueError(f"values without a place in the sentence: {', '.join(sorted(unused))}")
     words = {name: value for name, value in values.items() if isinstance(value, str)}
     numbers = {
-        name: value if isinstance(value, Number) else Number(_to_plain(value), make_plural(things[name]) if things[name] else "")
+        name: _make_plain(
+            value if isinstance(value, Number) else Number(value, make_plural(things[name]) if things[name] else "")
+        )
         for name, value in values.items()
         if name not in words
     }
     return Statement(template, numbers, words)
 
 
-def _to_plain(value: float | int) -> float | int:
-    """Return a Python number for numpy's and pandas' own kinds."""
-    return value.item() if hasattr(value, "item") else value
+def _make_plain(number: Number) -> Number:
+    """Return `number` with Python's own kinds for numpy's and pandas'."""
+    kinds = {name: getattr(number, name) for name in ("value", "low", "high")}
+    return replace(number, **{name: kind.item() if hasattr(kind, "item") else kind for name, kind in kinds.items()})
 
 
 def _say(value: float | int, thing: str) -> str:
     if not thing:
-        return "none" if value == 0 else say_number(value)
+        return "none" if value == 0 and isinstance(value, int) else say_number(value)
     said = "no" if value == 0 else say_number(value)
     return f"{said} {thing if value == 1 else make_plural(thing)}"

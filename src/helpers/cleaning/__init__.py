@@ -1,9 +1,10 @@
 """From records as received to meetings, people at meetings, and an account of every row."""
 
-from helpers.cleaning.accounting import account_rows, compare_totals
+from helpers.cleaning.accounting import account_rows, compare_totals, list_record_rows
 from helpers.cleaning.alike import find_alike, list_merged, measure_ways, propose_people
 from helpers.cleaning.appearances import build_records, list_open_rows, merge_appearances, place_rows
-from helpers.cleaning.meetings import build_events, build_meetings
+from helpers.cleaning.events import build_events
+from helpers.cleaning.meetings import build_meetings
 from helpers.cleaning.proposals import list_open_labels, propose_bodies
 from helpers.cleaning.reading import read_records
 from helpers.cleaning.reported import build_counts
@@ -48,6 +49,7 @@ __all__ = [
     "list_merged",
     "list_open_labels",
     "list_open_rows",
+    "list_record_rows",
     "list_unread",
     "measure_ways",
     "merge_appearances",

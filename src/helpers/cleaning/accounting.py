@@ -35,6 +35,14 @@ def account_rows(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFra
     return accounting.loc[:, list(TABLES["row_accounting"].columns)]
 
 
+def list_record_rows(records: pd.DataFrame) -> pd.DataFrame:
+    """Return every printed row of attendance without its person, by the contract ``record_rows``.
+
+    With it any count of records, people at a meeting, organisations or parties can be walked back to rows of the files.
+    """
+    return records.loc[:, list(TABLES["record_rows"].columns)]
+
+
 def compare_totals(accounting: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     """Return the files that print how many people they list: file, total printed, people and others found, difference.
 

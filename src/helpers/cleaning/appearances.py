@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.cleaning.answers import settle_answers
 from helpers.cleaning.countries import code_countries
 from helpers.cleaning.organisations import place_records
 from helpers.cleaning.people import resolve_people
@@ -63,7 +64,8 @@ def merge_appearances(records: pd.DataFrame) -> pd.DataFrame:
     """Return one row for each person at each meeting, by the contract ``appearances``.
 
     The body is the first one decided among the person's rows in source order, registrations included. ``records`` counts
-    the printed rows that show the person there, ``spellings`` the ways the name is printed.
+    the printed rows that show the person there, ``spellings`` the ways the name is printed. ``roles`` and ``positions``
+    hold each distinct one of the person's rows, ``;`` inside a post printed as a comma.
 
     Raises
     ------
@@ -72,20 +74,19 @@ def merge_appearances(records: pd.DataFrame) -> pd.DataFrame:
     """
     named = records.loc[records["fate"] != "set_aside"]
     _refuse_two_hats(named)
-    decided = named.assign(decided=named["constituency"] != "").sort_values("decided", ascending=False, kind="stable")
-    grouped = decided.groupby("appearance_id", sort=True)
-    merged = pd.DataFrame(
-        {
-            "consultation_id": grouped["consultation_id"].first(),
-            "person_id": grouped["person_id"].first(),
-            "organisation": grouped["organisation"].first(),
-            "constituency": grouped["constituency"].first(),
-            "roles": grouped["role"].agg(lambda roles: JOIN.join(sorted(set(roles) - {""}))),
-            "records": (decided["presence"] == PRESENT).groupby(decided["appearance_id"]).sum(),
-            "spellings": grouped["person_name"].nunique(),
-        }
+    # numbers in the order of the identifiers: a million texts are slow to group by
+    named = named.assign(number=pd.factorize(named["appearance_id"], sort=True)[0], undecided=named["constituency"] == "")
+    grouped = named.sort_values("undecided", kind="stable").groupby("number", sort=True)
+    merged = grouped[["appearance_id", "consultation_id", "person_id", "organisation", "constituency"]].first()
+    merged = merged.assign(
+        roles=_join_distinct(named["role"], named["number"]),
+        positions=_join_distinct(named["position"].str.replace(JOIN, ",", regex=False), named["number"]),
+        records=(named["presence"] == PRESENT).groupby(named["number"]).sum(),
+        spellings=grouped["person_name"].nunique(),
     )
-    return merged.join(measure_times(named)).fillna({"minutes": "", "minutes_basis": ""}).reset_index()
+    merged = merged.join(settle_answers(named, "number")).join(measure_times(named), on="appearance_id")
+    merged = merged.fillna(dict.fromkeys(merged.columns.difference(["records", "spellings"]), ""))
+    return merged.loc[:, list(TABLES["appearances"].columns)]
 
 
 def list_open_rows(records: pd.DataFrame) -> pd.DataFrame:
@@ -96,7 +97,10 @@ def list_open_rows(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def tell_exact_duplicates(records: pd.DataFrame) -> pd.Series:
-    """Tell for each row whether an earlier one of the same meeting has every cell alike but the source and the notes."""
+    """Tell for each row whether an earlier one of the same meeting has every cell alike but the source and the notes.
+
+    What people say of themselves is not compared: the count is published.
+    """
     told = ["consultation_id", "person_name", "position", "organisation_printed", "role", "constituency_printed", "country",
             "presence", "intervals", "minutes", "person_key"]  # fmt: skip
     return records.duplicated(told)
@@ -133,6 +137,14 @@ def _tell_fates(records: pd.DataFrame) -> pd.DataFrame:
     reason = pd.Series(OTHER_SOURCE, index=records.index).mask(same_source, SAME_SOURCE).mask(~present, REGISTRATION)
     reason = reason.mask(first, "").mask(~attended, records["presence"]).mask(~named, records["no_person"])
     return records.assign(appearance_id=appearance.where(attended, ""), fate=fate, reason=reason)
+
+
+def _join_distinct(cells: pd.Series, by: pd.Series) -> pd.Series:
+    """Return the distinct filled cells of each group of `by`, sorted and joined."""
+    told = pd.DataFrame({"by": by, "cell": cells}).loc[cells != ""].drop_duplicates()
+    several = told["by"].duplicated(keep=False)
+    joined = told.loc[several].sort_values(["by", "cell"]).groupby("by")["cell"].agg(JOIN.join)
+    return pd.concat([told.loc[~several].set_index("by")["cell"], joined])
 
 
 def _refuse_unknown_meeting(records: pd.DataFrame, meetings: pd.DataFrame) -> None:

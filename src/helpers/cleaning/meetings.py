@@ -1,9 +1,10 @@
-"""Build the table of meetings and the calendar of negotiations they look to."""
+"""Build the table of meetings: what was seen of each, when it was, and its place among the others."""
 
 import datetime as dt
 
 import pandas as pd
 
+from helpers.cleaning.events import add_timing
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import SCOPES, TEXT_SEEN
 from helpers.dates import is_day, is_partial_date, parse_days
@@ -13,16 +14,10 @@ from helpers.text import look_up
 YEARS_AHEAD = 10
 
 
-def build_events(sources: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return the negotiations and forums, one a row, by the contract ``events``."""
-    return sources["negotiations"].rename(columns={"status": "event_status"}).loc[:, list(TABLES["events"].columns)]
-
-
 def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """Return the meetings, one a row, by the contract ``meetings``.
 
-    What was seen of each comes from the coverage table. The phase is worked out from days; only a
-    meeting or event without a day keeps the phase its source gives.
+    What was seen of each comes from the coverage table, its place in time from `add_timing`.
 
     Raises
     ------
@@ -39,38 +34,8 @@ def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame, as_of
     _refuse_far_ahead(meetings, as_of)
     meetings = add_timing(meetings, events)
     status = look_up(meetings["reference_event"], events.set_index("event_id")["event_status"])
-    return meetings.assign(event_status=status, order=_rank_by_date(meetings)).loc[:, list(TABLES["meetings"].columns)]
-
-
-def add_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Add ``phase``, ``phase_basis`` and ``days_to_event`` to `meetings`.
-
-    ``days_to_event`` counts days from the meeting's last day to the event's first (positive, before), is 0 during the
-    event, and negative from the event's last day to the meeting's first (after). Empty when a day is unknown.
-    """
-    unknown = meetings.loc[~meetings["reference_event"].isin(["", *events["event_id"]])]
-    if len(unknown):
-        raise InputError(_blame(row, "reference_event", "an event_id of the negotiations table") for row in unknown.itertuples())
-    theirs = _parse_span(events).set_index(events["event_id"]).reindex(meetings["reference_event"])
-    ours = _parse_span(meetings)
-    lead = pd.Series((theirs["date_start"].array - ours["date_end"].array).days, index=meetings.index)
-    lag = pd.Series((theirs["date_end"].array - ours["date_start"].array).days, index=meetings.index)
-    days = lead.where(lead > 0, lag.where(lag < 0, 0)).where(lead.notna() & lag.notna()).astype("Int64")
-    worked_out = pd.Series("during", index=meetings.index).mask(days > 0, "before").mask(days < 0, "after")
-    phase = worked_out.where(days.notna(), meetings["phase"])
-    against = meetings.loc[days.notna() & (meetings["phase"] != "") & (phase != meetings["phase"])]
-    if len(against):
-        raise InputError(
-            _blame(row, "phase", f"{phase[row.Index]!r} by the days of {row.reference_event}") for row in against.itertuples()
-        )
-    basis = pd.Series("dates", index=meetings.index).where(days.notna(), "source").where(phase != "", "")
-    return meetings.assign(phase=phase, phase_basis=basis, days_to_event=days)
-
-
-def _parse_span(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return first and last day; an unknown last day is taken as the first."""
-    days = parse_days(frame, "date_start", "date_end")
-    return days.assign(date_end=days["date_end"].fillna(days["date_start"]))
+    order, place = _rank_meetings(meetings)
+    return meetings.assign(event_status=status, order=order, place=place).loc[:, list(TABLES["meetings"].columns)]
 
 
 def _add_coverage(meetings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
@@ -110,19 +75,23 @@ def _compare_lists(meetings: pd.DataFrame, coverage: pd.DataFrame) -> list[Probl
     return [_blame(row, "consultation_id", expected) for rows, expected in wrong for row in rows.itertuples()]
 
 
-def _rank_by_date(meetings: pd.DataFrame) -> pd.Series:
-    """Number the dated meetings by first day, the source's own order, last day and place in the source.
+def _rank_meetings(meetings: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Number the meetings by first day, the source's own order, last day and row: the dated ones alone, and all of them.
 
-    Meetings of one day, or two parts under one label, keep the order that the source's column gives them, never that of
-    their labels. Undated meetings stay without a number.
+    A meeting of which the year or month is known stands at its beginning; without either it comes last. Meetings of one
+    day or year, or two parts under one label, keep the order that the source's column gives them, never that of their
+    labels. The first number is empty for an undated meeting.
     """
     wrong = meetings.loc[~meetings["order"].str.fullmatch(r"\d*")]
     if len(wrong):
         raise InputError(_blame(row, "order", "a whole number or nothing") for row in wrong.itertuples())
-    told = pd.to_numeric(meetings["order"]).fillna(0)
-    dated = meetings.assign(told=told).loc[meetings["date_start"] != ""]
-    dated = dated.sort_values(["date_start", "told", "date_end"], kind="stable")
-    return pd.Series(range(1, len(dated) + 1), index=dated.index, dtype="Int64").reindex(meetings.index)
+    known = meetings["date_start"].where(meetings["date_start"] != "", meetings["date_partial"])
+    keys = meetings.assign(known=known, unknown=known == "", told=pd.to_numeric(meetings["order"]).fillna(0))
+    ranked = keys.sort_values(["unknown", "known", "told", "date_end"], kind="stable")
+    place = pd.Series(range(1, len(ranked) + 1), index=ranked.index, dtype="Int64")
+    dated = ranked["date_start"] != ""
+    order = dated.cumsum().where(dated).astype("Int64")
+    return order.reindex(meetings.index), place.reindex(meetings.index)
 
 
 def _part_partial_dates(meetings: pd.DataFrame) -> pd.DataFrame:

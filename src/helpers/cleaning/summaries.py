@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.cleaning.alike import count_left_out
+from helpers.cleaning.answers import leave_out_answers
 from helpers.cleaning.appearances import tell_exact_duplicates
 from helpers.cleaning.organisations import BY_GROUP
 from helpers.contracts.vocabulary import REASONS, TEXT_SEEN
@@ -95,13 +96,14 @@ def list_unread(files: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_changes(changes: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells that are not used as printed, by rule and column."""
-    grouped = changes.groupby(["rule", "column"], sort=True)
+    """Return the cells that are not used as printed, by rule and column, answers about oneself left out."""
+    grouped = leave_out_answers(changes).groupby(["rule", "column"], sort=True)
     return grouped.agg(files=("file", "nunique"), cells=("file", "size")).reset_index()
 
 
 def say_changes(changes: pd.DataFrame) -> Statement:
-    """Say how many cells are not used as printed."""
+    """Say how many cells are not used as printed, answers about oneself left out."""
+    changes = leave_out_answers(changes)
     if changes.empty:
         return say("{cells:cell} had to be changed: every one is used as printed", cells=0)
     return say(

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
-from helpers.participation.parties import assign_party
+from helpers.parties import JOIN, assign_party
 from helpers.problems import InputError, Problem, locate
-from helpers.settings import Scheme
 from helpers.text import fill_text
 
 NONE_SEEN = "none_seen"
@@ -38,10 +38,18 @@ def build_asks(asks: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
             "date": "ask_date",
             "asked_by_name": "asked_by",
             "party": "constituency",
+            "parties_if_mixed": "mixed_constituencies",
             "coder_objectives": "coded_objectives",
         }
     )
     return renamed.loc[:, list(TABLES["asks"].columns)]
+
+
+def count_themes(themes: pd.DataFrame) -> pd.DataFrame:
+    """Return the themes by how alike their asks are: match_level, themes, asks put under them."""
+    asks = themes["ask_ids"].str.count(JOIN) + 1
+    counted = themes.assign(asks=asks).groupby("match_level", sort=False)["asks"].agg(themes="size", asks="sum")
+    return counted.reset_index()
 
 
 def tell_repeats(asks: pd.DataFrame) -> pd.DataFrame:
@@ -69,6 +77,29 @@ def build_links(links: pd.DataFrame, asks: pd.DataFrame, goals: pd.DataFrame) ->
     if problems:
         raise InputError(problems)
     return links.loc[:, list(TABLES["ask_links"].columns)]
+
+
+def build_themes(shared: pd.DataFrame, asks: pd.DataFrame) -> pd.DataFrame:
+    """Return the themes under which a compiler has put the asks, by the contract ``themes``.
+
+    Raises
+    ------
+    InputError
+        When a theme names an ask that is not there, or one ask twice.
+    """
+    listed = shared.assign(ask_id=shared["ask_ids"].str.split(JOIN)).explode("ask_id")
+    twice = listed.reset_index().duplicated(["index", "ask_id"]).to_numpy()
+    problems = [
+        Problem(what, **locate(row), column="ask_ids", value=row.ask_id, expected=expected, mend="Mend the list of asks")
+        for what, expected, wrong in (
+            ("leads nowhere", f"asks of the asks table, joined by {JOIN} without spaces", ~listed["ask_id"].isin(asks["ask_id"])),
+            ("stands twice", "each ask once in a theme", twice),
+        )
+        for row in listed.loc[wrong].itertuples()
+    ]
+    if problems:
+        raise InputError(problems)
+    return shared.loc[:, list(TABLES["themes"].columns)]
 
 
 def build_chain(asks: pd.DataFrame, links: pd.DataFrame, delivery: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:

@@ -16,6 +16,10 @@ RECORDS = (
     define_text("title", "what the meeting was, in the compiler's words"),
     Column("date_start", "date", "first day; empty when unknown", **OPEN),
     Column("date_end", "date", "last day; empty when unknown", **OPEN),
+    define_count("place", "rank", "place in every list and figure: by day, or by year or month where that is all there is, then "
+           "by the source's own order, then by its rows; last where nothing tells"),
+    define_text("category_system", "how the source groups people, where it says; a change of it within a series bars comparison",
+           **OPEN),
     Column("date_partial", "partial_date", "year or month, where the source gives no day", **OPEN),
     define_text("process", "global or national process that the meeting is about"),
     define_text("series", "series that the meeting belongs to", **OPEN),
@@ -25,6 +29,9 @@ RECORDS = (
     define_text("reference_event", "negotiation or forum that the meeting looks to", **OPEN),
     define_count("days_to_event", "days", "days from the meeting's last day to the event's first; 0 during the event, "
            "negative from the event's last day to the meeting's first", **OPEN),
+    Column("event_first_start", "date", "first day of the event as first announced, where it was moved", **OPEN),
+    define_count("days_to_first_date", "days", "days to the event as first announced, counted like days_to_event; empty unless "
+           "it was moved", **OPEN),
     define_text("mode", "in_person, online or hybrid", **OPEN),
     define_text("venue", "place as printed", **OPEN),
     define_text("city", "city", **OPEN),
@@ -38,6 +45,8 @@ RECORDS = (
     # negotiations
     define_text("event_id", "identifier of a negotiation or forum"),
     define_text("name", "name of the event"),
+    Column("first_date_start", "date", "first day as first announced, where the event was moved", **OPEN),
+    Column("first_date_end", "date", "last day as first announced, where the event was moved", **OPEN),
     define_text("host", "host", **OPEN),
     define_text("event_status", "whether the event was held or only scheduled, as known when recorded", **OPEN),
     # appearances
@@ -55,6 +64,12 @@ RECORDS = (
     define_text("country", "country as printed", **OPEN),
     Column("role", "code", "part in the meeting; empty when the source does not say", allowed=words.ROLES, **OPEN),
     Column("roles", "codes", "every part the sources give the person in the meeting", allowed=words.ROLES, **OPEN),
+    define_text("positions", "posts as printed, joined by ;", personal=True, **OPEN),
+    Column("gender_self_declared", "code", "gender as the person gave it, never worked out; left_empty where nothing is filled "
+           "in; empty where the source does not ask", allowed=(*words.GENDERS, words.LEFT_EMPTY), personal=True, **OPEN),
+    Column("gender", "code", "gender as people gave it; not_stated counts too, answers left empty among them",
+           allowed=words.GENDERS),
+    Column("shown", "code", "whether the count is shown or hidden as too small", allowed=words.YES_NO),
     Column("presence", "code", "whether the source shows the person there: registered is not attended", allowed=words.PRESENCE),
     define_text("intervals", "times in session, ISO 8601, joined by ;, an end nobody saw as ..", personal=True, **OPEN),
     Column("minutes", "number", "time in session: a row's own statement, or the union of a person's intervals", unit="minutes",

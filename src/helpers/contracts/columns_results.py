@@ -1,32 +1,9 @@
-"""Columns of what was found: participation, commitments, objectives, asks and the chain."""
+"""Columns of what was found about promises: commitments, objectives, asks and the chain."""
 
 from helpers.contracts import vocabulary as words
-from helpers.contracts.column import OPEN, Column, define_count, define_score, define_share, define_text
+from helpers.contracts.column import OPEN, Column, define_count, define_score, define_text
 
 RESULTS = (
-    # participation
-    define_text("scheme", "way to group constituencies into parties"),
-    define_text("party", "party under the scheme; outside: a constituency of no party; undecided: no written decision yet"),
-    define_count("records", "printed rows", "rows of the sources, repeats included"),
-    define_count("people", "people", "distinct people named"),
-    define_count("organisations", "organisations", "distinct organisations named"),
-    define_count("exact_duplicates", "printed rows", "rows that repeat another of the same meeting in every cell but the source"),
-    define_share("share", "people of the party over the attendance; printed only where the whole list is known"),
-    define_share("share_low", "lowest share that the attendance allows"),
-    define_share("share_high", "highest share that the attendance allows"),
-    define_text("parties_named", "parties of which a person is named", **OPEN),
-    define_text("parties_stated", "parties that the source says were there", **OPEN),
-    Column("all_named", "code", "every party named; not_shown when the list is not known to be complete", allowed=words.SHOWN),
-    Column("all_stated", "code", "every party stated; not_shown when the text does not say", allowed=words.SHOWN),
-    Column("evenness", "number", "Pielou's J of the people named, groups fixed by the scheme", unit="0 to 1", **OPEN),
-    define_text("largest_party", "party with most people named; several joined by ; when they tie", **OPEN),
-    define_share("largest_share", "its share of the people named in the scheme's parties; only for a list known to be "
-           "complete, empty under the threshold"),
-    define_count("returning_any", "organisations", "organisations named at any earlier core meeting; empty when undated", **OPEN),
-    define_count("returning_previous", "organisations", "organisations named at the core meeting before; empty when undated or "
-           "when that one names none", **OPEN),
-    define_count("people_returning_any", "people", "people named at any earlier core meeting; empty when undated", **OPEN),
-    define_text("reliable", "yes, or no and why"),
     # commitments
     define_text("commitment_id", "identifier of a goal"),
     Column("country_iso3", "text", "country that promised; empty for global, UN and joint actors", **OPEN),

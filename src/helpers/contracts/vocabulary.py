@@ -13,6 +13,10 @@ ROLES = (
     "chair", "co_chair", "chief_guest", "moderator", "organiser", "participant", "presenter", "speaker",
     "special_guest",
 )  # fmt: skip
+# What people say of themselves: never worked out, never shown of one person. left_empty: asked, and nothing filled in.
+SELF_DECLARED = "gender_self_declared"
+GENDERS = ("woman", "man", "another", "not_stated")
+LEFT_EMPTY = "left_empty"
 YES_NO = ("yes", "no")
 YES_NO_UNKNOWN = ("yes", "no", "U")
 SHOWN = ("yes", "not_shown", "no")
@@ -25,6 +29,9 @@ DELIVERY = (
     "superseded", "not_assessable",
 )  # fmt: skip
 EVIDENCE = ("outcome", "output", "activity", "statement", "none")
+READING_KINDS = ("headline", "scheme", "recoding", "texts")
+MATCH_LEVELS = ("same_ask", "same_field")
+VOICES = ("several", "one", "collective", "undecided")
 RELATIONS = ("answers", "partly_answers", "same_topic_only", "none_seen")
 FATES = ("kept", "merged", "set_aside")
 # Why a row is no record of its own.

@@ -8,19 +8,23 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers import paths, store
-from helpers.figures import commitments, participation, style
+from helpers.figures import commitments, coverage, organisations, people, readings, shares, style, timeline, timing, voices
 from helpers.statements import Statement, say
 
 
 @dataclass(frozen=True)
 class FigureSpec:
-    """How one figure comes from its data: message title, drawing, alt text, source line, and what its message counts."""
+    """How one figure comes from its data: message title, drawing, alt text, source line, and what its message counts.
+
+    ``empty`` says why a country may have nothing to draw.
+    """
 
     title: Callable[[pd.DataFrame], Statement]
     draw: Callable[[pd.DataFrame], Figure]
     describe: Callable[[pd.DataFrame], str]
     source: str
     unit: str = ""
+    empty: str = "No record carries this figure"
 
 
 @dataclass(frozen=True)
@@ -40,24 +44,53 @@ _GOALS = "Source: register of goals and its coders' files; who the coders are, p
 
 CATALOGUE = {
     "coverage": FigureSpec(
-        participation.title_coverage, participation.draw_coverage, participation.describe_coverage,
+        coverage.title_coverage, coverage.draw_coverage, coverage.describe_coverage,
         "Source: public records. The number of meetings follows what the press printed, not what took place.",
-        "core meetings",
+        "core meetings", "No meeting on record is a core meeting",
     ),
-    "tripartite": FigureSpec(
-        participation.title_tripartite, participation.draw_tripartite, participation.describe_tripartite, _RECORDS,
-        "core meetings",
+    "sensitivity": FigureSpec(
+        readings.title_sensitivity, readings.draw_sensitivity, readings.describe_sensitivity,
+        "Source: public records, read in every way that the parameters name. A party that is not shown may have been there.",
+        "core meetings", "No core meeting is on record, so no reading can move the headline",
+    ),
+    "timeline": FigureSpec(
+        timeline.title_timeline, timeline.draw_timeline, timeline.describe_timeline,
+        "Source: public records and the calendar of negotiations. A party without a mark is not shown, which is not absence.",
+        "core meetings", "No core meeting is on record, so none stands on a time line",
     ),
     "people": FigureSpec(
-        participation.title_people, participation.draw_people, participation.describe_people, _RECORDS, "appearances"
+        people.title_people, people.draw_people, people.describe_people, _RECORDS, "appearances",
+        "No source names a person at a core meeting",
+    ),
+    "units": FigureSpec(
+        people.title_units, people.draw_units, people.describe_units,
+        "Source: public records. Of those named only: press records show who was quoted, not who attended.",
+        "parts", "No source names a person at a core meeting, so there is nothing to compare",
+    ),
+    "shares": FigureSpec(
+        shares.title_shares, shares.draw_shares, shares.describe_shares,
+        "Source: complete lists and exact numbers of attendance; the press names who was quoted. A range is no sampling error.",
+        "core meetings",
+        "No core meeting has a complete list or an exact attendance of as many people as a share needs, so no share can be said",
     ),
     "timing": FigureSpec(
-        participation.title_timing, participation.draw_timing, participation.describe_timing,
+        timing.title_timing, timing.draw_timing, timing.describe_timing,
         "Source: public records and the calendar of negotiations. Meetings or events without a day are left out.",
-        "core meetings",
+        "core meetings", "No core meeting with a day looks to an event with a day, so no distance is known",
     ),
     "returning": FigureSpec(
-        participation.title_returning, participation.draw_returning, participation.describe_returning, _RECORDS
+        organisations.title_returning, organisations.draw_returning, organisations.describe_returning, _RECORDS, "core meetings",
+        "No organisation is named at as many core meetings as the parameters ask for",
+    ),
+    "bridges": FigureSpec(
+        organisations.title_bridges, organisations.draw_bridges, organisations.describe_bridges,
+        "Source: public records. Named at one meeting is not the same as having met. Lists are incomplete: lower bounds.",
+        "core meetings", "No organisation is named at as many core meetings as the parameters ask for",
+    ),
+    "voices": FigureSpec(
+        voices.title_voices, voices.draw_voices, voices.describe_voices,
+        "Source: asks and themes as read by their compiler. A group without a dot was not heard in what was read.",
+        "themes", "No concrete theme of asks is on record",
     ),
     "criteria": FigureSpec(commitments.title_criteria, commitments.draw_criteria, commitments.describe_criteria, _GOALS, "goals"),
     "objectives": FigureSpec(
@@ -74,12 +107,14 @@ CATALOGUE = {
 }  # fmt: skip
 
 
-EMPTY = FigureSpec(
-    lambda data: say("No record carries this figure"),
-    lambda data: style.start_empty_figure(),
-    lambda data: "An empty figure: no record of this country carries it.",
-    "Source: the records declared in the parameters.",
-)
+def make_empty(spec: FigureSpec) -> FigureSpec:
+    """Return the figure of a country that has nothing to draw: it says why."""
+    return FigureSpec(
+        lambda data: say(spec.empty),
+        lambda data: style.start_empty_figure(),
+        lambda data: f"An empty figure. {spec.empty}.",
+        "Source: the records declared in the parameters.",
+    )
 
 
 def make_figure(name: str, country: str) -> DrawnFigure:
@@ -90,7 +125,7 @@ def make_figure(name: str, country: str) -> DrawnFigure:
     spec = CATALOGUE[name]
     data = store.read_figure_data(name, country)
     if not len(data):
-        spec = EMPTY
+        spec = make_empty(spec)
     title, alt = spec.title(data).with_origin(f"figures/{name}.csv", unit=spec.unit), spec.describe(data)
     with style.house_style():
         figure = style.finish_figure(spec.draw(data), title.text, spec.source)

@@ -15,6 +15,8 @@ INK, QUIET, GRID = "#1A1A1A", "#595959", "#D9D9D9"
 # Each has a contrast of at least 3:1 with white; neighbours also differ in lightness.
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#A285D1")
 OUTSIDE_COLOUR, UNDECIDED_COLOUR = "#8A8A8A", "#3D3D3D"
+STEPS = ("#4C5B1B", "#AEBB88", "#F1F3E8")  # from most to least, told apart by lightness alone; no party has them
+HATCHES = {STEPS[1]: "////"}
 PARTY_COLOURS = {
     "government": PALETTE[0],
     "un": PALETTE[1],
@@ -70,12 +72,14 @@ def start_empty_figure() -> Figure:
     return figure
 
 
-def put_legend(axes: Axes, above: float = 1.0) -> None:
-    """Put the key in one row above the axes, flush left with the title; `above` in heights of the axes."""
+def put_legend(axes: Axes, above: float = 1.0, handles: list | None = None, columns: int | None = None) -> None:
+    """Put the key above the axes, flush left with the title; `above` in heights of the axes, `columns` where one row is long."""
     where = blended_transform_factory(axes.figure.transFigure, axes.transAxes)
-    handles, labels = axes.get_legend_handles_labels()
+    labels = [handle.get_label() for handle in handles] if handles else None
+    if not handles:
+        handles, labels = axes.get_legend_handles_labels()
     axes.legend(handles, labels, title="", loc="lower left", bbox_to_anchor=(0.005, above), bbox_transform=where,
-                ncols=len(labels), fontsize=9, handlelength=1, handletextpad=0.5, columnspacing=1.4,
+                ncols=columns or len(labels), fontsize=9, handlelength=1.2, handletextpad=0.5, columnspacing=1.4,
                 borderaxespad=0.3)  # fmt: skip
 
 
@@ -87,11 +91,27 @@ def count_in_whole_numbers(axes: Axes) -> None:
 def finish_figure(figure: Figure, title: str, source: str) -> Figure:
     """Put the message above and the source line below, both flush left."""
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)
-    figure.suptitle(textwrap.fill(title, TITLE_WIDTH), x=0.012, ha="left", fontsize=13, fontweight="bold", color=INK)
+    figure.suptitle(balance_lines(title, TITLE_WIDTH), x=0.012, ha="left", fontsize=13, fontweight="bold", color=INK)
     figure.supxlabel(textwrap.fill(source, SOURCE_WIDTH), x=0.012, ha="left", fontsize=8, color=QUIET)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")  # laid out once, not again for each format
     return figure
+
+
+def balance_lines(text: str, width: int, **how) -> str:
+    """Return `text` in as few lines of at most `width` letters as it needs, the lines about equally long."""
+    lines = textwrap.wrap(text, width, **how)
+    for narrower in range(width - 1, width // 2, -1):
+        tried = textwrap.wrap(text, narrower, **how)
+        if len(tried) > len(lines) or " ".join(tried) != " ".join(lines):
+            break
+        lines = tried
+    return "\n".join(lines)
+
+
+def note_axis(axes: Axes, *notes: str, width: int = 70) -> None:
+    """Write below the axes what they measure and what was left out."""
+    axes.set_xlabel(balance_lines("; ".join(note for note in notes if note), width))
 
 
 def render(figure: Figure, kind: str) -> bytes:
@@ -117,6 +137,24 @@ def colour_parties(parties: list[str]) -> dict[str, str]:
     """Return a colour for each party; one without a colour of its own takes the next free one."""
     free = iter([colour for colour in PALETTE if colour not in {PARTY_COLOURS.get(party) for party in parties}])
     return {party: PARTY_COLOURS.get(party) or next(free) for party in parties}
+
+
+def fill_step(colour: str) -> dict:
+    """Return how an area of one of `STEPS` is filled and framed."""
+    return {"facecolor": colour, "edgecolor": QUIET, "linewidth": 0.5, "hatch": HATCHES.get(colour), "hatchcolor": "white"}
+
+
+def back_number(colour: str) -> dict:
+    """Return the ground that keeps a hatch off a number."""
+    return {"boxstyle": "round,pad=0.12", "facecolor": colour, "edgecolor": "none"}
+
+
+def darken(colour: str) -> str:
+    """Return a shade of `colour` that letters on white can have: dark enough to be read."""
+    part = mpl.colors.to_rgb(colour)
+    while readable_on(mpl.colors.to_hex(part)) == "black":
+        part = tuple(0.95 * channel for channel in part)
+    return mpl.colors.to_hex(part)
 
 
 def readable_on(colour: str) -> str:

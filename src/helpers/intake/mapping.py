@@ -34,7 +34,7 @@ def map_block(block: Block, layout: Layout, source: Source, path: str) -> tuple[
     _refuse_unknown_columns(block, source, known)
     table = pd.DataFrame(block.rows, columns=range(len(block.header)), dtype="str")
     fixed = _list_constants(block, layout, source, path)
-    places = {ours: _find_places(block, layout, source, ours) for ours in known}
+    places = {ours: find_places(block, layout, source, ours) for ours in known}
     missing = [ours for ours in REQUIRED[source.table] if not places[ours] and ours not in fixed and ours not in layout.lacks]
     if missing:
         raise InputError(
@@ -60,7 +60,7 @@ def log_block(block: Block, frame: pd.DataFrame, layout: Layout, source: Source)
     known = [*REQUIRED[source.table], *OPTIONAL[source.table]]
     taken: dict[int, list[str]] = {}
     for ours in known if block.changes else ():
-        for place in _find_places(block, layout, source, ours):
+        for place in find_places(block, layout, source, ours):
             taken.setdefault(place, []).append(ours)
     last = {(index, place): after for index, place, _, after, _ in block.changes}
     at = {index: row for row, index in enumerate(block.indexes)}
@@ -75,7 +75,7 @@ def log_block(block: Block, frame: pd.DataFrame, layout: Layout, source: Source)
     return pd.DataFrame(lines, columns=LOG_COLUMNS)
 
 
-def _find_places(block: Block, layout: Layout, source: Source, ours: str) -> list[int]:
+def find_places(block: Block, layout: Layout, source: Source, ours: str) -> list[int]:
     """Return the places of the headers that fill one of our columns."""
     if ours in source.ignore:
         return []

@@ -8,6 +8,7 @@ import pandas as pd
 from helpers import paths
 from helpers.contracts.raw import OPTIONAL, REQUIRED
 from helpers.intake.adapters.sign_in import SERIAL
+from helpers.intake.answers import refuse_worked_out, tell_left_empty
 from helpers.intake.blocks import Block
 from helpers.intake.changes import COLUMNS as LOG_COLUMNS
 from helpers.intake.choosing import choose_layout, open_book
@@ -104,10 +105,12 @@ def _read_file(source: Source, path: str, corrections: pd.DataFrame):
     if not blocks:
         mend = "Name another adapter in parameters.toml, or map the headers in columns"
         raise InputError(Problem(f"nothing in it has the layout of {layout.shown}", file=name, mend=mend))
+    refuse_worked_out(blocks, layout, source, corrections, name)
     mapped = [map_block(block, layout, source, path) for block in blocks]
     laid = [log_block(block, frame, layout, source) for block, (frame, _) in zip(blocks, mapped, strict=True) if block.changes]
     frame, mended = correct_cells(pd.concat([frame for frame, _ in mapped], ignore_index=True), corrections)
     frame, log = clean_values(frame, source)
+    frame, answers = tell_left_empty(frame, blocks, layout, source)
     frame = _name_keys(frame, source)
     frame, repeated = _judge_duplicates(frame, blocks, source)
     aside = pd.concat([_list_aside(blocks, path), repeated], ignore_index=True).assign(table=source.table)
@@ -121,7 +124,7 @@ def _read_file(source: Source, path: str, corrections: pd.DataFrame):
         "printed_total": _sum_totals(blocks),
         "unread": "; ".join(dict.fromkeys(hide_contacts(header)[0] for _, unread in mapped for header in unread)),
     }
-    return facts, frame, aside, [hide_changes(changes) for changes in (*laid, *mended, *log)]
+    return facts, frame, aside, [hide_changes(changes) for changes in (*laid, *mended, *log, *answers)]
 
 
 def _sum_totals(blocks: list[Block]) -> str:

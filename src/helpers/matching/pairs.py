@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from helpers.choices import Matching
 from helpers.matching.blocks import Candidates, pair_up
 from helpers.matching.circles import (
     NO_PARTY,
@@ -19,7 +20,6 @@ from helpers.matching.circles import (
 )
 from helpers.matching.names import tell_unlike
 from helpers.matching.scores import Agreement, compare_names
-from helpers.settings import Matching
 
 MENTION_COLUMNS = (
     "mention", "person_name", "organisation", "constituency", "position", "consultation_ids", "lists", "person_key",

@@ -1,19 +1,68 @@
-"""Who was in the room, whether every party was there, when, and who came back."""
+"""Who was in the room, was every party there, in what balance, when, who came back, and what they ask together."""
 
+from helpers.participation.before_after import compare_before_after, say_before_after
 from helpers.participation.counts import count_participation
-from helpers.participation.returning import count_returning, rank_organisations
-from helpers.participation.summaries import count_phases, list_evenness, say_completeness, say_tripartite, sum_core
+from helpers.participation.gender import count_gender, say_gender
+from helpers.participation.listings import (
+    count_coverage,
+    count_phases,
+    list_evenness,
+    rank_returning,
+    show_periods,
+    show_returning,
+    show_years,
+    sum_core,
+    sum_returning,
+)
+from helpers.participation.methods import list_methods
+from helpers.participation.periods import count_periods, say_periods
+from helpers.participation.returning import (
+    count_returning,
+    count_returning_parties,
+    list_returning_organisations,
+    say_returning,
+)
+from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
+from helpers.participation.summaries import say_balance, say_completeness, say_tripartite
 from helpers.participation.tripartite import count_tripartite, judge_meetings
+from helpers.participation.voices import count_voices, list_alone, list_shared, list_voices, prepare_voices, say_voices
+from helpers.participation.years import count_years, say_years
 
 __all__ = [
+    "compare_before_after",
+    "count_coverage",
+    "count_gender",
     "count_participation",
+    "count_periods",
     "count_phases",
     "count_returning",
+    "count_returning_parties",
     "count_tripartite",
+    "count_voices",
+    "count_years",
     "judge_meetings",
+    "list_alone",
     "list_evenness",
-    "rank_organisations",
+    "list_methods",
+    "list_returning_organisations",
+    "list_shared",
+    "list_voices",
+    "measure_sensitivity",
+    "prepare_voices",
+    "rank_returning",
+    "say_balance",
+    "say_before_after",
     "say_completeness",
+    "say_gender",
+    "say_periods",
+    "say_returning",
+    "say_sensitivity",
     "say_tripartite",
+    "say_voices",
+    "say_years",
+    "show_periods",
+    "show_returning",
+    "show_years",
     "sum_core",
+    "sum_returning",
 ]

@@ -1,82 +1,75 @@
-"""Who was in the room: four different counts for each meeting and party, and shares only where the list carries them."""
+"""Who was in the room: counts for each meeting and party, none made from another, and shares where they may be printed."""
 
 import pandas as pd
 
+from helpers.choices import Scheme
 from helpers.cleaning.appearances import tell_exact_duplicates
-from helpers.participation.indices import bound_share
-from helpers.participation.parties import OUTSIDE, UNDECIDED, assign_party
-from helpers.problems import InputError, Problem
+from helpers.contracts.tables import TABLES
+from helpers.participation.shares import add_shares, refuse_contradictions
+from helpers.participation.stated import place_counts, sum_counts
+from helpers.parties import JOIN, assign_party, list_places, place_rows
 from helpers.settings import Settings
 
 COUNTS = ["records", "people", "organisations", "exact_duplicates"]
+QUIET = {"", "participant", "organiser"}
+CELL = ["consultation_id", "constituency"]
 
 
 def count_participation(
-    meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.DataFrame, settings: Settings
+    meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.DataFrame, reported: pd.DataFrame, settings: Settings
 ) -> pd.DataFrame:
     """Return the counts by meeting, scheme and party, by the contract ``participation``.
 
-    Records, people, organisations and exact duplicates are four numbers; none is made from another. A share's
-    denominator is the attendance: the people of a list known to be complete, or an exact number stated by the source
-    (then a range). Without one, or with fewer people than the threshold, the three share cells stay empty.
+    Records, people, organisations, exact duplicates, speakers, minutes and the sources' own counts are numbers of their
+    own; none is made from another. Shares are told in `add_shares`, the sources' counts in `sum_counts`.
+
+    Raises
+    ------
+    InputError
+        When attendance, names and counts of a meeting contradict each other.
     """
-    named = records.loc[records["fate"] != "set_aside"].assign(repeat=tell_exact_duplicates)
-    parts = []
-    for name, scheme in settings.schemes.items():
-        placed = appearances.assign(party=assign_party(appearances["constituency"], scheme))
-        # a row whose own body is open counts with the person's decided rows at that meeting
-        party_there = placed.set_index("appearance_id")["party"]
-        rows = named.assign(party=named["appearance_id"].map(party_there))
-        parts.append(_count_scheme(meetings, rows, placed, [*scheme.parties, OUTSIDE, UNDECIDED]).assign(scheme=name))
-    counted = pd.concat(parts, ignore_index=True)
-    return _add_shares(counted, meetings, settings.thresholds.people_for_share)
-
-
-def _count_scheme(meetings, records, appearances, parties) -> pd.DataFrame:
-    cells = pd.MultiIndex.from_product([meetings["consultation_id"], parties], names=["consultation_id", "party"])
-    by = ["consultation_id", "party"]
-    named_bodies = appearances.loc[appearances["organisation"] != ""]
-    counted = pd.DataFrame(
-        {
-            "records": records.groupby(by).size(),
-            "people": appearances.groupby(by)["person_id"].nunique(),
-            "organisations": named_bodies.groupby(by)["organisation"].nunique(),
-            "exact_duplicates": records.groupby(by)["repeat"].sum(),
-        },
-        index=cells,
-    )
-    return counted.fillna(0).astype(int).reset_index()
-
-
-def _add_shares(counted: pd.DataFrame, meetings: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    named = counted.groupby(["scheme", "consultation_id"])["people"].transform("sum")
-    _refuse_small_attendance(counted, named, meetings)
-    facts = meetings.set_index("consultation_id").reindex(counted["consultation_id"])
-    exact = facts["attendance"].where(facts["attendance_kind"] == "exact")
-    shares = [
-        _share_cell(k, m, complete == "yes", m if complete == "yes" else n, threshold)
-        for k, m, complete, n in zip(counted["people"], named, facts["list_complete"], exact, strict=True)
+    cells, counted = _count_cells(records, appearances), sum_counts(reported)
+    refuse_contradictions(meetings, cells, counted, reported)
+    bodies = appearances.loc[appearances["organisation"] != "", [*CELL, "organisation"]].drop_duplicates()
+    parts = [
+        _count_scheme(meetings, cells, bodies, counted, scheme).assign(scheme=name) for name, scheme in settings.schemes.items()
     ]
-    columns = ["share", "share_low", "share_high"]
-    return counted.join(pd.DataFrame(shares, columns=columns, index=counted.index, dtype="Float64"))
+    shared = add_shares(pd.concat(parts, ignore_index=True), meetings, settings.thresholds.people_for_share)
+    return shared.loc[:, list(TABLES["participation"].columns)]
 
 
-def _refuse_small_attendance(counted: pd.DataFrame, named: pd.Series, meetings: pd.DataFrame) -> None:
-    exact = meetings.loc[(meetings["attendance_kind"] == "exact") & meetings["attendance"].notna()]
-    most = named.groupby(counted["consultation_id"]).max()
-    short = exact.loc[exact["consultation_id"].map(most) > exact["attendance"]]
-    if len(short):
-        raise InputError(
-            Problem("fewer people stated than named", column="attendance", value=str(row.attendance),
-                    file=f"the meeting {row.consultation_id}", expected=f"{most[row.consultation_id]} or more",
-                    mend="Mend the number by corrections.csv, or say attendance_kind about or at_least")
-            for row in short.itertuples()
-        )  # fmt: skip
+def _count_cells(records: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
+    """Return what adds up over constituencies, by meeting and constituency; empty minutes where none are told."""
+    rows = place_rows(records, appearances)
+    printed = rows.assign(exact_duplicates=tell_exact_duplicates(rows), records=1).groupby(CELL)[["records", "exact_duplicates"]]
+    minutes = pd.to_numeric(appearances["minutes"]).astype("Float64")
+    told = appearances[CELL].assign(
+        people=1,
+        roles_known=appearances["roles"] != "",
+        speakers=_tell_speakers(appearances["roles"]),
+        minutes_known=minutes.notna(),
+        person_minutes=minutes,
+    )
+    counts = ["people", "roles_known", "speakers", "minutes_known"]
+    people = told.astype(dict.fromkeys(counts, "int64")).groupby(CELL)
+    cells = people[counts].sum().join(people["person_minutes"].sum(min_count=1)).join(printed.sum(), how="outer")
+    return cells.fillna(dict.fromkeys([*counts, "records", "exact_duplicates"], 0)).reset_index()
 
 
-def _share_cell(people: int, named: int, complete: bool, attendance, threshold: int):
-    """Return share, low and high: one value for a complete list, a range for a known attendance, else nothing."""
-    if pd.isna(attendance) or attendance < threshold:
-        return pd.NA, pd.NA, pd.NA
-    low, high = bound_share(people, named, int(attendance))
-    return (low if complete else pd.NA), low, high
+def _tell_speakers(roles: pd.Series) -> pd.Series:
+    speaks = {cell: not set(cell.split(JOIN)) <= QUIET for cell in roles.unique()}
+    return roles.map(speaks).astype(bool)
+
+
+def _count_scheme(meetings, cells, bodies, counted, scheme: Scheme) -> pd.DataFrame:
+    """Return the counts under one scheme: every party at every meeting, seen or not."""
+    names = ["consultation_id", "party"]
+    index = pd.MultiIndex.from_product([meetings["consultation_id"], list_places(scheme)], names=names)
+    party = assign_party(cells["constituency"], scheme).rename("party")
+    sums = cells.drop(columns="constituency").groupby(["consultation_id", party]).sum(min_count=1).reindex(index)
+    there = bodies.assign(party=assign_party(bodies["constituency"], scheme))
+    distinct = there.drop_duplicates([*names, "organisation"]).groupby(names).size()
+    whole = [name for name in sums if name != "person_minutes"]
+    counts = sums.assign(organisations=distinct.reindex(index)).fillna(dict.fromkeys([*whole, "organisations"], 0))
+    counts = counts.astype(dict.fromkeys([*whole, "organisations"], "int64"))
+    return counts.join(place_counts(counted, scheme)).reset_index()

@@ -1,71 +1,77 @@
 """Who was named before: lower bounds from one core meeting to the next."""
 
-from typing import NamedTuple
-
+import numpy as np
 import pandas as pd
 
-
-class Seen(NamedTuple):
-    """Who was named on earlier days: organisations, people, the organisations of the last meeting, all lists complete."""
-
-    bodies: set[str]
-    people: set[str]
-    last: set[str] | None
-    complete: bool
-
+from helpers.contracts.tables import TABLES
+from helpers.counting import count_rows
+from helpers.measures.overlap import bound_jaccard, measure_jaccard
+from helpers.parties import assign_party, list_places
+from helpers.settings import Settings
+from helpers.statements import Statement, say
 
 RELIABLE = "yes"
 UNDATED = "no: its day is unknown, so what came before is too"
 INCOMPLETE = "no: a list is not known to be complete, so a missing name may have been there"
+UNPLACED = "no: somebody on a list has no organisation, which may be one more"
+# each kind of name with its three counts: here, named on any earlier day, named at the meeting before
+COUNTS = {
+    "organisation": ("organisations", "returning_any", "returning_previous"),
+    "person_id": ("people", "people_returning_any", "people_returning_previous"),
+}
 
 
 def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
-    """Return, for each core meeting, how many of its organisations and people were named before.
+    """How many organisations and people of a core meeting were named at an earlier one.
 
-    "Before" is at any core meeting that began on an earlier day, or at the last of them. All counts are lower bounds unless
-    ``reliable`` is yes: the list of this meeting and of every earlier one is complete.
+    "Earlier" is any core meeting that began on an earlier day; "the meeting before" is the last of them. The counts are
+    lower bounds unless ``reliable`` is yes: the list of this meeting and of every earlier one is complete, and everybody
+    on them has an organisation. ``previous_absent`` and ``jaccard`` stand only between two such lists; other pairs get
+    bounds, and nothing where the bounds are 0 and 1. A complete list that names nobody is read as unknown there.
 
     Returns
     -------
     DataFrame
-        By the contract ``returning``; the three returning counts are empty for an undated meeting.
+        By the contract ``returning``, by place. Which counts are empty when stands in the contract.
+
+    Notes
+    -----
+    Formula: newcomers = organisations - returning_any; J = shared / (here + before - shared), of the organisations here
+        and at the meeting before; its bounds let each unnamed person stand for one more organisation
+    Unit: organisations, people; J and its bounds 0 to 1
+    Denominator: organisations named here or at the meeting before, for J; the counts have none
+    Limits: An organisation that is missing from an incomplete list may have been there, so nobody is said to have left.
+        Undated meetings are compared with none; a newcomer is new in the record, not always in the room.
+
+    References
+    ----------
+    Jaccard, P. (1912). The distribution of the flora in the alpine zone. New Phytologist 11, 37-50.
     """
-    core = meetings.loc[meetings["scope"] == "core"].sort_values("order", na_position="last", kind="stable")
-    bodies = appearances.loc[appearances["organisation"] != ""].groupby("consultation_id")["organisation"].agg(set).to_dict()
-    people = appearances.groupby("consultation_id")["person_id"].agg(set).to_dict()
-    seen, rows = Seen(set(), set(), None, True), []
-    for day, together in core.groupby("date_start", sort=False):
-        rows += [_compare(meeting, bodies, people, seen if day else None) for meeting in together.itertuples()]
-        if day:
-            seen = _remember(seen, together, bodies, people)
-    counts = ["returning_any", "returning_previous", "people_returning_any"]
-    return pd.DataFrame(rows).astype(dict.fromkeys(counts, "Int64"))
+    core = _order_meetings(meetings)
+    there = _select_core(meetings, appearances)
+    unplaced = there.loc[there["organisation"] == ""].groupby("consultation_id").size().reindex(core.index, fill_value=0)
+    counted = core.assign(unplaced=unplaced).join(_count_named(there, core, core.index))
+    counted = counted.join(_compare_pairs(counted)).assign(reliable=_tell_reliable(counted))
+    return counted.reset_index().loc[:, list(TABLES["returning"].columns)]
 
 
-def _compare(meeting, bodies: dict, people: dict, seen: "Seen | None") -> dict:
-    """Return the row of one meeting, compared with what was seen on earlier days; None for an undated one."""
-    here, persons = bodies.get(meeting.consultation_id, set()), people.get(meeting.consultation_id, set())
-    complete = seen is not None and seen.complete and meeting.list_complete == "yes"
-    return {
-        "consultation_id": meeting.consultation_id,
-        "organisations": len(here),
-        "returning_any": pd.NA if seen is None else len(here & seen.bodies),
-        "returning_previous": pd.NA if seen is None or seen.last is None else len(here & seen.last),
-        "people": len(persons),
-        "people_returning_any": pd.NA if seen is None else len(persons & seen.people),
-        "reliable": UNDATED if seen is None else RELIABLE if complete else INCOMPLETE,
-    }
+def count_returning_parties(meetings: pd.DataFrame, appearances: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the same counts by party of the headline scheme, those outside and those undecided included.
 
+    An organisation counts under the party that it has at this meeting, whatever it had before; one that speaks for two
+    parties at one meeting counts under both.
 
-def _remember(seen: "Seen", together: pd.DataFrame, bodies: dict, people: dict) -> "Seen":
-    """Return what is seen after the meetings of one day; ``last`` is the last of them that names an organisation."""
-    ids = list(together["consultation_id"])
-    return Seen(
-        seen.bodies.union(*(bodies.get(i, set()) for i in ids)),
-        seen.people.union(*(people.get(i, set()) for i in ids)),
-        bodies.get(ids[-1]),
-        seen.complete and bool((together["list_complete"] == "yes").all()),
-    )
+    Returns
+    -------
+    DataFrame
+        By the contract ``returning_parties``: every core meeting and party, zeros included.
+    """
+    core = _order_meetings(meetings)
+    scheme = settings.schemes[settings.headline_scheme]
+    there = _select_core(meetings, appearances)
+    placed = there.assign(party=assign_party(there["constituency"], scheme))
+    cells = pd.MultiIndex.from_product([core.index, list_places(scheme)], names=["consultation_id", "party"])
+    return _count_named(placed, core, cells).reset_index().loc[:, list(TABLES["returning_parties"].columns)]
 
 
 def rank_organisations(meetings: pd.DataFrame, appearances: pd.DataFrame, at_least: int) -> pd.DataFrame:
@@ -74,16 +80,127 @@ def rank_organisations(meetings: pd.DataFrame, appearances: pd.DataFrame, at_lea
     Returns
     -------
     DataFrame
-        organisation, constituency (the one it has most often), meetings (core, in which it is named); most often first.
+        organisation, constituency (the one it has at most meetings; the first by alphabet of those that tie), meetings
+        (core, in which it is named); most often first.
     """
-    core = appearances.merge(meetings.loc[meetings["scope"] == "core", ["consultation_id"]], on="consultation_id")
-    named = core.loc[core["organisation"] != ""].groupby("organisation")
-    ranked = pd.DataFrame(
-        {
-            "constituency": named["constituency"].agg(lambda codes: codes.mode().iat[0]),
-            "meetings": named["consultation_id"].nunique(),
-        }
-    ).reset_index()
-    return ranked.loc[ranked["meetings"] >= at_least].sort_values(
-        ["meetings", "organisation"], ascending=[False, True], ignore_index=True
+    named = _list_bodies(meetings, appearances)
+    counts = named.drop_duplicates(["organisation", "consultation_id"]).groupby("organisation").size().rename("meetings")
+    votes = named.groupby(["organisation", "constituency"]).size().rename("votes").reset_index()
+    votes = votes.sort_values(["organisation", "votes", "constituency"], ascending=[True, False, True])
+    ranked = votes.drop_duplicates("organisation").merge(counts.loc[counts >= at_least].reset_index(), on="organisation")
+    ranked = ranked.sort_values(["meetings", "organisation"], ascending=[False, True], ignore_index=True)
+    return ranked.loc[:, ["organisation", "constituency", "meetings"]]
+
+
+def list_returning_organisations(meetings: pd.DataFrame, appearances: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return one row for each core meeting of each organisation that is shown by name.
+
+    Returns
+    -------
+    DataFrame
+        organisation, constituency and party (the ones of `rank_organisations`), meetings (core, undated ones included),
+        consultation_id, date_start (empty when undated); most often named first, then by name and place.
+    """
+    ranked = rank_organisations(meetings, appearances, settings.thresholds.meetings_for_regular)
+    scheme = settings.schemes[settings.headline_scheme]
+    ranked = ranked.assign(party=assign_party(ranked["constituency"], scheme))
+    named = _list_bodies(meetings, appearances)[["organisation", "consultation_id"]].drop_duplicates()
+    dates = ranked.merge(named, on="organisation").merge(
+        meetings[["consultation_id", "date_start", "place"]], on="consultation_id"
     )
+    dates = dates.sort_values(["meetings", "organisation", "place"], ascending=[False, True, True], ignore_index=True)
+    return dates.loc[:, ["organisation", "constituency", "party", "meetings", "consultation_id", "date_start"]]
+
+
+def say_returning(returning: pd.DataFrame) -> Statement:
+    """Say at how many dated core meetings somebody was named before, and how many pairs of lists can be compared."""
+    dated = returning.loc[returning["returning_any"].notna() & (returning["organisations"] > 0)]
+    if dated.empty:
+        return say("No core meeting with a known day names an organisation, so none is looked for on earlier days")
+
+    def count(rows, at_least=False):
+        return count_rows(rows, "consultation_id", "tables/returning.csv", "meetings", at_least=at_least)
+
+    return say(
+        "At {again} of {dated:dated core meeting} that name an organisation, at least one was named on an earlier day; for "
+        "lists of consecutive meetings, the part they share (Jaccard index) is known for {exact:pair} and within bounds for "
+        "{bounded}; nobody is said to have left",
+        again=count(dated.loc[dated["returning_any"] > 0], at_least=not (dated["reliable"] == RELIABLE).all()),
+        dated=count(dated),
+        exact=count(returning.loc[returning["jaccard"].notna()]),
+        bounded=count(returning.loc[returning["jaccard"].isna() & returning["jaccard_low"].notna()]),
+    )
+
+
+def _order_meetings(meetings: pd.DataFrame) -> pd.DataFrame:
+    """Return the core meetings in order, with their day as a number and the place of the meeting before; -1 for none."""
+    core = meetings.loc[meetings["scope"] == "core"].sort_values("place")
+    core = core.set_index("consultation_id")[["date_start", "list_complete", "attendance", "attendance_kind"]]
+    day = pd.factorize(core["date_start"].where(core["date_start"] != ""), sort=True)[0]
+    last = pd.Series(np.arange(len(core))).groupby(day).max()
+    previous = last.reindex(day - 1).where(day > 0, -1).to_numpy(dtype="int64")
+    names = np.append(core.index.to_numpy(dtype="object"), "")[previous]  # place -1 is the empty one
+    return core.assign(day=day, previous=previous, previous_meeting=pd.Series(names, index=core.index, dtype="str"))
+
+
+def _select_core(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
+    core = meetings.loc[meetings["scope"] == "core", "consultation_id"]
+    return appearances.loc[appearances["consultation_id"].isin(core)]
+
+
+def _list_bodies(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
+    there = _select_core(meetings, appearances)
+    columns = ["consultation_id", "organisation", "constituency"]
+    return there.loc[there["organisation"] != "", columns].drop_duplicates()
+
+
+def _count_named(there: pd.DataFrame, core: pd.DataFrame, cells: pd.Index) -> pd.DataFrame:
+    """Return all counts of names for each of `cells` (meetings, or meetings and parties)."""
+    counts = pd.concat([_count_kind(there, core, cells, name) for name in COUNTS], axis=1)
+    return counts.assign(newcomers=counts["organisations"] - counts["returning_any"])
+
+
+def _count_kind(there: pd.DataFrame, core: pd.DataFrame, cells: pd.Index, name: str) -> pd.DataFrame:
+    by, (total, earlier, before) = list(cells.names), COUNTS[name]
+    named = there.loc[there[name] != "", [*by, name]].drop_duplicates()
+    place, (code, kinds) = core.index.get_indexer(named["consultation_id"]), pd.factorize(named[name])
+    day, previous = (core[column].to_numpy()[place] for column in ("day", "previous"))
+    first = pd.Series(day, index=named.index).where(day >= 0).groupby(code).transform("min")
+    # a meeting and a name as one number; negative where there is no meeting before
+    again = pd.Series(previous * len(kinds) + code, index=named.index).isin(place * len(kinds) + code)
+    flags = named[by].assign(**{total: 1, earlier: first < day, before: again})
+    counts = flags.groupby(by)[[total, earlier, before]].sum().reindex(cells, fill_value=0).astype("Int64")
+    somebody = np.append(np.bincount(place, minlength=len(core)) > 0, False)
+    known = pd.DataFrame({earlier: core["day"] >= 0, before: somebody[core["previous"]]}, index=core.index)
+    known = known.reindex(cells.get_level_values("consultation_id")).set_axis(cells)
+    return counts.assign(**{column: counts[column].where(known[column]) for column in (earlier, before)})
+
+
+def _compare_pairs(counted: pd.DataFrame) -> pd.DataFrame:
+    """Return what two lists that follow each other share, bounded by the people without a named organisation."""
+    complete = (counted["list_complete"] == "yes") & (counted["people"] > 0)
+    exact = counted["attendance"].where(counted["attendance_kind"] == "exact").astype("Int64")
+    unnamed = (exact - counted["people"]).clip(lower=0).mask(complete, 0) + counted["unplaced"]
+    lists = pd.DataFrame({"bodies": counted["organisations"], "unnamed": unnamed, "whole": complete & (unnamed == 0)})
+    here = lists.loc[counted["previous"] >= 0]
+    before = lists.iloc[counted.loc[here.index, "previous"]].set_axis(here.index)
+    shared = counted.loc[here.index, "returning_previous"].fillna(0)
+    bounds = bound_jaccard(shared, here["bodies"], before["bodies"], here["unnamed"], before["unnamed"])
+    low, high = (pd.Series(bound, index=here.index, dtype="Float64") for bound in bounds)
+    unknown, whole = (low == 0) & (high == 1), here["whole"] & before["whole"]
+    compared = {
+        "previous_absent": (before["bodies"] - shared).where(whole),
+        "jaccard": measure_jaccard(shared, here["bodies"], before["bodies"]).where(whole),
+        "jaccard_low": low.mask(unknown),
+        "jaccard_high": high.mask(unknown),
+    }
+    return pd.DataFrame(compared).reindex(counted.index)
+
+
+def _tell_reliable(counted: pd.DataFrame) -> pd.Series:
+    """Say for each meeting whether its list and every one of an earlier day is complete and wholly placed."""
+    told = pd.Series(RELIABLE, index=counted.index)
+    for text, doubt in ((UNPLACED, counted["unplaced"] > 0), (INCOMPLETE, counted["list_complete"] != "yes")):
+        first = counted.loc[doubt & (counted["day"] >= 0), "day"].min()  # missing when no dated list is in doubt
+        told = told.mask(doubt | (counted["day"] > first), text)
+    return told.mask(counted["day"] < 0, UNDATED)

@@ -1,13 +1,12 @@
-"""Small tables and sentences about participation, lower bounds said as such."""
+"""Sentences about the headline: what was seen, which parties are shown, and in what balance."""
+
+from dataclasses import replace
 
 import pandas as pd
 
-from helpers.contracts.vocabulary import PHASES
 from helpers.counting import count_rows
-from helpers.participation.counts import COUNTS
-from helpers.participation.parties import OUTSIDE, UNDECIDED
 from helpers.settings import Settings
-from helpers.statements import Statement, say
+from helpers.statements import Number, Statement, say
 
 
 def say_completeness(consultations: pd.DataFrame) -> Statement:
@@ -28,42 +27,36 @@ def say_completeness(consultations: pd.DataFrame) -> Statement:
     )
 
 
-def sum_core(participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the counts of the core meetings under the headline scheme, summed over meetings, by party."""
-    core = consultations.loc[consultations["scope"] == "core", "consultation_id"]
-    rows = participation.loc[participation["consultation_id"].isin(core) & (participation["scheme"] == settings.headline_scheme)]
-    parties = [*settings.schemes[settings.headline_scheme].parties, OUTSIDE, UNDECIDED]
-    sums = rows.groupby("party")[COUNTS].sum().astype(int).reindex(parties).reset_index()
-    return sums.rename(columns={"people": "people (appearances)", "organisations": "organisations (appearances)"})
-
-
 def say_tripartite(schemes: pd.DataFrame) -> list[Statement]:
     """Say, for each scheme, how many core meetings name and how many state every party."""
     return [_say_scheme(row) for row in schemes.itertuples()]
 
 
-def list_evenness(
-    tripartite: pd.DataFrame, participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings
-) -> pd.DataFrame:
-    """Return the core meetings that name every party of the headline scheme: people by party and their evenness."""
-    scheme = participation.loc[participation["scheme"] == settings.headline_scheme]
-    people = scheme.pivot(index="consultation_id", columns="party", values="people")
-    people = people[list(settings.schemes[settings.headline_scheme].parties)].rename_axis(columns=None).reset_index()
-    core = consultations.loc[consultations["scope"] == "core", ["consultation_id", "date_start", "title"]]
-    headline = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & (tripartite["all_named"] == "yes")]
-    joined = core.merge(headline, on="consultation_id").merge(people, on="consultation_id")
-    columns = ["date_start", "title", *people.columns.drop("consultation_id"), "evenness"]
-    return joined.sort_values("date_start", ignore_index=True)[columns]
-
-
-def count_phases(consultations: pd.DataFrame) -> pd.DataFrame:
-    """Return the core meetings by phase and by how the phase is known."""
+def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> Statement:
+    """Say among how many parties the people named are spread, at the core meetings that name every party and at all."""
     core = consultations.loc[consultations["scope"] == "core"]
-    phase = core["phase"].replace("", "tied to no event")
-    basis = core["phase_basis"].map({"dates": "by days", "source": "by the source's wording", "": "not tied"})
-    counts = pd.crosstab(phase, basis).rename_axis(columns=None)
-    order = [name for name in (*PHASES, "tied to no event") if name in counts.index]
-    return counts.loc[order].assign(meetings=counts.sum(axis=1)).reset_index()
+    rows = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & tripartite["people"].gt(0)]
+    rows = rows.loc[rows["consultation_id"].isin(core["consultation_id"])]
+    if rows.empty:
+        return say("No core meeting names a person of a party, so balance is not measured")
+    urls = core.set_index("consultation_id")["source_url"]
+    where = {"table": "tables/tripartite.csv", "scheme": settings.headline_scheme}
+
+    def count(chosen):
+        return replace(count_rows(chosen, "consultation_id", where["table"], "meetings", urls), scheme=where["scheme"])
+
+    ranked = rows["effective_parties"].astype(float)
+    keys = tuple(sorted(rows["consultation_id"]))
+    middle = Number(round(float(ranked.median()), 2), "parties", rows=keys, **where)
+    return say(
+        "Of {rows:core meeting} that name people of a party, {one} name one party alone; as many are named as if there were "
+        "{middle:equal party} at the middle meeting (exp H; {parties:party} would be full balance), which tells of the "
+        "names that were printed and not of the room",
+        rows=count(rows),
+        one=count(rows.loc[~rows["parties_named"].str.contains(";", regex=False)]),
+        middle=middle,
+        parties=int(rows["parties"].max()),
+    )
 
 
 def _say_scheme(row) -> Statement:

@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from helpers.participation.indices import measure_evenness
-from helpers.participation.parties import JOIN, OUTSIDE, UNDECIDED, list_parties
+from helpers.choices import OUTSIDE, UNDECIDED, Scheme
+from helpers.contracts.tables import TABLES
+from helpers.measures.indices import count_effective_parties, find_largest, measure_evenness
+from helpers.parties import find_parties, join_parties, list_places
 from helpers.settings import Settings
 
 
@@ -11,17 +13,16 @@ def judge_meetings(meetings: pd.DataFrame, participation: pd.DataFrame, settings
     """Return one row for each meeting and scheme, by the contract ``tripartite``.
 
     ``all_named`` and ``all_stated`` are ``yes`` or ``not_shown``; ``no`` needs a list known to be complete, for a name
-    or party that is missing from any other is no evidence of absence.
+    or party that is missing from any other is no evidence of absence. A source states a party by its words, or by
+    counting people of it.
     """
-    people = participation.pivot_table(index=["scheme", "consultation_id"], columns="party", values="people", fill_value=0)
-    threshold = settings.thresholds.people_for_share
-    rows = [
-        {"consultation_id": meeting.consultation_id, "scheme": name}
-        | _judge(meeting, people.loc[(name, meeting.consultation_id)], scheme, threshold)
+    facts = meetings.set_index("consultation_id")
+    judged = [
+        _judge_scheme(facts, participation.loc[participation["scheme"] == name], scheme, settings.thresholds.people_for_share)
+        .assign(scheme=name)
         for name, scheme in settings.schemes.items()
-        for meeting in meetings.itertuples()
-    ]
-    return pd.DataFrame(rows).astype({"evenness": "Float64", "largest_share": "Float64"})
+    ]  # fmt: skip
+    return pd.concat(judged, ignore_index=True).loc[:, list(TABLES["tripartite"].columns)]
 
 
 def count_tripartite(tripartite: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -41,21 +42,32 @@ def count_tripartite(tripartite: pd.DataFrame, meetings: pd.DataFrame, settings:
     return counts.loc[order].assign(label=labels).reset_index()
 
 
-def _judge(meeting, people: pd.Series, scheme, threshold: int) -> dict:
-    counts = {party: int(people.get(party, 0)) for party in scheme.parties}
-    named = [party for party, n in counts.items() if n]
-    stated = list_parties(meeting.stated, scheme)
-    total = sum(counts.values())
-    largest = max(counts.values())
-    unseen = int(people.get(OUTSIDE, 0) + people.get(UNDECIDED, 0)) + total == 0
-    missing = "no" if meeting.list_complete == "yes" and not unseen else "not_shown"
-    evenness = measure_evenness(list(counts.values()), len(counts))
-    return {
-        "parties_named": JOIN.join(named),
-        "parties_stated": JOIN.join(stated),
-        "all_named": "yes" if len(named) == len(counts) else missing,
-        "all_stated": "yes" if len(stated) == len(counts) else "not_shown",
-        "evenness": pd.NA if evenness is None else evenness,
-        "largest_party": JOIN.join(party for party, n in counts.items() if n == largest) if total else "",
-        "largest_share": largest / total if meeting.list_complete == "yes" and total >= threshold else pd.NA,
+def _judge_scheme(facts: pd.DataFrame, participation: pd.DataFrame, scheme: Scheme, threshold: int) -> pd.DataFrame:
+    """Return the judgements under one scheme; `facts` are the meetings, indexed by their identifier."""
+    cells = participation.set_index(["consultation_id", "party"])
+    people = _spread(cells["people"], facts.index, list_places(scheme))
+    counts = people[list(scheme.parties)]
+    counted = _spread(cells["counted_low"].fillna(0), facts.index, list(scheme.parties))
+    named, stated = counts > 0, find_parties(facts["stated"], scheme) | (counted > 0)
+    complete, total = facts["list_complete"] == "yes", counts.sum(axis=1)
+    seen = total + people[OUTSIDE] + people[UNDECIDED] > 0
+    missing = pd.Series("not_shown", index=facts.index).mask(complete & seen, "no")
+    largest = find_largest(counts)
+    judged = {
+        "parties": len(scheme.parties),
+        "parties_named": join_parties(named),
+        "parties_stated": join_parties(stated),
+        "all_named": missing.mask(named.all(axis=1), "yes"),
+        "all_stated": stated.all(axis=1).map({True: "yes", False: "not_shown"}),
+        "people": total,
+        "evenness": measure_evenness(counts).astype("Float64"),
+        "effective_parties": count_effective_parties(counts).astype("Float64"),
+        "largest_party": largest["largest_party"],
+        "largest_share": largest["largest_share"].astype("Float64").where(complete & (total >= threshold)),
     }
+    return pd.DataFrame(judged, index=facts.index).reset_index()
+
+
+def _spread(values: pd.Series, meetings: pd.Index, parties: list[str]) -> pd.DataFrame:
+    """Return whole numbers by meeting and party as a table, one row a meeting, 0 where nothing stands."""
+    return values.astype("int64").unstack(fill_value=0).reindex(index=meetings, columns=parties, fill_value=0)

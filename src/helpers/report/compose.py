@@ -3,7 +3,8 @@
 import pandas as pd
 
 from helpers.contracts.vocabulary import CRITERIA
-from helpers.report.document import Document, Drawn, Listed, Section, Text, Told
+from helpers.figures_data import prepare_sensitivity
+from helpers.report.document import Defined, Document, Drawn, Listed, Section, Text, Told
 from helpers.report.evidence import Evidence
 from helpers.report.findings import Finding
 from helpers.settings import Settings
@@ -19,6 +20,15 @@ PARTIES = (
     "prints; a body that neither places stays open and enters no party. The party belongs to a person at a meeting, through "
     "that body, at that date."
 )
+ORDER = (
+    "Days run from the last day of a meeting to the first of its event, or from the last day of the event to the first of the "
+    "meeting. An event that was moved keeps both its dates."
+)
+TIES = (
+    "Everybody in one room is tied to everybody in it. Bare ties therefore show who is busy and which meetings are large, and "
+    "are never drawn."
+)
+VOICE = "A theme holds the asks that their compiler judged to be the same concrete thing, or of the same topic only."
 FORM = (
     "The form of a promise and its delivery are two results and are never averaged. Zero, unknown and not applicable are three "
     "values: a text that was cut or told by others leaves unknown what it does not show."
@@ -30,21 +40,29 @@ SAFE = "No person is named in this report. Organisations are named as public bod
 def compose_report(evidence: Evidence, findings: list[Finding], settings: Settings) -> Document:
     """Return the report as a document: key findings first, then the evidence, then how it was made."""
     told = {section: [Told(f) for f in findings if f.section == section] for section in {f.section for f in findings}}
-    by_name = {finding.name: Told(finding) for finding in findings}
-    later = [block for block in told["participation"] if block.finding.name != "text" and not block.finding.key]
+
+    def tell(section: str) -> list[Told]:
+        return told.get(section, [])
+
     sections = (
         Section("key", "Key findings", tuple(Told(f) for f in findings if f.key)),
-        Section("coverage", "What was seen, and what the data cannot say",
-                (by_name["text"], _draw(evidence, "coverage"), Text(CANNOT_SAY))),
-        Section("participation", "Who was in the room",
-                (Text(PARTIES), _draw(evidence, "tripartite"), *later, _draw(evidence, "people"), _draw(evidence, "timing"),
-                 _draw(evidence, "returning"))),
-        Section("spotlight", "Meetings told one by one", tuple(told.get("spotlight", ()))),
+        Section("coverage", "How complete the evidence is, and what the data cannot say",
+                (*tell("coverage"), _draw(evidence, "coverage"), Text(CANNOT_SAY))),
+        Section("room", "Who was in the room",
+                (Text(PARTIES), *tell("room"), _draw(evidence, "people"), _draw(evidence, "units"), _draw(evidence, "shares"))),
+        Section("parties", "Was every party there, and in what balance",
+                (*tell("parties"), _draw(evidence, "sensitivity"), _list_readings(evidence), _draw(evidence, "timeline"))),
+        Section("time", "Before, during and after negotiations", (Text(ORDER), *tell("time"), _draw(evidence, "timing"))),
+        Section("returning", "Who is named again", (*tell("returning"), _draw(evidence, "returning"))),
+        Section("links", "Who links the parties", (Text(TIES), *tell("links"), _draw(evidence, "bridges"))),
+        Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
+        Section("voices", "What is asked with one voice", (Text(VOICE), *tell("voices"), _draw(evidence, "voices"))),
         Section("asks", "What was asked, and which promises were seen",
-                (*told["asks"], _draw(evidence, "objectives"), _draw(evidence, "chain"))),
+                (*tell("asks"), _draw(evidence, "objectives"), _draw(evidence, "chain"))),
         Section("commitments", "What was promised",
-                (Text(FORM), *told["commitments"], _draw(evidence, "criteria"), _list_goals(evidence, settings))),
-        Section("delivery", "What came of it", (*told["delivery"], _draw(evidence, "delivery"))),
+                (Text(FORM), *tell("commitments"), _draw(evidence, "criteria"), _list_goals(evidence, settings))),
+        Section("delivery", "What came of it", (*tell("delivery"), _draw(evidence, "delivery"))),
+        Section("methods", "How each number is worked out", tuple(_define(row) for row in evidence["methods"].itertuples())),
         Section("sources", "Core meetings and their sources", (_list_meetings(evidence),)),
         Section("rows", "Every row accounted for", (Text(SAFE), _list_rows(evidence))),
     )  # fmt: skip
@@ -52,6 +70,7 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
         "Country": settings.report.country_name,
         "Edition": settings.report.edition,
         "Deliveries judged as of": say_date(settings.as_of.isoformat()),
+        "Periods around events fixed on": say_date(settings.periods.fixed_on.isoformat()),
         "How to cite": f"{settings.report.title}. {settings.report.country_name}, {settings.report.edition}.",
         "Corrections": settings.report.contact,
     }
@@ -61,6 +80,20 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
 
 def _draw(evidence: Evidence, name: str) -> Drawn:
     return Drawn(name, evidence.figures[name])
+
+
+def _define(row) -> Defined:
+    facts = {"Formula": row.formula, "Unit": row.measured_in, "Denominator": row.denominator, "Limits": row.limits,
+             "Source": row.reference}  # fmt: skip
+    return Defined(row.measure, row.definition, facts)
+
+
+def _list_readings(evidence: Evidence) -> Listed:
+    readings = prepare_sensitivity(evidence["sensitivity"])
+    names = {"reading_label": "reading", "meetings": "core meetings", "named": "name every party",
+             "stated": "state every party", "named_or_stated": "either", "moved": "people read otherwise"}  # fmt: skip
+    frame = readings[list(names)].rename(columns=names)
+    return Listed("The headline and other readings of it (lower bounds)", frame, "tables/sensitivity.csv")
 
 
 def _list_goals(evidence: Evidence, settings: Settings) -> Listed:
@@ -82,7 +115,7 @@ def _list_goals(evidence: Evidence, settings: Settings) -> Listed:
 
 def _list_meetings(evidence: Evidence) -> Listed:
     meetings = evidence["consultations"]
-    core = meetings.loc[meetings["scope"] == "core"].sort_values(["order", "consultation_id"], na_position="last")
+    core = meetings.loc[meetings["scope"] == "core"].sort_values("place")
     frame = pd.DataFrame(
         {"day": core["date_start"].replace("", "day unknown"), "meeting": core["title"], "process": core["process"],
          "phase": core["phase"], "read": core["text_seen"].map(say_code), "source_url": core["source_url"]}

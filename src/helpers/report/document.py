@@ -41,12 +41,21 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Defined:
+    """A measure with its definition and what belongs to it: formula, unit, denominator, limits, source."""
+
+    measure: str
+    definition: str
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True)
 class Section:
     """A heading and what stands under it."""
 
     name: str
     title: str
-    blocks: tuple[Text | Told | Drawn | Listed, ...]
+    blocks: tuple[Text | Told | Drawn | Listed | Defined, ...]
 
 
 @dataclass(frozen=True)

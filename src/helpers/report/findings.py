@@ -6,9 +6,14 @@ import pandas as pd
 
 from helpers.report.evidence import Evidence
 from helpers.report.findings_commitments import find_commitments
-from helpers.report.findings_participation import find_participation
+from helpers.report.findings_links import find_links
+from helpers.report.findings_parties import find_parties
+from helpers.report.findings_room import find_room
+from helpers.report.findings_spotlight import find_spotlight
 from helpers.settings import Settings
 from helpers.statements import Statement
+
+FINDERS = (find_room, find_parties, find_links, find_spotlight, find_commitments)
 
 
 @dataclass(frozen=True)
@@ -24,8 +29,7 @@ class Finding:
 
 def write_findings(evidence: Evidence, settings: Settings) -> list[Finding]:
     """Return the findings in the order of the report; a sentence is written only where the data carry it."""
-    given = [*find_participation(evidence, settings), *find_commitments(evidence, settings)]
-    findings = [Finding(**parts) for parts in given]
+    findings = [Finding(**parts) for find in FINDERS for parts in find(evidence, settings)]
     names = [finding.name for finding in findings]
     if len(names) != len(set(names)):
         raise ValueError("two findings share a name")

@@ -88,8 +88,8 @@ def read_pandas(path: str) -> None:
 
 def match_ours(path: str) -> None:
     """Find alike names as the pipeline does."""
+    from helpers.choices import Matching
     from helpers.matching import find_pairs
-    from helpers.settings import Matching
 
     find_pairs(_list_mentions(path), Matching())
 

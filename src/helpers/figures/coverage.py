@@ -1,0 +1,94 @@
+"""Draw and describe how much of each core meeting was seen."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch, Rectangle
+
+from helpers.figures import style
+from helpers.figures.marks import write_beside
+from helpers.statements import Statement, say
+from helpers.wording import join_words, say_code, say_count
+
+READ = dict(zip(("whole", "start_with_full_name_sentence", "start_only"), style.STEPS, strict=True))
+BROAD, FLAT, WIDEST = 6.3, 0.36, 0.8
+TALLEST, SMALLEST, NUMBERED = 11.0, 0.09, 0.24
+FRAME = {"facecolor": "none", "edgecolor": style.INK, "linewidth": 2.4}
+
+
+def title_coverage(data: pd.DataFrame) -> Statement:
+    """Say for how many core meetings the whole text was read, and how many lists are complete."""
+    complete = (data["list_complete"] == "yes").sum()
+    verb = "is" if complete == 1 else "are"
+    return say(
+        f"The whole text was read for {{whole}} of {{meetings:core meeting}}, and {{complete:list}} {verb} known to be complete",
+        whole=(data["text_seen"] == "whole").sum(), meetings=len(data), complete=complete,
+    )  # fmt: skip
+
+
+def draw_coverage(data: pd.DataFrame) -> Figure:
+    """Draw a tile for each core meeting, a row a year, its shade by how much of the text was read."""
+    across, wide, high = _size_tiles(data.groupby("year", sort=False).size())
+    column = (data["place_in_year"] - 1) % across
+    line = (data["place_in_year"] - 1) // across
+    lines = line.groupby(data["year"], sort=False).max() + 1
+    top = (lines.cumsum() - lines) + 0.12 * pd.Series(range(len(lines)), index=lines.index)
+    bottom = (top + lines).max()
+    figure, axes = style.start_figure(1.75 + bottom * high)
+    for x, y, meeting in zip(column, data["year"].map(top) + line, data.itertuples(), strict=True):
+        _draw_tile(axes, x, y, meeting, wide)
+    for (year, place), count in zip(top.items(), data.groupby("year", sort=False).size(), strict=True):
+        write_beside(axes, place + lines[year] / 2, str(count), at=1.02)
+    axes.set_yticks(top + lines / 2, top.index.astype(str))
+    axes.tick_params(axis="y", length=0)
+    axes.set(xlim=(-0.03, across + 0.03), ylim=(bottom + 0.1, -0.1), xticks=[])
+    axes.spines["bottom"].set_visible(False)
+    tells = "; the number in a tile counts its source pages" if wide >= NUMBERED else ""
+    style.note_axis(
+        axes, f"core meetings in the order of their days, a tile each{tells}", "at the right: how many in the row", width=96
+    )
+    style.put_legend(axes, handles=_list_key(data), columns=2)
+    return figure
+
+
+def describe_coverage(data: pd.DataFrame) -> str:
+    """Describe the coverage figure from its data."""
+    said = []
+    for year, rows in data.groupby("year", sort=False):
+        kinds = [f"{n} {say_code(kind)}" for kind, n in rows["text_seen"].value_counts()[lambda n: n > 0].items()]
+        pages = join_words([str(n) for n in rows["sources"]])
+        complete = (rows["list_complete"] == "yes").sum()
+        lists = f", complete lists {complete}" if complete else ""
+        said.append(f"{year}: {say_count(len(rows), 'meeting')}, {join_words(kinds)}{lists}; source pages {pages}")
+    return f"A tile for each core meeting, by year and by how much of it was read. {title_coverage(data)}. {'. '.join(said)}."
+
+
+def _size_tiles(years: pd.Series) -> tuple[int, float, float]:
+    """Return how many tiles stand in a line, their width and height in inches: large ones, unless the figure grows too tall."""
+    across = min(int(years.max()), int(BROAD / 0.42))
+    while (-(-years // across)).sum() * _size(across)[1] > TALLEST and BROAD / across > SMALLEST:
+        across += 4
+    return across, *_size(across)
+
+
+def _size(across: int) -> tuple[float, float]:
+    wide = min(WIDEST, BROAD / across)
+    return wide, min(FLAT, wide)
+
+
+def _draw_tile(axes, x: float, y: float, meeting, wide: float) -> None:
+    colour = READ[meeting.text_seen]
+    gap = 0.03 if wide >= NUMBERED else 0.06
+    place = ((x + gap, y + 2 * gap), 1 - 2 * gap, 1 - 4 * gap)
+    axes.add_patch(Rectangle(*place, **style.fill_step(colour)))
+    if meeting.list_complete == "yes":
+        axes.add_patch(Rectangle(*place, **FRAME, zorder=3))
+    if wide >= NUMBERED:
+        axes.text(x + 0.5, y + 0.5, str(meeting.sources), ha="center", va="center", fontsize=9,
+                  color=style.readable_on(colour), bbox=style.back_number(colour))  # fmt: skip
+
+
+def _list_key(data: pd.DataFrame) -> list[Patch]:
+    counts = data["text_seen"].value_counts()
+    read = [Patch(**style.fill_step(colour), label=f"{say_code(kind)}: {counts.get(kind, 0)}") for kind, colour in READ.items()]
+    complete = (data["list_complete"] == "yes").sum()
+    return [*read, Patch(**FRAME, label=f"thick frame: list known to be complete: {complete}")]

@@ -1,0 +1,131 @@
+"""Draw and describe the organisations that are named again and again, and those that bridge parties."""
+
+import pandas as pd
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from helpers.figures import style
+from helpers.figures.marks import wrap_text, write_beside
+from helpers.statements import Statement, say
+from helpers.wording import say_code, say_count
+
+MOST_ROWS, MOST_BRIDGES, NAME_WIDTH = 30, 20, 44
+LINE, ROW = 0.15, 0.17  # inches
+BRIDGES = dict(zip(("with_every", "with_other", "own_only"), style.STEPS, strict=True))
+WITH = {
+    "with_every": "organisations of every party are named",
+    "with_other": "of another party, not of every one",
+    "own_only": "of no other party",
+}
+
+
+def title_returning(data: pd.DataFrame) -> Statement:
+    """Say which organisation is named at most core meetings, or how many tie."""
+    bodies = data.drop_duplicates("organisation")
+    first = bodies.iloc[0]
+    tied = (bodies["meetings"] == first["meetings"]).sum()
+    if tied > 1:
+        said = "{tied:organisation} are named most often: each at {meetings:core meeting} at least"
+        return say(said, tied=tied, meetings=first["meetings"])
+    return say(
+        "{organisation!s} is named most often: at {meetings:core meeting} at least",
+        organisation=first["organisation"], meetings=first["meetings"],
+    )  # fmt: skip
+
+
+def draw_returning(data: pd.DataFrame) -> Figure:
+    """Draw a row for each organisation, a dot at each dated core meeting that names it; of very many, the most often named."""
+    bodies = data.drop_duplicates("organisation").head(MOST_ROWS).reset_index(drop=True)
+    names = bodies["organisation"].map(lambda name: wrap_text(name, NAME_WIDTH))
+    tall = (names.str.count("\n") + 1) * LINE + ROW
+    places = tall.cumsum() - tall / 2
+    figure, axes = style.start_figure(1.5 + tall.sum())
+    colours = style.colour_parties(list(dict.fromkeys(data["party"])))
+    dots = data.loc[data["date_start"] != ""].merge(bodies.assign(place=places)[["organisation", "place"]], on="organisation")
+    for place in places:
+        axes.axhline(place, color=style.GRID, linewidth=0.8, zorder=0)
+    for party, rows in dots.groupby("party"):
+        axes.plot(date2num(pd.to_datetime(rows["date_start"])), rows["place"], "o", color=colours[party], markersize=7.5,
+                  markeredgecolor="white", markeredgewidth=0.8, zorder=3)  # fmt: skip
+    for place, row in zip(places, bodies.itertuples(), strict=True):
+        write_beside(axes, place, f"{row.meetings}", at=1.05, ha="right", fontsize=9, fontweight="bold")
+        write_beside(axes, place, say_code(row.constituency), at=1.065, color=style.darken(colours[row.party]))
+    axes.set_yticks(places, names, fontsize=9)
+    axes.tick_params(axis="y", length=0)
+    axes.set_ylim(tall.sum(), 0)
+    locator = AutoDateLocator(minticks=3, maxticks=9)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
+    axes.margins(x=0.04)
+    style.note_axis(axes, *_list_notes(data, bodies), width=60)
+    return figure
+
+
+def describe_returning(data: pd.DataFrame) -> str:
+    """Describe the figure of returning organisations: the number of core meetings of each."""
+    bodies = data.drop_duplicates("organisation")
+    said = [f"{row.organisation} ({say_code(row.constituency)}) {row.meetings}" for row in bodies.itertuples()]
+    undated = (data["date_start"] == "").sum()
+    left = f" {say_count(undated, 'dot')} cannot be placed, for the meeting has no day." if undated else ""
+    return f"Dots in time, a row for each organisation, and the number of core meetings that name it. {'; '.join(said)}.{left}"
+
+
+def title_bridges(data: pd.DataFrame) -> Statement:
+    """Say which organisation is named most often where every party is, or how many tie."""
+    first = data.iloc[0]
+    if not first["with_every"]:
+        said = "None of {organisations:organisation} is named alongside organisations of every party"
+        return say(said, organisations=len(data))
+    tied = (data["with_every"] == first["with_every"]).sum()
+    if tied > 1:
+        return say(
+            "{tied:organisation} are named most often alongside organisations of every party: each at {meetings:core meeting} "
+            "at least",
+            tied=tied, meetings=first["with_every"],
+        )  # fmt: skip
+    return say(
+        "{organisation!s} is named most often alongside organisations of every party: at {meetings:core meeting} at least",
+        organisation=first["organisation"], meetings=first["with_every"],
+    )  # fmt: skip
+
+
+def draw_bridges(data: pd.DataFrame) -> Figure:
+    """Draw the core meetings of each organisation, by who else is named there; of very many organisations, the first ones."""
+    some = f"the first {MOST_BRIDGES} of {len(data)} organisations" if len(data) > MOST_BRIDGES else ""
+    data = data.head(MOST_BRIDGES)
+    names = data["organisation"].map(lambda name: wrap_text(name, NAME_WIDTH))
+    tall = (names.str.count("\n") + 1) * LINE + ROW
+    places, left = tall.cumsum() - tall / 2, pd.Series(0.0, index=data.index)
+    figure, axes = style.start_figure(1.7 + tall.sum())
+    for part, colour in BRIDGES.items():
+        bars = axes.barh(places, data[part], left=left, height=0.24, **style.fill_step(colour))
+        axes.bar_label(bars, [str(n) if n else "" for n in data[part]], label_type="center", fontsize=8.5,
+                       color=style.readable_on(colour), bbox=style.back_number(colour))  # fmt: skip
+        left = left + data[part]
+    for place, row in zip(places, data.itertuples(), strict=True):
+        axes.annotate(say_code(row.constituency), (row.meetings, place), (5, 0), textcoords="offset points", va="center",
+                      fontsize=8.5, color=style.QUIET)  # fmt: skip
+    axes.set_yticks(places, names, fontsize=9)
+    axes.tick_params(axis="y", length=0)
+    axes.set(ylim=(tall.sum(), 0), xlim=(0, data["meetings"].max() * 1.02))
+    style.count_in_whole_numbers(axes)
+    style.note_axis(axes, "core meetings that name the organisation (lower bounds)", some)
+    style.put_legend(axes, handles=[Patch(**style.fill_step(colour), label=WITH[part]) for part, colour in BRIDGES.items()])
+    return figure
+
+
+def describe_bridges(data: pd.DataFrame) -> str:
+    """Describe the figure of bridges from its data."""
+    said = [f"{row.organisation} ({say_code(row.constituency)}): {row.meetings}, of these {row.with_every} with every party, "
+            f"{row.with_other} with another and {row.own_only} with no other" for row in data.itertuples()]  # fmt: skip
+    kind = "Stacked bars, core meetings that name an organisation, by who is named with it"
+    return f"{kind}. {title_bridges(data)}. {'. '.join(said)}."
+
+
+def _list_notes(data: pd.DataFrame, bodies: pd.DataFrame) -> list[str]:
+    undated = data.loc[data["date_start"] == "", "consultation_id"].nunique()
+    left = f"{say_count(undated, 'meeting')} without a day counted but not drawn" if undated else ""
+    every = data["organisation"].nunique()
+    some = f"the first {len(bodies)} of {every} organisations" if every > len(bodies) else ""
+    return ["first day of the meeting", "at the right: core meetings that name it (lower bounds)", left, some]

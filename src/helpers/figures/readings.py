@@ -1,0 +1,113 @@
+"""Draw and describe how the headline moves with other readings of who speaks for whom."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from helpers.figures import style
+from helpers.figures.marks import wrap_text, write_beside
+from helpers.statements import Statement, say
+from helpers.wording import say_count
+
+GROUPS = {"headline": "Headline", "scheme": "Other parties", "recoding": "Some read otherwise", "texts": "Fewer texts"}
+LABEL_WIDTH, LABEL_LINES, MOST_READINGS = 44, 3, 30
+LINE, HEAD, GAP = 0.165, 0.26, 0.16  # inches
+COLOUR = style.STEPS[0]
+
+
+def title_sensitivity(data: pd.DataFrame) -> Statement:
+    """Say between which counts the core meetings that name every party lie."""
+    told = data.loc[data["reading_kind"] != "texts"]
+    low, high, meetings = told["named"].min(), told["named"].max(), data["meetings"].iloc[0]
+    if low == high:
+        said = "{high} of {meetings:core meeting} are seen to name every party, whoever speaks for whom"
+        return say(said, high=high, meetings=meetings)
+    said = "From {low} to {high} of {meetings:core meeting} are seen to name every party, depending on who speaks for whom"
+    return say(said, low=low, high=high, meetings=meetings)
+
+
+def draw_sensitivity(data: pd.DataFrame) -> Figure:
+    """Draw a row for each reading: the core meetings that name and those that state every party."""
+    data = data.head(MOST_READINGS).reset_index(drop=True)
+    labels = data["reading_label"].map(lambda label: wrap_text(label, LABEL_WIDTH, LABEL_LINES))
+    places, heads, tall = _place_rows(data["reading_kind"], labels.str.count("\n") + 1)
+    figure, axes = style.start_figure(1.75 + tall)
+    axes.set_ylim(tall, -0.05)
+    most = max(data[["named", "stated"]].to_numpy().max(), 1)
+    axes.set_xlim(-0.1 * most, 1.18 * most)
+    _draw_guides(axes, data.iloc[0])
+    for place, row in zip(places, data.itertuples(), strict=True):
+        _draw_row(axes, place, row)
+        moved = f", {say_count(row.moved, 'person')} moved" if row.moved else ""
+        write_beside(axes, place, f"of {row.meetings}{moved}", color=style.QUIET)
+    axes.set_yticks(places, labels, fontsize=9)
+    axes.tick_params(axis="y", length=0)
+    axes.get_yticklabels()[0].set_fontweight("bold")
+    for kind, place in heads.items():
+        if kind != "headline":
+            axes.text(-0.012, place, GROUPS[kind], transform=axes.get_yaxis_transform(), ha="right", va="center", fontsize=8.5,
+                      color=style.QUIET, fontstyle="italic")  # fmt: skip
+    style.count_in_whole_numbers(axes)
+    right = "at the right: of how many, and people whose party is another than in the headline"
+    style.note_axis(axes, "core meetings (lower bounds)", right,
+                    width=60)  # fmt: skip
+    style.put_legend(axes, handles=_list_key())
+    return figure
+
+
+def describe_sensitivity(data: pd.DataFrame) -> str:
+    """Describe the figure of readings from its data."""
+    said = [
+        f"{row.reading_label}: {row.named} named, {row.stated} stated, {row.named_or_stated} either, of {row.meetings} "
+        f"(moved: {say_count(row.moved, 'person')})"
+        for row in data.itertuples()
+    ]
+    kind = "Two dots a row, core meetings that name and that state every party, by reading"
+    return f"{kind}. {title_sensitivity(data)}. {'; '.join(said)}."
+
+
+def _place_rows(kinds: pd.Series, lines: pd.Series) -> tuple[list[float], dict[str, float], float]:
+    """Return the height of every row and of every group's name, and how tall all are, in inches from the top."""
+    places, heads, top = [], {}, 0.0
+    for kind, count in zip(kinds, lines, strict=True):
+        if kind not in heads:
+            heads[kind] = top + HEAD / 2
+            top += HEAD if kind != "headline" else 0
+        tall = count * LINE + GAP
+        places.append(top + tall / 2)
+        top += tall
+    return places, heads, top
+
+
+def _draw_guides(axes: Axes, headline: pd.Series) -> None:
+    for column in ("named", "stated"):
+        axes.axvline(headline[column], color=COLOUR, linewidth=0.8, alpha=0.35, zorder=0)
+
+
+def _draw_row(axes: Axes, place: float, row) -> None:
+    axes.hlines(place, min(row.named, row.stated), max(row.named, row.stated), color=style.GRID, linewidth=1.5, zorder=1)
+    weight = "bold" if row.reading_kind == "headline" else "normal"
+    for value, face in ((row.stated, "white"), (row.named, COLOUR)):
+        axes.plot(value, place, "o", markersize=10 if row.named == row.stated and face == "white" else 7, markerfacecolor=face,
+                  markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)  # fmt: skip
+    left = row.named <= row.stated
+    words = {
+        "fontsize": 9,
+        "va": "center_baseline",
+        "textcoords": "offset points",
+        "fontweight": weight,
+        "bbox": {"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none"},
+    }
+    axes.annotate(str(row.named), (row.named, place), (-7 if left else 7, 0), ha="right" if left else "left",
+                  color=COLOUR, **words)  # fmt: skip
+    axes.annotate(str(row.stated), (row.stated, place), (7 if left else -7, 0), ha="left" if left else "right",
+                  color=COLOUR, **words)  # fmt: skip
+
+
+def _list_key() -> list[Line2D]:
+    dot = {"marker": "o", "markersize": 7, "linestyle": "", "markeredgewidth": 1.6}
+    return [
+        Line2D([], [], **dot, color=COLOUR, label="people of every party are named"),
+        Line2D([], [], **dot, markerfacecolor="white", markeredgecolor=COLOUR, label="the source states every party"),
+    ]

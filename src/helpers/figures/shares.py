@@ -1,0 +1,85 @@
+"""Draw and describe the shares that can be said: exact ones as dots, others as ranges."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import PercentFormatter
+
+from helpers.figures import style
+from helpers.figures.marks import wrap_text
+from helpers.statements import Statement, say
+from helpers.wording import join_words, say_code, say_count, say_number
+
+MOST_LINES, TITLE_WIDTH = 50, 66
+LINE, HEAD, GAP = 0.22, 0.27, 0.12  # inches
+
+
+def title_shares(data: pd.DataFrame) -> Statement:
+    """Say for how many core meetings a share can be said, and for how many of them without a range."""
+    exact = (data["share_low"] == data["share_high"]).groupby(data["consultation_id"]).all()
+    return say(
+        "Shares can be said for {meetings:core meeting}: exact for {exact}, within a range for {ranges}",
+        meetings=len(exact), exact=exact.sum(), ranges=(~exact).sum(),
+    )  # fmt: skip
+
+
+def draw_shares(data: pd.DataFrame) -> Figure:
+    """Draw the share of each party at each meeting, a dot where it is one value, a bar from lowest to highest elsewhere."""
+    shown = _take_last(data)
+    figure, axes = style.start_figure(1.3 + _count_height(shown))
+    top, ticks, colours = 0.0, {}, style.colour_parties(list(dict.fromkeys(data["party"])))
+    for _, rows in shown.groupby("consultation_id", sort=False):
+        about = rows.iloc[0]
+        head = wrap_text(f"{about['date']}   {about['title']}", TITLE_WIDTH, 1) + f"   n = {say_number(about['attendance'])}"
+        axes.text(0, top + HEAD / 2, head, fontsize=9, fontweight="bold", va="center")
+        top += HEAD
+        for row in rows.itertuples():
+            _draw_range(axes, top + LINE / 2, row, colours[row.party])
+            ticks[top + LINE / 2] = say_code(row.party)
+            top += LINE
+        top += GAP
+    axes.set_yticks(list(ticks), list(ticks.values()), fontsize=9)
+    axes.tick_params(axis="y", length=0)
+    axes.set(xlim=(-0.01, 1.01), ylim=(top, 0))
+    axes.xaxis.set_major_formatter(PercentFormatter(1))
+    axes.grid(axis="x", color=style.GRID, linewidth=0.6)
+    counts = shown["consultation_id"].nunique(), data["consultation_id"].nunique()
+    some = "the last {} of {} meetings".format(*counts) if counts[0] < counts[1] else ""
+    style.note_axis(
+        axes, "share of the people at the meeting", "a bar runs from the lowest to the highest that the list allows", some
+    )
+    return figure
+
+
+def describe_shares(data: pd.DataFrame) -> str:
+    """Describe the figure of shares from its data."""
+    said = []
+    for _, rows in data.groupby("consultation_id", sort=False):
+        parts = [f"{say_code(row.party)} {row.people} named, {_say_range(row)}" for row in rows.itertuples()]
+        said.append(f"{rows['title'].iloc[0]}, {say_count(rows['attendance'].iloc[0], 'person')}: {join_words(parts)}")
+    return f"Dots and bars, shares of the parties at core meetings. {title_shares(data)}. {'; '.join(said)}."
+
+
+def _take_last(data: pd.DataFrame) -> pd.DataFrame:
+    """Return the last meetings, as many as the figure has lines for."""
+    lines = data.groupby("consultation_id", sort=False).size()[::-1].cumsum()
+    return data.loc[data["consultation_id"].isin(lines.index[lines <= max(MOST_LINES, lines.iloc[0])])]
+
+
+def _count_height(data: pd.DataFrame) -> float:
+    return len(data) * LINE + data["consultation_id"].nunique() * (HEAD + GAP)
+
+
+def _draw_range(axes: Axes, place: float, row, colour: str) -> None:
+    if row.share_low == row.share_high:
+        axes.plot(row.share_low, place, "o", color=colour, markersize=8, zorder=3, clip_on=False)
+    else:
+        axes.barh(place, row.share_high - row.share_low, left=row.share_low, height=0.55 * LINE, color=colour, zorder=2)
+    at, step, side = (row.share_high, 8, "left") if row.share_high < 0.8 else (row.share_low, -8, "right")
+    axes.annotate(_say_range(row), (at, place), (step, 0), textcoords="offset points", ha=side, va="center_baseline",
+                  fontsize=8.5)  # fmt: skip
+
+
+def _say_range(row) -> str:
+    low, high = f"{row.share_low:.0%}", f"{row.share_high:.0%}"
+    return low if low == high else f"{low} to {high}"

@@ -1,0 +1,96 @@
+"""Draw and describe how far core meetings lie from the event that they look to."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from helpers.figures import style
+from helpers.figures.marks import find_gap, stack_marks, wrap_text
+from helpers.statements import Statement, say
+from helpers.wording import join_words
+
+PHASES = {"before": (style.STEPS[0], "o"), "during": (style.INK, "D"), "after": ("#8A7420", "s")}
+MOST_DOTS, ROWS, RUNG, LANE, DOT = 200, 5, 0.14, 0.34, 0.1  # the last three in inches
+NAME_WIDTH = 34
+
+
+def title_timing(data: pd.DataFrame) -> Statement:
+    """Say how many dated core meetings fall before, during and after their event."""
+    counts = data["phase"].value_counts()
+    return say(
+        "Of {meetings:core meeting} with a known distance to their event, {before} came before it, {during} during and "
+        "{after} after",
+        meetings=len(data), **{phase: counts.get(phase, 0) for phase in PHASES},
+    )  # fmt: skip
+
+
+def draw_timing(data: pd.DataFrame) -> Figure:
+    """Draw the days between meetings and their event, one line an event, and to its first date where it moved.
+
+    Marks that would overlap lie on rows of their own, unless there are very many.
+    """
+    data = data.assign(first=pd.to_numeric(data["days_to_first_date"], errors="coerce"))
+    events = list(dict.fromkeys(data["event"]))
+    figure, axes = style.start_figure(1.7 + LANE * len(events))
+    days = pd.concat([data["days_to_event"], data["first"].dropna(), pd.Series([0])])
+    margin = 0.04 * (days.max() - days.min()) + 1
+    axes.set_xlim(days.max() + margin, days.min() - margin)
+    names = [wrap_text(event, NAME_WIDTH) for event in events]
+    axes.set_yticks(range(len(events)), names, fontsize=9)
+    gap, places, top = find_gap(axes, DOT), [], 0.0
+    for event in events:
+        rows = data.loc[data["event"] == event]
+        reach = rows[["days_to_event", "first"]]
+        lanes = stack_marks(reach.min(axis=1).tolist(), gap, ROWS if len(data) <= MOST_DOTS else 1, reach.max(axis=1).tolist())
+        middle = top + LANE / 2 + RUNG * max(lanes.max(), 0)
+        places.append(middle)
+        _draw_event(axes, rows, middle - lanes * RUNG, len(data) > MOST_DOTS)
+        top = middle + LANE / 2 + RUNG * -min(lanes.min(), 0)
+    figure.set_figheight(1.8 + top)
+    axes.set_yticks(places, names, fontsize=9)
+    axes.set_ylim(top, 0)
+    axes.axvline(0, color=style.QUIET, linewidth=1, zorder=1)
+    axes.grid(axis="y", color=style.GRID)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel("days to the event (0: during; negative: after it)")
+    style.put_legend(axes, handles=_list_key(data))
+    return figure
+
+
+def describe_timing(data: pd.DataFrame) -> str:
+    """Describe the timing figure from its data."""
+    first = pd.to_numeric(data["days_to_first_date"], errors="coerce")
+    said = []
+    for event, rows in data.assign(first=first).groupby("event", sort=False):
+        said.append(f"{event}: {join_words([_say_days(row) for row in rows.itertuples()])}")
+    return f"Dots, days from core meetings to their event. {title_timing(data)}. {'; '.join(said)}."
+
+
+def _draw_event(axes: Axes, rows: pd.DataFrame, places, many: bool) -> None:
+    moved = rows["first"].notna().to_numpy()
+    axes.hlines(places[moved], rows["days_to_event"][moved], rows["first"][moved], color=style.QUIET, linewidth=0.8, zorder=2)
+    for phase, (colour, shape) in PHASES.items():
+        here = (rows["phase"] == phase).to_numpy()
+        axes.plot(
+            rows["first"][here], places[here], shape, markersize=6, markerfacecolor="white", markeredgecolor=colour, zorder=3
+        )
+        axes.plot(rows["days_to_event"][here], places[here], shape, markersize=6.5, color=colour, markeredgecolor="white",
+                  markeredgewidth=0.5, alpha=0.5 if many else 1, zorder=4)  # fmt: skip
+
+
+def _list_key(data: pd.DataFrame) -> list[Line2D]:
+    key = [Line2D([], [], color=colour, marker=shape, markersize=6.5, linestyle="", label=phase)
+           for phase, (colour, shape) in PHASES.items()]  # fmt: skip
+    if data["first"].notna().any():
+        key.append(Line2D([], [], color=style.QUIET, marker="o", markersize=6, markerfacecolor="white", linewidth=0.8,
+                          label="hollow: distance to the date as first announced"))  # fmt: skip
+    return key
+
+
+def _say_days(row) -> str:
+    said = f"{abs(row.days_to_event)} days {row.phase}" if row.days_to_event else "during it"
+    if pd.isna(row.first):
+        return said
+    side = "before" if row.first > 0 else "after"
+    return f"{said} ({abs(int(row.first))} days {side} its first date)" if row.first else f"{said} (on its first date)"

@@ -1,0 +1,128 @@
+"""Which organisations are named together more often than chance explains."""
+
+import numpy as np
+import pandas as pd
+from scipy.stats import false_discovery_control
+
+from helpers.contracts.tables import TABLES
+from helpers.network.null_model import expect_shared, fit_null_model, measure_tail
+from helpers.network.two_mode import TwoMode, project
+from helpers.settings import Settings
+from helpers.statements import Number, Statement, say
+
+TABLE = "tables/backbone.csv"
+LEAST = 0.0001
+"""Smallest probability that a table tells: a smaller one stands as this, never as 0."""
+
+
+def find_backbone(two_mode: TwoMode, settings: Settings) -> pd.DataFrame:
+    """Which pairs of organisations are named together at more core meetings than chance explains.
+
+    A row is a pair of organisations, each named at `meetings_for_regular` core meetings or more, that share one at least.
+    Whoever is in a large room is tied to everybody in it, and whoever is named everywhere to nearly everybody: the number
+    of shared meetings, left as it is, shows who is busy and which meetings are large. It is therefore never shown as a
+    network; a tie is kept only where it exceeds what those two facts explain.
+
+    Returns
+    -------
+    DataFrame
+        By the contract ``backbone``, ``organisation_1`` before ``organisation_2`` in text order. Probabilities have four
+        digits, and none is under 0.0001; ``in_backbone`` is judged before rounding.
+
+    Notes
+    -----
+    Formula: p = P(X >= shared), X being the sum over meetings k of independent trials with chance P(i,k) P(j,k), and P(i,k)
+        = x(i) y(k) / (1 + x(i) y(k)) fitted so that the meetings of every organisation and the organisations of every
+        meeting are kept in expectation; a tie is kept when p, adjusted by Benjamini and Hochberg, is at most alpha
+    Unit: yes or no for each pair; probabilities from 0 to 1
+    Denominator: all pairs of organisations named at the threshold of core meetings or more; those that share none have p = 1
+    Limits: It tells that two organisations are named together often, not that they work together or why; a delegation that
+        always comes as one is tied by that alone. Names that a list leaves out hide ties. Both numbers are kept in
+        expectation only, so with few meetings no tie, or only the strongest, is told from chance: too few are kept.
+
+    References
+    ----------
+    Neal, Z. P. (2014). The backbone of bipartite projections: inferring relationships from co-authorship, co-sponsorship,
+    co-attendance and other co-behaviors. Social Networks 39, 84-97. Benjamini, Y. and Hochberg, Y. (1995). Controlling the
+    false discovery rate. Journal of the Royal Statistical Society B 57, 289-300.
+    """
+    regular = _find_regular(two_mode, settings)
+    shared = project(two_mode.matrix[regular]).tocoo()
+    first, second = regular[shared.row], regular[shared.col]
+    model = fit_null_model(two_mode.matrix)
+    p_value = measure_tail(model, first, second, shared.data)
+    p_adjusted = adjust(p_value, _count_pairs(regular))
+    numbers = {"shared": shared.data, "expected": expect_shared(model, first, second), "p_value": p_value}
+    numbers |= {"p_adjusted": p_adjusted, "in_backbone": np.where(p_adjusted <= settings.network.alpha, "yes", "no")}
+    return _lay_out(two_mode.organisations, first, second, numbers)
+
+
+def adjust(p_value: np.ndarray, comparisons: int) -> np.ndarray:
+    """Return probabilities adjusted by Benjamini and Hochberg, the comparisons that are not listed having p = 1."""
+    if not len(p_value):
+        return p_value
+    return np.minimum(false_discovery_control(p_value) * (comparisons / len(p_value)), 1)
+
+
+def say_backbone(backbone: pd.DataFrame, two_mode: TwoMode, settings: Settings) -> Statement:
+    """Say how many pairs were tested, by which rule, and how many are named together more often than chance explains.
+
+    When none is, it is said for how many pairs the record could show it at all: those that, alone, would pass if they were
+    named together as often as the meetings of each allow.
+    """
+    regular = _find_regular(two_mode, settings)
+    names = tuple(two_mode.organisations["organisation"].iloc[regular])
+    least = settings.thresholds.meetings_for_regular
+    organisations = Number(len(names), "organisations", low=len(names), table="tables/bridges.csv", rows=names)
+    who = "{organisations:organisation} named at {least:core meeting} or more"
+    if len(names) < 2:
+        return say(f"No pair of organisations can be tested: {who}", organisations=organisations, least=least)
+    kept = backbone.loc[backbone["in_backbone"] == "yes"]
+    values = {
+        "pairs": Number(_count_pairs(regular), "pairs", table=TABLE),
+        "organisations": organisations,
+        "least": least,
+        "alpha": f"{settings.network.alpha:g}",
+    }
+    of = f"{{pairs:pair}} tested among {who} (false discovery rate {{alpha!s}}, correction of Benjamini and Hochberg)"
+    if len(kept):
+        keys = tuple((kept["organisation_1"] + " + " + kept["organisation_2"]).tolist())
+        ties = Number(len(kept), "pairs", table=TABLE, rows=keys)
+        return say("{ties:pair} named together more often than chance explains, of " + of, ties=ties, **values)
+    return say(
+        f"No pair is named together more often than chance explains, of {of}; pairs that could have shown it on their own, had "
+        "they shared every meeting that they could: {possible}",
+        possible=Number(_count_possible(two_mode, regular, settings.network.alpha), "pairs", table=TABLE),
+        **values,
+    )
+
+
+def _find_regular(two_mode: TwoMode, settings: Settings) -> np.ndarray:
+    return np.flatnonzero(two_mode.organisations["meetings"] >= settings.thresholds.meetings_for_regular)
+
+
+def _count_pairs(regular: np.ndarray) -> int:
+    return len(regular) * (len(regular) - 1) // 2
+
+
+def _count_possible(two_mode: TwoMode, regular: np.ndarray, alpha: float) -> int:
+    """Return how many pairs would pass as the only tie if they shared every meeting of the one that has fewer."""
+    # organisations with equally many meetings are alike to the model, so one stands for all of them
+    meetings, one, many = np.unique(two_mode.organisations["meetings"].iloc[regular], return_index=True, return_counts=True)
+    first, second = np.triu_indices(len(meetings))
+    most = np.minimum(meetings[first], meetings[second])
+    smallest = measure_tail(fit_null_model(two_mode.matrix), regular[one[first]], regular[one[second]], most)
+    pairs = np.where(first == second, many[first] * (many[first] - 1) // 2, many[first] * many[second])
+    return int(pairs[smallest * _count_pairs(regular) <= alpha].sum())
+
+
+def _lay_out(organisations: pd.DataFrame, first: np.ndarray, second: np.ndarray, numbers: dict) -> pd.DataFrame:
+    """Return the table, by the contract ``backbone``, from the places and the numbers of its pairs."""
+    name, party = organisations["organisation"].array, organisations["party"].array
+    told = {key: np.maximum(numbers[key], LEAST).round(4) for key in ("p_value", "p_adjusted")}
+    columns = numbers | told | {"expected": np.round(numbers["expected"], 4)}
+    columns |= {"organisation_1": name.take(first), "organisation_2": name.take(second)}
+    columns |= {"party_1": party.take(first), "party_2": party.take(second)}
+    kinds = dict.fromkeys(["expected", "p_value", "p_adjusted"], "Float64") | {"shared": "Int64", "in_backbone": "str"}
+    table = pd.DataFrame(columns).astype(kinds)[list(TABLES["backbone"].columns)]
+    return table.sort_values(["organisation_1", "organisation_2"], ignore_index=True)

@@ -1,0 +1,87 @@
+"""Which organisations are named where the parties meet."""
+
+import numpy as np
+import pandas as pd
+
+from helpers.contracts.tables import TABLES
+from helpers.network.two_mode import TwoMode
+from helpers.parties import join_parties
+from helpers.settings import Settings
+from helpers.statements import Number, Statement, say
+from helpers.wording import join_words
+
+TABLE = "tables/bridges.csv"
+SPOKEN = 3
+"""So many names at most stand in a sentence."""
+
+
+def list_bridges(two_mode: TwoMode, backbone: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the organisations named at `meetings_for_regular` core meetings or more and how often other parties are there.
+
+    An organisation stands for the party of the headline scheme that it has at most meetings. A party is there when one of
+    its organisations is named; for an organisation outside the parties every party is another one. Every count is a lower bound.
+
+    Returns
+    -------
+    DataFrame
+        By the contract ``bridges``; most meetings with every party first, then with another party, then most meetings.
+    """
+    parties = list(settings.schemes[settings.headline_scheme].parties)
+    party = two_mode.organisations["party"].to_numpy()
+    own = party[:, None] == np.array(parties, object)
+    there = (two_mode.matrix.T @ own.astype(np.int32)) > 0
+    # the last column is for those in no party: any party is another one
+    another = np.column_stack(
+        [np.delete(there, place, axis=1).any(axis=1) for place in range(len(parties))] + [there.any(axis=1)]
+    )
+    kind = np.where(own.any(axis=1), own.argmax(axis=1), len(parties))
+    met = pd.DataFrame((two_mode.matrix @ there.astype(np.int32) > 0) & ~own, columns=parties)
+    listed = two_mode.organisations.assign(
+        meetings_with_other=(two_mode.matrix @ another.astype(np.int32))[np.arange(len(party)), kind],
+        meetings_with_all=two_mode.matrix @ there.all(axis=1).astype(np.int32),
+        parties_met=join_parties(met),
+        **_count_ties(two_mode.organisations["organisation"], backbone, parties),
+    )
+    regular = listed.loc[listed["meetings"] >= settings.thresholds.meetings_for_regular]
+    by = ["meetings_with_all", "meetings_with_other", "meetings", "organisation"]
+    counts = ["meetings", "meetings_with_other", "meetings_with_all", "backbone_ties", "backbone_cross"]
+    ranked = regular.sort_values(by, ascending=[False, False, False, True], ignore_index=True)
+    return ranked.astype(dict.fromkeys(counts, "Int64"))[list(TABLES["bridges"].columns)]
+
+
+def say_bridges(bridges: pd.DataFrame, settings: Settings) -> Statement:
+    """Say which organisations are named most often where organisations of every party are; a tie names all or their number."""
+    where = {"label": settings.schemes[settings.headline_scheme].label, "least": settings.thresholds.meetings_for_regular}
+    where["organisations"] = _count(bridges)
+    with_all = bridges.loc[bridges["meetings_with_all"] > 0]
+    said = "Organisations named at {least:core meeting} or more: {organisations}; at one with organisations of every party"
+    if not len(with_all):
+        return say(said + " ({label!s}): none seen", **where)
+    most = int(with_all["meetings_with_all"].max())
+    first = with_all.loc[with_all["meetings_with_all"] == most]
+    said += " ({label!s}): {with_all} at least; most often there, at {most:core meeting} at least: "
+    values = where | {
+        "with_all": _count(with_all),
+        "most": Number(most, "meetings", low=most, table=TABLE, rows=tuple(first["organisation"])),
+    }
+    if len(first) > SPOKEN:
+        return say(said + "{first:organisation} with equally many", first=_count(first), **values)
+    return say(said + "{names!s}", names=join_words(first["organisation"].tolist()), **values)
+
+
+def _count_ties(organisation: pd.Series, backbone: pd.DataFrame, parties: list[str]) -> dict[str, np.ndarray]:
+    """Return how many ties of the backbone each organisation has, and how many of them to another party."""
+    kept = backbone.loc[backbone["in_backbone"] == "yes"]
+    index = pd.Index(organisation)
+    end = np.concatenate([index.get_indexer(kept["organisation_1"]), index.get_indexer(kept["organisation_2"])])
+    party, other = pd.concat([kept["party_1"], kept["party_2"]]), pd.concat([kept["party_2"], kept["party_1"]])
+    cross = (other.isin(parties) & (party != other)).to_numpy()
+    return {
+        "backbone_ties": np.bincount(end, minlength=len(index)),
+        "backbone_cross": np.bincount(end[cross], minlength=len(index)),
+    }
+
+
+def _count(rows: pd.DataFrame) -> Number:
+    """Return how many organisations there are, a lower bound, with their names."""
+    return Number(len(rows), "organisations", low=len(rows), table=TABLE, rows=tuple(sorted(rows["organisation"])))

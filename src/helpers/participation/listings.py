@@ -1,0 +1,109 @@
+"""Small tables for the notebook, added up from the tables of the analysis."""
+
+import pandas as pd
+
+from helpers.contracts.vocabulary import PHASES, TEXT_SEEN
+from helpers.participation.years import ALL
+from helpers.parties import list_places
+from helpers.settings import Settings
+
+UNITS = {
+    "records": "printed rows",
+    "people": "people (appearances)",
+    "organisations": "organisations (appearances)",
+    "speakers": "speaking or chairing (appearances)",
+    "person_minutes": "person-minutes, where told",
+    "exact_duplicates": "exact duplicates (printed rows)",
+}
+UNDATED = "no day"
+
+UNTIED = "tied to no event"
+NAMES = ["organisations", "returning_any", "returning_previous", "newcomers", "people", "people_returning_any"]
+
+
+def count_coverage(consultations: pd.DataFrame) -> pd.DataFrame:
+    """Return what was seen of the core meetings, by year: meetings, by text read, source pages, lists known to be complete."""
+    core = consultations.loc[consultations["scope"] == "core"]
+    year = core["date_start"].str[:4].where(core["date_start"] != "", UNDATED).rename("year")
+    texts = pd.crosstab(year, core["text_seen"]).reindex(columns=list(TEXT_SEEN), fill_value=0).rename_axis(columns=None)
+    grouped = core.assign(complete_lists=core["list_complete"] == "yes").groupby(year)
+    counts = {
+        "meetings": grouped.size(),
+        "source pages": grouped["sources"].sum(),
+        "complete lists": grouped["complete_lists"].sum(),
+    }
+    return pd.DataFrame(counts).join(texts).reset_index()
+
+
+def sum_core(participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the counts of the core meetings under the headline scheme, summed over meetings, by party: units side by side."""
+    core = consultations.loc[consultations["scope"] == "core", "consultation_id"]
+    rows = participation.loc[participation["consultation_id"].isin(core) & (participation["scheme"] == settings.headline_scheme)]
+    parties = list_places(settings.schemes[settings.headline_scheme])
+    sums = rows.groupby("party")[list(UNITS)].sum().reindex(parties).round().astype("Int64").reset_index()
+    told = [name for name in UNITS if name != "person_minutes" or rows["person_minutes"].notna().any()]
+    return sums[["party", *told]].rename(columns=UNITS)
+
+
+def show_years(years: pd.DataFrame) -> pd.DataFrame:
+    """Return the people named at core meetings, year by year, a column a party; category systems stay apart."""
+    whole = years.loc[years["series"] == ALL]
+    by = ["year", "category_system", "meetings"]
+    people = whole.pivot(index=by, columns="party", values="people")[whole["party"].unique()].rename_axis(columns=None)
+    people = people.reset_index().sort_values(["year", "category_system"], ignore_index=True)
+    return people if whole["category_system"].any() else people.drop(columns="category_system")
+
+
+def list_evenness(
+    tripartite: pd.DataFrame, participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
+    """Return the core meetings that name every party of the headline scheme: people by party, evenness, largest party."""
+    scheme = participation.loc[participation["scheme"] == settings.headline_scheme]
+    people = scheme.pivot(index="consultation_id", columns="party", values="people")
+    people = people[list(settings.schemes[settings.headline_scheme].parties)].rename_axis(columns=None).reset_index()
+    core = consultations.loc[consultations["scope"] == "core", ["consultation_id", "date_start", "title", "place"]]
+    headline = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & (tripartite["all_named"] == "yes")]
+    joined = core.merge(headline.drop(columns="people"), on="consultation_id").merge(people, on="consultation_id")
+    named = [*settings.schemes[settings.headline_scheme].parties]
+    columns = ["date_start", "title", *named, "evenness", "effective_parties", "largest_party", "largest_share"]
+    return joined.sort_values("place", ignore_index=True)[columns]
+
+
+def count_phases(consultations: pd.DataFrame) -> pd.DataFrame:
+    """Return the core meetings by phase and by how the phase is known."""
+    core = consultations.loc[consultations["scope"] == "core"]
+    phase = core["phase"].replace("", UNTIED)
+    basis = core["phase_basis"].map({"dates": "by days", "source": "by the source's wording", "": "not tied"})
+    counts = pd.crosstab(phase, basis).rename_axis(columns=None)
+    order = [name for name in (*PHASES, UNTIED) if name in counts.index]
+    return counts.loc[order].assign(meetings=counts.sum(axis=1)).reset_index()
+
+
+def show_periods(periods: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the periods under the headline scheme, without the identifiers."""
+    rows = periods.loc[periods["scheme"] == settings.headline_scheme]
+    names = {"period_label": "period", "shown_by": "shown by", "tripartite_meetings": "with every party",
+             "tripartite_share": "share", "interval_low": "low", "interval_high": "high",
+             "interval_because": "why an interval, or why none"}  # fmt: skip
+    order = {span.name: place for place, span in enumerate(settings.periods.spans)}
+    ranked = rows.assign(rank=rows["period"].map(order).fillna(len(order))).sort_values("rank", kind="stable")
+    return ranked.drop(columns="period").rename(columns=names)[["period", "shown by", "meetings", *list(names.values())[2:]]]
+
+
+def show_returning(returning: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
+    """Return the returning counts in the order of the meetings, with their days."""
+    dated = consultations[["consultation_id", "date_start", "place"]].merge(returning, on="consultation_id")
+    columns = ["consultation_id", "date_start", *NAMES, "people_returning_previous", "jaccard", "jaccard_low", "jaccard_high"]
+    return dated.sort_values("place", ignore_index=True)[columns]
+
+
+def sum_returning(by_party: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the returning counts of the dated core meetings added up by party; an organisation counts at each meeting."""
+    dated = by_party.loc[by_party["returning_any"].notna()]
+    sums = dated.groupby("party")[NAMES].sum().reindex(list_places(settings.schemes[settings.headline_scheme]), fill_value=0)
+    return sums.reset_index()
+
+
+def rank_returning(regular: pd.DataFrame) -> pd.DataFrame:
+    """Return the organisations shown by name, once each: organisation, constituency, party, meetings."""
+    return regular.drop_duplicates("organisation", ignore_index=True)[["organisation", "constituency", "party", "meetings"]]

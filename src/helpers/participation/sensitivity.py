@@ -1,0 +1,151 @@
+"""How the headline moves: other schemes, other readings of who speaks for whom, fewer meetings."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from helpers import paths
+from helpers.contracts.tables import TABLES
+from helpers.participation.recoding import recode
+from helpers.participation.stated import sum_counts
+from helpers.parties import JOIN, assign_party
+from helpers.problems import InputError, Problem, suggest_name
+from helpers.settings import Settings
+from helpers.statements import Number, Statement, say
+
+NAMES_SEEN = ("whole", "start_with_full_name_sentence")
+TEXTS = {
+    "texts_whole": ("only meetings of which the whole text was read", NAMES_SEEN[:1]),
+    "texts_names": ("only meetings of which the whole text, or the whole sentence with the names, was read", NAMES_SEEN),
+}
+
+
+class Reading(NamedTuple):
+    """One reading: the party of each appearance and of each stated constituency, and the meetings that are judged."""
+
+    reading: str
+    reading_kind: str
+    reading_label: str
+    parties: list[str]
+    people: pd.Series
+    stated: pd.Series
+    judged: np.ndarray
+
+
+def measure_sensitivity(
+    meetings: pd.DataFrame, appearances: pd.DataFrame, reported: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
+    """Return, for each reading, how many core meetings name and state every party, by the contract ``sensitivity``.
+
+    Each reading changes one thing: the scheme; one recoding of the parameters, under the headline scheme; or how much of the
+    text must have been read. A recoding moves the appearances that fit all its selectors and, where it selects by
+    constituencies and days alone, the constituencies that sources state, by words or by a count.
+
+    Raises
+    ------
+    InputError
+        When a recoding is about an organisation that no appearance has.
+    """
+    _refuse_unknown_bodies(appearances, settings)
+    core = meetings.loc[meetings["scope"] == "core"].sort_values("place", kind="stable", ignore_index=True)
+    people, stated = _locate(appearances, core), _locate(_list_stated(meetings, reported), core)
+    readings = list(_list_readings(core, people, stated, settings))
+    usually = _find_full(people["meeting"], readings[0].people, readings[0])
+    rows = []
+    for reading in readings:
+        named = _find_full(people["meeting"], reading.people, reading)
+        said = _find_full(stated["meeting"], reading.stated, reading)
+        moved = (reading.people != readings[0].people).to_numpy()
+        counts = [int(values.sum()) for values in (reading.judged, named, said, named | said, moved)]
+        changed = [named & ~usually, usually & ~named & reading.judged]
+        rows.append([*reading[:3], *counts, *(JOIN.join(core.loc[values, "consultation_id"]) for values in changed)])
+    return pd.DataFrame(rows, columns=list(TABLES["sensitivity"].columns))
+
+
+def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
+    """Say between which numbers the headline moves over all readings of all meetings, and which recoding moves it most."""
+    whole = sensitivity.loc[sensitivity["reading_kind"] != "texts"].set_index("reading")
+
+    def number(reading, value, low=None):
+        return Number(int(value), "meetings", low=low, table="tables/sensitivity.csv", rows=(reading,))
+
+    values = {"meetings": number("headline", whole.loc["headline", "meetings"])}
+    for column in ("named", "stated"):
+        counts = whole[column].astype("int64")
+        for end, reading in (("min", counts.idxmin()), ("max", counts.idxmax())):
+            values[f"{column}_{end}"] = number(reading, counts[reading], low=int(counts[reading]))
+    changes = pd.DataFrame({name: _count_ids(whole[name]) for name in ("gained", "lost")})
+    recoded = changes.loc[whole["reading_kind"] == "recoding"]
+    most = recoded if len(recoded) else changes
+    moves = "; no single reading changes which meetings name every party"
+    if most.to_numpy().any():
+        reading = most.sum(axis=1).idxmax()
+        moves = "; the single reading that changes most is “{label!s}”: {gained:core meeting} more and {lost} fewer"
+        values |= {"label": whole.loc[reading, "reading_label"]}
+        values |= {name: number(reading, most.loc[reading, name]) for name in most}
+    return say(
+        "Depending on who is read as speaking for whom, the lower bound of how many of {meetings:core meeting} name every party "
+        "runs from {named_min} to {named_max}, and of how many sources state every party from {stated_min} to {stated_max}"
+        + moves,
+        **values,
+    )
+
+
+def _list_readings(core: pd.DataFrame, people: pd.DataFrame, stated: pd.DataFrame, settings: Settings) -> Iterator[Reading]:
+    """Yield the headline, then every other reading."""
+    scheme, every = settings.schemes[settings.headline_scheme], np.ones(len(core), dtype=bool)
+    usual = [assign_party(rows["constituency"], scheme) for rows in (people, stated)]
+    yield Reading("headline", "headline", scheme.label, list(scheme.parties), *usual, every)
+    for name, other in settings.schemes.items():
+        if name != settings.headline_scheme:
+            placed = [assign_party(rows["constituency"], other) for rows in (people, stated)]
+            yield Reading(f"scheme_{name}", "scheme", other.label, list(other.parties), *placed, every)
+    for place, recoding in enumerate(settings.recodings, 1):
+        moved = [recode(rows, party, recoding) for rows, party in zip((people, stated), usual, strict=True)]
+        yield Reading(f"recoding_{place}", "recoding", recoding.label, list(scheme.parties), *moved, every)
+    for name, (label, seen) in TEXTS.items():
+        yield Reading(name, "texts", label, list(scheme.parties), *usual, core["text_seen"].isin(seen).to_numpy())
+
+
+def _list_stated(meetings: pd.DataFrame, reported: pd.DataFrame) -> pd.DataFrame:
+    """Return the constituencies that sources state, by words or by a count: consultation_id, constituency."""
+    words = meetings.set_index("consultation_id")["stated"].str.split(JOIN).explode().rename("constituency").reset_index()
+    counted = sum_counts(reported)
+    by_count = counted.loc[counted["counted_low"] > 0, ["consultation_id", "constituency"]]
+    return pd.concat([words.loc[words["constituency"] != ""], by_count], ignore_index=True)
+
+
+def _locate(rows: pd.DataFrame, core: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows about core meetings with the place of the meeting in `core` and its day, the last where no first is."""
+    meeting = pd.Index(core["consultation_id"]).get_indexer(rows["consultation_id"])
+    located = rows.assign(meeting=meeting).loc[meeting >= 0].reset_index(drop=True)
+    days = core["date_start"].where(core["date_start"] != "", core["date_end"])
+    return located.assign(day=days.reindex(located["meeting"]).to_numpy())
+
+
+def _find_full(meeting: pd.Series, party: pd.Series, reading: Reading) -> np.ndarray:
+    """Tell which of the judged meetings have somebody of every party."""
+    column = pd.Index(reading.parties).get_indexer(party)
+    seen = np.zeros((len(reading.judged), len(reading.parties)), dtype=bool)
+    seen[meeting.to_numpy()[column >= 0], column[column >= 0]] = True
+    return seen.all(axis=1) & reading.judged
+
+
+def _count_ids(lists: pd.Series) -> pd.Series:
+    return lists.str.count(JOIN) + (lists != "")
+
+
+def _refuse_unknown_bodies(appearances: pd.DataFrame, settings: Settings) -> None:
+    known = set(appearances["organisation"].unique()) - {""}
+    problems = [
+        Problem("no such organisation in the records", key=f"recodings[{place}].organisations", value=body,
+                file=paths.name_from_root(paths.PARAMS / settings.country / "parameters.toml"),
+                mend=suggest_name(body, known))
+        for place, recoding in enumerate(settings.recodings, 1)
+        for body in recoding.organisations
+        if body not in known
+    ]  # fmt: skip
+    if problems:
+        raise InputError(problems)

@@ -1,0 +1,199 @@
+"""One voice: which themes were asked for by several, each for itself, and which only in the voice of several at once."""
+
+import pandas as pd
+
+from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS, VOICES
+from helpers.counting import count_rows
+from helpers.parties import JOIN, find_parties, join_parties
+from helpers.settings import Settings
+from helpers.statements import Statement, say
+from helpers.text import look_up
+from helpers.wording import say_codes
+
+SEVERAL, ONE, COLLECTIVE, UNDECIDED = VOICES
+CONCRETE = MATCH_LEVELS[0]
+ALONE, MIXED = "alone", "mixed"
+LATEST = "~"  # sorts behind every digit: a year may end later than any day of it
+ISO_DAY = 10
+
+
+def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return who voiced each theme, where and when, by the contract ``voices``.
+
+    A repeat counts as no ask of its own, but it tells who voiced the ask, where and when, like its original; it does so
+    whether or not the theme lists it. A constituency is alone where an ask is told as its own, not as that of several at
+    once; ``other`` alone is a constituency as well. An asker whose constituency is undecided counts with nobody.
+    """
+    told = _list_tellings(asks, themes)
+    ids, several = themes["theme_id"], told["mixed_constituencies"] != ""
+    alone = _spread(told.loc[~several], "constituency", ids)
+    mixed = _spread(_split(told.loc[several], "mixed_constituencies"), "mixed_constituencies", ids)
+    distinct = told.drop_duplicates(["theme_id", "original"])
+    found = {
+        "asks": ids.map(distinct.groupby("theme_id").size()).fillna(0).astype("int64"),
+        "ask_ids": look_up(ids, _join(distinct.sort_values("original"), "original")),
+        "alone_constituencies": join_parties(alone).to_numpy(),
+        "mixed_constituencies": join_parties(mixed).to_numpy(),
+        "voice": _name_voices(alone, mixed).to_numpy(),
+        "consultation_ids": look_up(ids, _list_meetings(told, meetings)),
+        "date_first": look_up(ids, _sort_dates(told).groupby("theme_id")["ask_date"].first()),
+        "date_last": look_up(ids, _sort_dates(told, late=True).groupby("theme_id")["ask_date"].last()),
+    }
+    voices = themes.assign(**found)
+    parties = find_parties(voices["alone_constituencies"], settings.schemes[settings.headline_scheme])
+    return voices.assign(voicing_parties=join_parties(parties)).loc[:, list(TABLES["voices"].columns)]
+
+
+def count_voices(voices: pd.DataFrame) -> pd.DataFrame:
+    """Return the themes by how alike their asks are and by who voices them: match_level, a column a voice, themes."""
+    counts = pd.crosstab(voices["match_level"], voices["voice"])
+    counts = counts.reindex(index=list(MATCH_LEVELS), columns=list(VOICES), fill_value=0).rename_axis(columns=None)
+    return counts.assign(themes=counts.sum(axis=1)).reset_index()
+
+
+def list_shared(voices: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
+    """Return the concrete themes that several constituencies voice, each for itself; most constituencies first.
+
+    Returns
+    -------
+    DataFrame
+        theme, constituencies (how many), each for itself and in the voice of several (which), distinct asks, meetings and
+        core meetings (of the record, at which it was asked), first asked and last asked.
+    """
+    shared = _pick(voices, SEVERAL)
+    at = _split(shared, "consultation_ids")
+    at = at.assign(core=at["consultation_ids"].isin(meetings.loc[meetings["scope"] == "core", "consultation_id"]))
+    counted = at.groupby("theme_id")["core"].agg(["size", "sum"]).reindex(shared["theme_id"], fill_value=0)
+    constituencies = shared["alone_constituencies"].str.count(JOIN) + 1
+    table = _tell(shared).assign(**{"meetings": counted["size"].to_numpy(), "core meetings": counted["sum"].to_numpy()})
+    table.insert(1, "constituencies", constituencies)
+    return table.sort_values(["constituencies", "theme"], ascending=[False, True], ignore_index=True)
+
+
+def list_alone(voices: pd.DataFrame) -> pd.DataFrame:
+    """Return the concrete themes that one constituency alone voices for itself; those that nobody else voices at all first.
+
+    Returns
+    -------
+    DataFrame
+        theme, each for itself and in the voice of several (which constituencies), distinct asks, first asked, last asked.
+    """
+    alone = _pick(voices, ONE)
+    order = pd.DataFrame({"shared": alone["mixed_constituencies"] != "", "theme": alone["theme"]})
+    return _tell(alone).loc[order.sort_values(["shared", "theme"]).index].reset_index(drop=True)
+
+
+def say_voices(voices: pd.DataFrame, settings: Settings) -> list[Statement]:
+    """Say how many concrete themes were voiced by several, by one or in collective reports only, and how many by every party.
+
+    Nothing but that none is on record is said where there is no concrete theme.
+    """
+    concrete = voices.loc[voices["match_level"] == CONCRETE]
+    if concrete.empty:
+        return [say("No concrete theme that asks share is on record")]
+    scheme = settings.schemes[settings.headline_scheme]
+    alone, mixed = concrete["alone_constituencies"], concrete["mixed_constituencies"]
+    every = find_parties(alone, scheme).all(axis=1)
+    heard = find_parties(alone + JOIN + mixed, scheme).all(axis=1)
+    one, undecided = concrete["voice"] == ONE, concrete["voice"] == UNDECIDED
+
+    def count(rows):
+        return count_rows(concrete.loc[rows], "theme_id", "tables/voices.csv", "themes")
+
+    return [
+        say(
+            "Of {themes:concrete theme} of asks, voiced by two constituencies or more, each for itself: {several}; by one for "
+            "itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: {collective}"
+            + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
+            themes=count(concrete["voice"] != ""),
+            several=count(concrete["voice"] == SEVERAL),
+            one=count(one),
+            only=count(one & (mixed == "")),
+            collective=count(concrete["voice"] == COLLECTIVE),
+            **({"undecided": count(undecided)} if undecided.any() else {}),
+        ),
+        say(
+            "Under “{label!s}”, voiced by every party, each for itself: {every}; by every party only when voices of several at "
+            "once count: {heard}; the asks, made at recorded meetings and elsewhere, are a partial collection, so a theme may "
+            "have had more voices",
+            label=scheme.label,
+            every=count(every),
+            heard=count(heard & ~every),
+        ),
+    ]
+
+
+def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
+    """Return the concrete themes by constituency: theme, then ``alone``, ``mixed`` (in the voice of several) or nothing.
+
+    One column for each constituency that occurs. The themes that most constituencies voice for themselves stand first.
+    """
+    concrete = voices.loc[voices["match_level"] == CONCRETE]
+    alone, mixed = (
+        _spread(_split(concrete, column), column, concrete["theme_id"])
+        for column in ("alone_constituencies", "mixed_constituencies")
+    )
+    heard = alone | mixed
+    cells = pd.DataFrame("", index=heard.index, columns=heard.columns, dtype="str").mask(heard, MIXED).mask(alone, ALONE)
+    order = pd.DataFrame({"parties": alone.sum(axis=1).to_numpy(), "theme": concrete["theme"].to_numpy()}, index=heard.index)
+    order = order.sort_values(["parties", "theme"], ascending=[False, True])
+    cells.insert(0, "theme", order["theme"])
+    return cells.loc[order.index, ["theme", *heard.columns[heard.any()]]].reset_index(drop=True)
+
+
+def _list_tellings(asks: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
+    """Return the asks of each theme, every telling of an ask a row, with the ask that is told (``original``)."""
+    tellings = asks.assign(original=asks["repeat_of"].where(asks["repeat_of"] != "", asks["ask_id"]))
+    listed = _split(themes, "ask_ids")
+    listed = listed.assign(original=look_up(listed["ask_ids"], tellings.set_index("ask_id")["original"]))
+    return listed[["theme_id", "original"]].drop_duplicates().merge(tellings, on="original")
+
+
+def _split(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return each of the values that a cell joins as a row of its own: theme_id and the column; nothing for an empty cell."""
+    filled = rows.loc[rows[column] != "", ["theme_id", column]]
+    return filled.assign(**{column: filled[column].str.split(JOIN)}).explode(column).astype({column: "str"})
+
+
+def _spread(rows: pd.DataFrame, column: str, ids: pd.Series) -> pd.DataFrame:
+    """Tell, for each theme and constituency, whether a row has both."""
+    counts = rows.groupby(["theme_id", column]).size().unstack(fill_value=0)
+    return counts.reindex(index=ids.to_numpy(), columns=list(CONSTITUENCIES), fill_value=0) > 0
+
+
+def _name_voices(alone: pd.DataFrame, mixed: pd.DataFrame) -> pd.Series:
+    several = alone.sum(axis=1).clip(upper=2)
+    return several.map({2: SEVERAL, 1: ONE, 0: UNDECIDED}).mask((several == 0) & mixed.any(axis=1), COLLECTIVE)
+
+
+def _list_meetings(told: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
+    at = told[["theme_id", "consultation_id"]].drop_duplicates().merge(meetings[["consultation_id", "place"]])
+    return _join(at.sort_values("place"), "consultation_id")
+
+
+def _join(rows: pd.DataFrame, column: str) -> pd.Series:
+    return rows.groupby("theme_id")[column].agg(JOIN.join)
+
+
+def _sort_dates(told: pd.DataFrame, late: bool = False) -> pd.DataFrame:
+    """Return the dated tellings in time, a year or month by the first, or late by the last, day it can mean."""
+    dated = told.loc[told["ask_date"] != ""]
+    return dated.sort_values("ask_date", kind="stable", key=lambda dates: dates.str.ljust(ISO_DAY, LATEST) if late else dates)
+
+
+def _pick(voices: pd.DataFrame, voice: str) -> pd.DataFrame:
+    return voices.loc[(voices["match_level"] == CONCRETE) & (voices["voice"] == voice)]
+
+
+def _tell(voices: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "theme": voices["theme"],
+            "each for itself": voices["alone_constituencies"].map(say_codes),
+            "in the voice of several": voices["mixed_constituencies"].map(say_codes),
+            "distinct asks": voices["asks"],
+            "first asked": voices["date_first"],
+            "last asked": voices["date_last"],
+        }
+    )

@@ -1,0 +1,91 @@
+"""Year by year, kept apart where a source changed how it groups people: counts, and whether years may be compared."""
+
+import pandas as pd
+
+from helpers.choices import Scheme
+from helpers.contracts.tables import TABLES
+from helpers.parties import assign_party, list_places, place_rows
+from helpers.settings import Settings
+from helpers.statements import Number, Statement, say
+from helpers.wording import join_words
+
+ALL, NO_YEAR, YES = "all", "no day", "yes"
+KEY = ["series", "category_system", "year"]
+INCOMPLETE = "no: lists are not known to be complete"
+UNDATED = "no: the year of some meetings is not known"
+
+
+def count_years(meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the core meetings and who is named at them by series, category system, year and party: contract ``years``.
+
+    The series ``all`` holds every core meeting. Meetings are those of the year, not of the party; people are counted at each
+    meeting apart, organisations once a year and party. Rows of two category systems are never added. ``comparable`` says no
+    where a series changes its system or tells it for some meetings only, where a list is not known to be complete, or where
+    the year of a meeting is not known.
+    """
+    scheme = settings.schemes[settings.headline_scheme]
+    core = meetings.loc[meetings["scope"] == "core"].assign(year=_find_year)
+    core = pd.concat([core.assign(series=ALL), core.loc[core["series"] != ""]], ignore_index=True)
+    core = core[["consultation_id", "list_complete", *KEY]]
+    by = [*KEY, "party"]
+    bodies = _place(appearances.loc[appearances["organisation"] != ""], core, scheme, ["organisation"])
+    counts = {
+        "records": _place(place_rows(records, appearances), core, scheme).groupby(by)["rows"].sum(),
+        "people": _place(appearances, core, scheme).groupby(by)["rows"].sum(),
+        "organisations": bodies.drop_duplicates([*by, "organisation"]).groupby(by).size(),
+    }
+    meetings_of = core.groupby(KEY).size().rename("meetings").reset_index()
+    rows = meetings_of.merge(pd.DataFrame({"party": list_places(scheme)}), how="cross")
+    found = pd.DataFrame(counts, index=pd.MultiIndex.from_frame(rows[by])).fillna(0).astype("int64")
+    rows = rows.join(found.reset_index(drop=True)).assign(comparable=rows["series"].map(_judge_series(core)))
+    return rows.loc[:, list(TABLES["years"].columns)]
+
+
+def say_years(years: pd.DataFrame) -> Statement:
+    """Say whether the years may be compared, of all core meetings and of the named series, and why not."""
+    verdicts = years.drop_duplicates("series").set_index("series")["comparable"]
+    whole, named = verdicts.get(ALL, YES), verdicts.drop(ALL, errors="ignore")
+    told = "may be read" if whole == YES else "is not read: {why!s}"
+    series, where = "", {"unit": "series", "table": "tables/years.csv"}
+    values = {} if whole == YES else {"why": whole.removeprefix("no: ")}
+    if len(named):
+        series = "; of the named series ({series} in all), those of which one may be read: {readable}"
+        readable = tuple(named.index[named == YES])
+        values["series"] = Number(len(named), rows=tuple(named.index), **where)
+        values["readable"] = Number(len(readable), rows=readable, **where)
+    return say(f"A trend over the years of all core meetings {told}{series}", **values)
+
+
+def _find_year(meetings: pd.DataFrame) -> pd.Series:
+    day = meetings["date_start"].where(meetings["date_start"] != "", meetings["date_partial"])
+    return day.str.slice(0, 4).where(day != "", NO_YEAR)
+
+
+def _place(rows: pd.DataFrame, core: pd.DataFrame, scheme: Scheme, columns: list[str] | None = None) -> pd.DataFrame:
+    """Return how many ``rows`` there are by meeting and party, and by `columns`, for each series that the meeting is of."""
+    placed = rows[["consultation_id", *(columns or [])]].assign(party=assign_party(rows["constituency"], scheme))
+    return placed.groupby(list(placed), sort=False).size().rename("rows").reset_index().merge(core, on="consultation_id")
+
+
+def _judge_series(core: pd.DataFrame) -> pd.Series:
+    """Return for each series yes, or no and why its years may not be compared."""
+    by = core["series"]
+    changed = core["category_system"].groupby(by).transform("nunique") > 1
+    incomplete = (core["list_complete"] != "yes").groupby(by).transform("any")
+    undated = (core["year"] == NO_YEAR).groupby(by).transform("any")
+    verdict = pd.Series(YES, index=core.index).mask(undated, UNDATED).mask(incomplete, INCOMPLETE)
+    verdicts = verdict.groupby(by).first()
+    reasons = {series: _say_systems(rows) for series, rows in core.loc[changed].groupby("series")}
+    return pd.Series(reasons, dtype="str").reindex(verdicts.index).fillna(verdicts)
+
+
+def _say_systems(core: pd.DataFrame) -> str:
+    """Say which systems group the people of one series, and in which years."""
+    dated = core["year"].where(core["year"] != NO_YEAR)
+    spans = dated.groupby(core["category_system"]).agg(["min", "max"]).sort_values("min", kind="stable", na_position="last")
+    said = [
+        ("by " + row.Index if row.Index else "in a way not told")
+        + ("" if pd.isna(row.min) else f" in {row.min}" if row.min == row.max else f" in {row.min} to {row.max}")
+        for row in spans.itertuples()
+    ]
+    return f"no: people are grouped {join_words(said)}"

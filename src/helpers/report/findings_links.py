@@ -1,0 +1,34 @@
+"""What the records show about who comes back, who links the parties, and what is asked with one voice."""
+
+from collections.abc import Iterator
+
+from helpers.network import build_two_mode, say_backbone, say_bridges, say_mixing
+from helpers.participation import say_returning, say_voices
+from helpers.report.evidence import Evidence
+from helpers.report.sureness import LOWER_BOUND
+from helpers.settings import Settings
+
+RETURNING, LINKS, VOICES = "returning", "links", "voices"
+WHOLE = "Bodies printed only as a whole, such as the UN, count as one."
+PARTIAL = "Judged by whoever compiled the asks; the asks are a partial collection."
+
+
+def find_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+    """Yield the findings about organisations and about themes of asks, as the parts of `Finding`."""
+    statement = say_returning(evidence["returning"]).with_origin("tables/returning.csv", unit="meetings")
+    yield {"name": "returning", "section": RETURNING, "statement": statement, "sure": f"{LOWER_BOUND} {WHOLE}"}
+    statement = say_bridges(evidence["bridges"], settings)
+    statement = statement.with_origin("tables/bridges.csv", settings.headline_scheme, "meetings")
+    sure = f"{LOWER_BOUND} {WHOLE} Named at one meeting is not the same as having met."
+    yield {"name": "bridges", "section": LINKS, "statement": statement, "sure": sure}
+    two_mode = build_two_mode(evidence.appearances, evidence["consultations"], settings)
+    statement = say_backbone(evidence["backbone"], two_mode, settings).with_origin("tables/backbone.csv", unit="meetings")
+    sure = (
+        "Against chance that keeps how often each organisation, and how many at each meeting, are named. Missing names hide ties."
+    )
+    yield {"name": "backbone", "section": LINKS, "statement": statement, "sure": sure}
+    sure = "Observed and expected stand side by side; a difference describes who is named together, not why."
+    statement = say_mixing(evidence["mixing"]).with_origin("tables/mixing.csv", settings.headline_scheme, "index")
+    yield {"name": "mixing", "section": LINKS, "statement": statement, "sure": sure}
+    for place, statement in enumerate(say_voices(evidence["voices"], settings), 1):
+        yield {"name": f"voices-{place}", "section": VOICES, "statement": statement, "sure": PARTIAL, "key": place == 1}

@@ -1,0 +1,81 @@
+"""What the records show about the parties: whether all were there, in what balance, and when."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from helpers.contracts.vocabulary import PHASES
+from helpers.counting import count_rows
+from helpers.participation import say_balance, say_before_after, say_periods, say_sensitivity
+from helpers.report.evidence import Evidence
+from helpers.report.sureness import LOWER_BOUND, QUOTED, is_whole, say_bound
+from helpers.settings import Settings
+from helpers.statements import say
+
+PARTIES, TIME = "parties", "time"
+
+
+def find_parties(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+    """Yield the findings about parties and periods, as the parts of `Finding`."""
+    meetings = evidence["consultations"]
+    core = meetings.loc[meetings["scope"] == "core"]
+    urls = meetings.set_index("consultation_id")["source_url"]
+    yield _tell_tripartite(evidence, core, urls, settings)
+    readings = say_sensitivity(evidence["sensitivity"]).with_origin("tables/sensitivity.csv", unit="meetings")
+    sure = f"{LOWER_BOUND} Each reading changes one thing; which one is right is a judgement, so all stand side by side."
+    yield {"name": "sensitivity", "section": PARTIES, "statement": readings, "sure": sure}
+    statement = say_balance(evidence["tripartite"], meetings, settings)
+    statement = statement.with_origin("tables/tripartite.csv", settings.headline_scheme, "parties")
+    yield {"name": "balance", "section": PARTIES, "statement": statement, "sure": f"Of the people named. {QUOTED}"}
+    yield _tell_phases(core, urls)
+    sure = (
+        f"Lower bounds. The periods were fixed before anybody looked: {settings.periods.because}. "
+        f"Where an interval stands: {settings.periods.interval_because}. No cause is claimed."
+    )
+    for place, statement in enumerate(say_periods(evidence["periods"], settings), 1):
+        yield {"name": f"periods-{place}", "section": TIME, "statement": statement, "sure": sure}
+    sure = "Of the organisations named on incomplete lists. It describes the record; why a name is on it, it does not tell."
+    for place, statement in enumerate(say_before_after(evidence["before_after"]), 1):
+        yield {"name": f"before-after-{place}", "section": TIME, "statement": statement, "sure": sure}
+
+
+def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> dict:
+    """Say the headline under its scheme and, in the same breath, under every other and under all other readings."""
+    rows = evidence["tripartite"].loc[lambda table: table["consultation_id"].isin(core["consultation_id"])]
+
+    def count(scheme, column):
+        chosen = rows.loc[(rows["scheme"] == scheme) & (rows[column] == "yes")]
+        number = count_rows(chosen, "consultation_id", "tables/tripartite.csv", "meetings", urls, at_least=not is_whole(core))
+        return replace(number, scheme=scheme)
+
+    others = [name for name in settings.schemes if name != settings.headline_scheme]
+    statement = say(
+        "At least {named} of {meetings:core meeting} name people of every party ({label!s}); sources state every party for "
+        "{stated}. Read otherwise: "
+        + "; ".join(f"{{{o}_label!s}}, {{{o}_named}} named and {{{o}_stated}} stated" for o in others),
+        label=settings.schemes[settings.headline_scheme].label,
+        named=count(settings.headline_scheme, "all_named"),
+        meetings=count_rows(core, "consultation_id", "tables/consultations.csv", "meetings", urls),
+        stated=count(settings.headline_scheme, "all_stated"),
+        **{f"{o}_label": settings.schemes[o].label for o in others},
+        **{f"{o}_named": count(o, "all_named") for o in others},
+        **{f"{o}_stated": count(o, "all_stated") for o in others},
+    )
+    sure = f"{say_bound(core)} {QUOTED}"
+    return {"name": "tripartite", "section": PARTIES, "statement": statement, "sure": sure, "key": True}
+
+
+def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> dict:
+    def count(rows):
+        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
+
+    statement = say(
+        "Core meetings before the negotiation or forum they look to: {before}; during it: {during}; after it: {after}; tied to "
+        "none: {untied}; tied to one that is only known as scheduled: {scheduled}",
+        **{phase: count(core.loc[core["phase"] == phase]) for phase in PHASES},
+        untied=count(core.loc[core["phase"] == ""]),
+        scheduled=count(core.loc[core["event_status"] == "scheduled"]),
+    )
+    sure = "By days where they are known, else by the source's wording. What was published, not what took place."
+    return {"name": "phases", "section": TIME, "statement": statement, "sure": sure}

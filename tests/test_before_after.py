@@ -1,0 +1,132 @@
+"""Organisations before and after an event, against sets in plain Python and statsmodels."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from statsmodels.stats.contingency_tables import mcnemar
+from statsmodels.stats.multitest import multipletests
+
+from helpers.contracts.checks import check_table
+from helpers.contracts.tables import TABLES
+from helpers.participation.before_after import INCOMPLETE, UNEQUAL, compare_before_after, say_before_after
+from helpers.participation.methods import _read_docstring
+
+
+def make(*meetings: tuple[str, str, str, str]):
+    """Make core meetings (event, phase, complete, organisations by letters, a point for somebody without one)."""
+    rows = [(f"m{n}", event, phase, complete) for n, (event, phase, complete, _) in enumerate(meetings)]
+    frame = pd.DataFrame(rows, columns=["consultation_id", "reference_event", "phase", "list_complete"], dtype="str")
+    there = [(f"m{n}", body.strip(".")) for n, (*_, who) in enumerate(meetings) for body in who]
+    return frame.assign(scope="core"), pd.DataFrame(there, columns=["consultation_id", "organisation"], dtype="str")
+
+
+def compare(*meetings) -> pd.DataFrame:
+    return check_table(compare_before_after(*make(*meetings)), TABLES["before_after"])
+
+
+def test_both_sides_are_counted_by_hand():
+    rows = compare(
+        ("E2", "before", "no", "ABCDE"), ("E2", "before", "no", "AF"), ("E2", "after", "no", "AG"), ("E1", "before", "no", "X"),
+        ("E2", "during", "no", "XYZ"), ("", "", "no", "XYZ"), ("E3", "after", "no", "X"),
+    ).set_index("reference_event")  # fmt: skip
+    counts = ["meetings_before", "meetings_after", "both", "before_only", "after_only"]
+    # X is named before one event and after another
+    assert rows.loc["all", counts].tolist() == [3, 2, 2, 5, 1]
+    assert rows.loc["E2", counts].tolist() == [2, 1, 1, 5, 1]
+    # five against one: 2 * (1 + 6) / 64
+    assert rows["p_value"].tolist() == pytest.approx([0.2188, 0.2188])
+    assert pd.isna(rows.loc["all", "p_adjusted"])
+    assert list(rows.index) == ["all", "E2"]
+
+
+def test_the_first_row_is_all_whatever_the_events_are_called():
+    rows = compare(*((event, phase, "no", "A") for event in ("aaa", "ZZZ") for phase in ("before", "after")))
+    assert rows["reference_event"].tolist() == ["all", "ZZZ", "aaa"]
+
+
+def test_reliable_needs_complete_lists_and_as_many_meetings():
+    def tell(*meetings):
+        return compare(*meetings).set_index("reference_event").loc["E1", "reliable"]
+
+    one, two = ("E1", "before", "yes", "AB"), ("E1", "after", "yes", "AC")
+    assert tell(one, two) == "yes"
+    assert tell(one, two, ("E1", "after", "yes", "D")) == f"no: {UNEQUAL}"
+    assert tell(one, ("E1", "after", "unknown", "AC")) == f"no: {INCOMPLETE}"
+    assert tell(one, ("E1", "after", "yes", "AC.")) == f"no: {INCOMPLETE}"
+    # an incomplete list that names nobody is a list of that side too
+    assert tell(one, two, ("E1", "after", "no", "")) == f"no: {INCOMPLETE}"
+    assert tell(one, two, ("E1", "after", "no", "A")) == f"no: {INCOMPLETE}, and {UNEQUAL}"
+
+
+@pytest.mark.parametrize(
+    "meetings",
+    [(), (("E1", "before", "no", "A"),), (("E1", "before", "no", "A"), ("E1", "after", "no", "")), (("", "", "no", "A"),)],
+)
+def test_one_side_alone_is_not_compared_and_the_sentence_says_so(meetings):
+    rows = compare(*meetings)
+    assert rows.empty
+    said = say_before_after(rows)
+    assert [s.text for s in said] == [
+        "No event has core meetings that name an organisation both before and after it, so none is compared alone"
+    ]
+
+
+def test_context_meetings_do_not_count():
+    meetings, there = make(("E1", "before", "no", "A"), ("E1", "after", "no", "A"))
+    assert compare_before_after(meetings.assign(scope=["core", "context"]), there).empty
+
+
+def test_the_sentences_print_the_counts_beside_the_meetings():
+    rows = compare(("E1", "before", "no", "ABCDEF"), ("E1", "after", "no", "AG"), ("E2", "before", "no", "A"))
+    first, second = say_before_after(rows)
+    assert first.text == (
+        "Of 7 organisations named at core meetings before or after their event, named on both sides: 1; only before, at 2 core "
+        "meetings: 5; only after, at 1 core meeting: 1; the exact McNemar p is 0.22, and unequal numbers of meetings alone "
+        "move it"
+    )
+    assert second.text == "Taken one by one, 1 event can be compared; the lowest p, adjusted for their number, is 0.22"
+    assert first.numbers["both"].low == 1
+
+
+def test_a_small_p_is_said_to_be_below_what_is_printed_and_never_nought():
+    many = [chr(n) for n in range(0x100, 0x130)]
+    rows = compare(("E1", "before", "no", many), ("E1", "after", "no", "A"))
+    assert rows["p_value"].tolist() == [0.0001, 0.0001]
+    assert all("is below 0.01" in said.text for said in say_before_after(rows))
+
+
+def test_the_appendix_can_read_the_docstring():
+    assert _read_docstring(compare_before_after)["definition"].startswith("How many organisations")
+
+
+MEETING = st.tuples(
+    st.sampled_from(["E1", "E2", "E3", ""]),
+    st.sampled_from(["before", "during", "after", ""]),
+    st.sampled_from(["yes", "no"]),
+    st.sets(st.sampled_from("ABCDEFGHIJ"), max_size=6).map(sorted).map("".join),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(MEETING, max_size=14))
+def test_the_table_is_that_of_plain_sets_and_the_p_that_of_statsmodels(meetings):
+    expected = {}
+    for event in ("all", "E1", "E2", "E3"):
+        ours = [m for m in meetings if event in ("all", m[0])]
+        named = {side: [set(who) for _, phase, _, who in ours if phase == side and who] for side in ("before", "after")}
+        if all(named.values()):
+            before, after = (set().union(*lists) for lists in named.values())
+            table = [[len(before & after), len(before - after)], [len(after - before), 0]]
+            expected[event] = {
+                "meetings_before": len(named["before"]), "meetings_after": len(named["after"]), "both": len(before & after),
+                "before_only": len(before - after), "after_only": len(after - before),
+                "p_value": mcnemar(table, exact=True).pvalue if before != after else 1.0,
+            }  # fmt: skip
+    events = [event for event in expected if event != "all"]
+    adjusted = multipletests([expected[e]["p_value"] for e in events], method="fdr_bh")[1] if events else []
+    rows = compare(*meetings).set_index("reference_event")
+    assert list(rows.index) == list(expected)
+    for event, row in expected.items():
+        assert {name: rows.loc[event, name] for name in row} == pytest.approx(row, abs=5.1e-5)
+    assert rows.loc[events, "p_adjusted"].tolist() == pytest.approx(list(adjusted), abs=5.1e-5)

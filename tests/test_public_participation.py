@@ -1,0 +1,196 @@
+"""The public tables of participation, walked back to the rows of the files in plain Python, without the project's code."""
+
+import csv
+import datetime as dt
+import json
+import math
+import tomllib
+from collections import defaultdict
+
+import pytest
+from conftest import list_reports
+
+from helpers import paths
+
+REPORTS = {report.name: report for report in list_reports()}
+
+
+def read(country: str, table: str) -> list[dict]:
+    with (REPORTS[country] / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_parameters(country: str) -> dict:
+    return tomllib.loads((paths.ROOT / "params" / country / "parameters.toml").read_text(encoding="utf-8"))
+
+
+def list_core(country: str) -> dict[str, dict]:
+    return {row["consultation_id"]: row for row in read(country, "consultations") if row["scope"] == "core"}
+
+
+def name_party(constituency: str, parties: dict) -> str:
+    found = [party for party, codes in parties.items() if constituency in codes]
+    return found[0] if found else "outside" if constituency else "undecided"
+
+
+def place_people(country: str) -> dict[tuple[str, str], str]:
+    """Return the constituency of each person at each meeting: the first decided one among the rows."""
+    there: dict[tuple[str, str], str] = {}
+    for row in read(country, "record_rows"):
+        if row["fate"] != "set_aside":
+            key = (row["consultation_id"], row["appearance_id"])
+            there[key] = there.get(key) or row["constituency"]
+    return there
+
+
+@pytest.mark.parametrize("country", REPORTS)
+def test_every_row_of_attendance_leads_to_a_file_and_a_row(country):
+    rows = read(country, "record_rows")
+    assert rows
+    accounted = {row["file"]: row for row in read(country, "row_accounting") if row["table"] == "attendance"}
+    assert {row["source_file"] for row in rows} == set(accounted)
+    places = [(row["source_file"], row["source_sheet"], row["source_row"]) for row in rows]
+    assert len(places) == len(set(places))
+    fates = defaultdict(int)
+    for row in rows:
+        fates[row["source_file"], row["fate"]] += 1
+    for file, row in accounted.items():
+        assert fates[file, "kept"] == int(row["kept"])
+
+
+@pytest.mark.parametrize("country", REPORTS)
+def test_people_rows_and_organisations_are_recounted_from_the_rows(country):
+    people = place_people(country)
+    bodies, shown = defaultdict(set), defaultdict(int)
+    for row in read(country, "record_rows"):
+        if row["fate"] != "set_aside":
+            key = (row["consultation_id"], row["appearance_id"])
+            shown[key] += 1
+            if row["organisation"]:
+                bodies[key].add(row["organisation"])
+    for scheme, given in read_parameters(country)["schemes"].items():
+        named, printed, distinct = defaultdict(int), defaultdict(int), defaultdict(set)
+        for (meeting, person), constituency in people.items():
+            cell = (meeting, name_party(constituency, given["parties"]))
+            named[cell] += 1
+            printed[cell] += shown[meeting, person]
+            distinct[cell] |= bodies[meeting, person]
+        for row in read(country, "participation"):
+            if row["scheme"] == scheme:
+                cell = (row["consultation_id"], row["party"])
+                assert (int(row["people"]), int(row["records"])) == (named[cell], printed[cell]), cell
+                assert int(row["organisations"]) <= len(distinct[cell]), cell
+
+
+@pytest.mark.parametrize("country", REPORTS)
+def test_evenness_and_effective_parties_are_the_entropy_of_those_people(country):
+    people = {(r["scheme"], r["consultation_id"], r["party"]): int(r["people"]) for r in read(country, "participation")}
+    schemes = read_parameters(country)["schemes"]
+    for row in read(country, "tripartite"):
+        counts = [people[row["scheme"], row["consultation_id"], party] for party in schemes[row["scheme"]]["parties"]]
+        assert int(row["people"]) == sum(counts)
+        if not sum(counts):
+            assert row["evenness"] == row["effective_parties"] == ""
+            continue
+        entropy = -sum(n / sum(counts) * math.log(n / sum(counts)) for n in counts if n)
+        assert float(row["evenness"]) == pytest.approx(entropy / math.log(len(counts)), abs=5e-5)
+        assert float(row["effective_parties"]) == pytest.approx(math.exp(entropy), abs=5e-5)
+
+
+@pytest.mark.parametrize("country", REPORTS)
+def test_other_readings_of_the_headline_are_recounted_from_the_rows(country):
+    given, core = read_parameters(country), list_core(country)
+    parties = given["schemes"][given["headline_scheme"]]["parties"]
+    people = place_people(country)
+    found = {row["reading"]: row for row in read(country, "sensitivity")}
+
+    def count_full(move) -> set[str]:
+        there = defaultdict(set)
+        for (meeting, _), constituency in people.items():
+            there[meeting].add(move(meeting, constituency))
+        return {meeting for meeting in core if there[meeting] >= set(parties)}
+
+    usual = count_full(lambda _, code: name_party(code, parties))
+    assert int(found["headline"]["named"]) == len(usual)
+    for place, recoding in enumerate(given["recodings"], 1):
+        if "organisations" in recoding or "position_says" in recoding:
+            continue  # posts are not public
+
+        def move(meeting, code, recoding=recoding):
+            day = core.get(meeting, {}).get("date_start", "")
+            until, since = recoding.get("until"), recoding.get("since")
+            fits = code in recoding["constituencies"] and (day or not (until or since))
+            fits = (
+                fits and not (until and dt.date.fromisoformat(day) > until) and not (since and dt.date.fromisoformat(day) < since)
+            )
+            return recoding["party"] if fits else name_party(code, parties)
+
+        row, full = found[f"recoding_{place}"], count_full(move)
+        assert int(row["named"]) == len(full), recoding["label"]
+        assert set(row["gained"].split(";")) - {""} == full - usual
+        assert set(row["lost"].split(";")) - {""} == usual - full
+    for reading, seen in (("texts_whole", {"whole"}), ("texts_names", {"whole", "start_with_full_name_sentence"})):
+        judged = {meeting for meeting, row in core.items() if row["text_seen"] in seen}
+        assert (int(found[reading]["meetings"]), int(found[reading]["named"])) == (len(judged), len(usual & judged))
+
+
+@pytest.mark.parametrize("country", REPORTS)
+def test_periods_add_up_to_all_core_meetings_and_say_no_share_under_ten(country):
+    rows, core = read(country, "periods"), list_core(country)
+    for scheme in read_parameters(country)["schemes"]:
+        for shown_by in ("named", "stated", "either"):
+            chosen = [row for row in rows if (row["scheme"], row["shown_by"]) == (scheme, shown_by)]
+            assert sum(int(row["meetings"]) for row in chosen) == len(core)
+    for row in rows:
+        enough = int(row["meetings"]) >= 10 and row["period"] != "none"
+        assert bool(row["tripartite_share"]) == bool(row["interval_low"]) == bool(row["interval_high"]) == enough
+        assert row["interval_because"]
+
+
+@pytest.mark.parametrize("country", REPORTS)
+def test_no_share_stands_without_ten_people_and_its_reason(country):
+    attendance = {row["consultation_id"]: row for row in read(country, "consultations")}
+    people = defaultdict(int)
+    for row in read(country, "participation"):
+        people[row["scheme"], row["consultation_id"]] += int(row["people"])
+    for row in read(country, "participation"):
+        assert row["share_basis"]
+        if row["share_high"]:
+            about = attendance[row["consultation_id"]]
+            known = int(about["attendance"] or 0) if about["attendance_kind"] == "exact" else 0
+            total = people[row["scheme"], row["consultation_id"]] if about["list_complete"] == "yes" else known
+            assert total >= 10
+            assert 0 <= float(row["share_low"]) <= float(row["share_high"]) <= 1
+
+
+@pytest.mark.parametrize("country", REPORTS)
+def test_returning_organisations_are_recounted_day_by_day(country):
+    bodies, sure, may_be = defaultdict(set), defaultdict(set), defaultdict(set)
+    for row in read(country, "record_rows"):
+        if row["fate"] != "set_aside" and row["organisation"]:
+            bodies[row["consultation_id"], row["appearance_id"]].add(row["organisation"])
+    for (meeting, _), names in bodies.items():
+        may_be[meeting] |= names
+        sure[meeting] |= names if len(names) == 1 else set()  # rows of one person name two bodies: one of them counts
+    core = sorted((m for m in list_core(country).values() if m["date_start"]), key=lambda m: int(m["order"]))
+    found = {row["consultation_id"]: row for row in read(country, "returning")}
+    for meeting in core:
+        earlier = [m["consultation_id"] for m in core if m["date_start"] < meeting["date_start"]]
+        row, key = found[meeting["consultation_id"]], meeting["consultation_id"]
+        least, most = (len(named[key] & set().union(*(named[m] for m in earlier))) for named in (sure, may_be))
+        assert least <= int(row["returning_any"]) <= most
+        assert int(row["newcomers"]) == int(row["organisations"]) - int(row["returning_any"])
+    assert sum(map(len, sure.values())) > 0.95 * sum(map(len, may_be.values()))
+
+
+@pytest.mark.parametrize("country", REPORTS)
+def test_every_number_of_a_finding_about_participation_names_a_table_of_the_report(country):
+    numbers = json.loads((REPORTS[country] / "findings.json").read_text(encoding="utf-8"))
+    names = ("tripartite", "sensitivity", "people", "returning", "bridges", "voices-1", "balance")
+    for number in numbers:
+        if number["id"].split(".")[0] in names and number["table"]:
+            table = REPORTS[country] / number["table"]
+            assert table.is_file()
+            text = table.read_text(encoding="utf-8")
+            assert all(row.replace('"', '""') in text for row in number["rows"]), number["id"]
+    assert {number["id"].split(".")[0] for number in numbers} >= set(names)
