@@ -108,7 +108,7 @@ MEETING = st.tuples(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(MEETING, max_size=14))
 def test_the_table_is_that_of_plain_sets_and_the_p_that_of_statsmodels(meetings):
     expected = {}

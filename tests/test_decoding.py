@@ -20,7 +20,7 @@ from helpers.text import tidy_cell
 NAMES = ["Zoë Núñez", "Lefèvre", "Ångström"]
 ROWS = [("z-1", name, "Ministère") for name in NAMES]
 TEXT = LINE + "".join(",".join(row) + "\n" for row in ROWS)
-FEW = settings(max_examples=40, deadline=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(autouse=True)

@@ -417,8 +417,8 @@ def test_units_title_takes_the_party_that_differs_most():
          "un": [10, 1], "civil_society": [40, 10], "outside": [0, 0], "undecided": [0, 0]}
     )  # fmt: skip
     assert str(CATALOGUE["units"].title(data)) == (
-        "Of those named, civil society makes up 10 of 20 people with a speaking or chairing part (50%), but 40 of 100 people "
-        "(40%)"
+        "Of those named, civil society makes up 10 of 20 appearances of people who speak or chair (50%), but 40 of 100 "
+        "appearances of people (40%)"
     )
 
 

@@ -396,7 +396,7 @@ STARTS = (b"", LINE.encode(), b"\xef\xbb\xbf", b"\xff\xfe", b"PK\x03\x04", OLE, 
 ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods", "docx")
 
 
-@settings(max_examples=150, deadline=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(start=st.sampled_from(STARTS), rest=st.binary(max_size=300), ending=st.sampled_from(ENDINGS),
        encoding=st.sampled_from([None, "cp1252", "utf-16-le", "utf-7", "unicode_escape", "shift_jis"]))  # fmt: skip
 def test_any_bytes_are_read_or_refused(start, rest, ending, encoding):
@@ -409,7 +409,7 @@ def test_any_bytes_are_read_or_refused(start, rest, ending, encoding):
         )
 
 
-@settings(max_examples=60, deadline=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255), make=st.sampled_from(["xlsx", "ods", "docx"]))
 def test_a_workbook_with_any_byte_changed_is_read_or_refused(place, byte, make):
     data = bytearray(WHOLE[make]())

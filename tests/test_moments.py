@@ -14,7 +14,7 @@ from helpers import paths
 from helpers.intake.moments import convert_days, read_moment
 from helpers.problems import InputError
 
-FEW = settings(max_examples=40, deadline=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FORMS = {"dmy": "{d:02d}/{m:02d}/{y}", "mdy": "{m:02d}/{d:02d}/{y}"}
 
 

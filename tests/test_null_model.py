@@ -69,7 +69,7 @@ def test_chances_agree_with_the_fixed_point_of_each_woman_and_each_event(davis):
     assert spread(davis) == pytest.approx(odds / (1 + odds), abs=1e-8)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(matrices())
 def test_expected_degrees_are_the_observed_ones(matrix):
     chance = spread(matrix)
@@ -79,7 +79,7 @@ def test_expected_degrees_are_the_observed_ones(matrix):
     assert chance.max() <= 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(matrices(3, 4))
 def test_a_chance_is_certain_exactly_where_every_matrix_with_these_degrees_agrees(matrix):
     rows, columns = matrix.shape
@@ -108,7 +108,7 @@ def test_data_too_small_for_pairs_make_a_model_all_the_same(shape):
     assert len(measure_tail(model, none, none, none)) == len(expect_shared(model, none, none)) == 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(matrices())
 def test_the_tail_is_that_of_a_sum_of_unequal_trials(matrix):
     first, second, shared = list_pairs(matrix)

@@ -138,6 +138,16 @@ def test_no_name_from_the_records_stands_in_the_report(report):
             assert [name for name in long if name in text] == [], path
 
 
+def test_a_figure_with_nothing_to_draw_is_a_sentence(read):
+    page = read(paths.REPORTS / "BGD" / "report.html")
+    empty = page.find(id="figure-shares")
+    assert empty.name == "p"
+    assert empty.text.startswith("No core meeting has a complete list")
+    assert page.find(id="figure-units").find("img")
+    drawn = read(paths.REPORTS / "BGD" / "notebooks" / "04_figures.html")
+    assert "No core meeting has a complete list" in [p.text[:35] for p in drawn.select("p.said")]
+
+
 def test_a_hostile_name_stays_text(read):
     page = read(paths.REPORTS / "ZZZ" / "notebooks" / "02_tripartite_participation.html")
     assert "<script>alert(1)</script> Forum" in [cell.text for cell in page.find_all(["td", "th"])]

@@ -233,7 +233,7 @@ def test_no_record_at_all_gives_noughts():
     assert judge(make_meetings(m={}), people)["evenness"].isna().all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["m1", "m2", "m3"]), st.sampled_from("GUCATD?"), st.sampled_from(["", "x", "y"]),
                           st.sampled_from(["", "speaker", "participant;speaker", "organiser"]),
                           st.sampled_from(["", "10", "7.5"])), max_size=30),
@@ -258,7 +258,7 @@ def test_counts_are_those_of_plain_python(told, times):
         assert pd.isna(row.person_minutes) if not known else row.person_minutes == pytest.approx(sum(known))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from("GUCATD"), st.booleans(), st.booleans()), min_size=10, max_size=30),
        st.sets(st.sampled_from("GUCATD")), st.booleans(), st.integers(0, 3))  # fmt: skip
 def test_a_room_of_which_only_some_is_told_stays_within_the_range(room, counted, exact, slack):
@@ -320,7 +320,7 @@ def test_a_largest_share_needs_ten_people_and_a_complete_list(complete, people, 
     assert judged["largest_party"] == "government"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["m1", "m2"]), st.sampled_from("GUCATD?")), max_size=20),
        st.sampled_from(["yes", "no", "unknown"]), st.lists(st.sampled_from(CONSTITUENCIES), max_size=4, unique=True))  # fmt: skip
 def test_judgements_are_those_of_plain_sets(told, complete, stated):

@@ -90,7 +90,7 @@ def test_meetings_of_no_period_have_no_share_however_many():
     assert set(none["interval_because"]) == {NOT_TIED}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.text("nsb.", min_size=10, max_size=40), st.text("nsb.", min_size=10, max_size=40))
 def test_before_and_after_differ_as_statsmodels_says(before, after):
     meetings, shown = make_series(before, after)

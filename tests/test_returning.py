@@ -278,7 +278,7 @@ def tell_open(meeting: dict) -> int | None:
     return meeting["more"] + blank if meeting["kind"] == "exact" else None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(MEETING, max_size=8), st.randoms(use_true_random=False))
 def test_counts_are_those_of_plain_sets(told, random):
     core, meetings, there = build(told, random)
@@ -295,7 +295,7 @@ def test_counts_are_those_of_plain_sets(told, random):
         assert {name: row[name] for name in expected} == expected
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(MEETING, max_size=6), st.randoms(use_true_random=False))
 def test_counts_by_party_are_those_of_plain_sets(told, random):
     core, meetings, there = build(told, random)
@@ -308,7 +308,7 @@ def test_counts_by_party_are_those_of_plain_sets(told, random):
     assert plain(cells) == [{name: row[name] for name in cells} for row in expected]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(MEETING, min_size=2, max_size=6), st.randoms(use_true_random=False), st.data())
 def test_a_list_completed_in_any_allowed_way_stays_within_the_bounds(told, random, data):
     core, meetings, there = build(told, random)
@@ -330,7 +330,7 @@ def test_a_list_completed_in_any_allowed_way_stays_within_the_bounds(told, rando
             assert row["previous_absent"] == len(before - here)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(MEETING, max_size=8), st.randoms(use_true_random=False), st.integers(1, 3))
 def test_ranks_are_those_of_plain_counts(told, random, at_least):
     core, meetings, there = build(told, random)

@@ -174,7 +174,7 @@ def find_party(scheme, code):
     return next((party for party, codes in scheme.parties.items() if code in codes), "outside" if code else "undecided")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(CODES), st.sampled_from(["", "former x", "reformer"])),
                 max_size=14),
        st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(CODES[:-1])), max_size=6, unique=True), READINGS)  # fmt: skip

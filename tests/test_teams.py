@@ -313,7 +313,7 @@ def reorder(lines, order) -> list[str]:
     return ["\t".join((row + [""] * len(order))[place] for place in order) for row in rows]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(st.permutations(range(7)), st.permutations(range(6)), st.permutations(range(3)))
 def test_the_order_of_columns_changes_nothing(read, people, activities, events):
     columns = ("person_name", "joined", "left", "duration", "notes", "source_row")
@@ -328,7 +328,7 @@ WHO = st.sampled_from(["Abax Example", "Template, Dodo", "Bolo Sample (Unverifie
 TIMES = "5/2/24, 9:00:10 AM\t5/2/24, 9:30:10 AM\t30m"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(WHO, min_size=1, max_size=6), st.lists(WHO, max_size=8), st.lists(st.tuples(WHO, st.integers(1, 3)), max_size=6))
 def test_no_row_is_lost(read, people, activities, events):
     present = [f"{name}\t{TIMES}" for name in people]

@@ -105,7 +105,7 @@ def test_without_a_core_meeting_there_is_no_row():
     assert count(make_meetings(a={"scope": "context"}), make_people()).empty
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.sampled_from(["2020-01-01", "2021-05-01", ""]), st.sampled_from(["", "R", "S"]),
                           st.sampled_from(["A", "B", ""])), min_size=1, max_size=6),
        st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["un", "government", "academia", "civil_society", "media", ""]),

@@ -311,7 +311,7 @@ def test_a_row_that_slipped_and_a_second_header_are_refused(read):
         read(write((HEADER.replace("Guest", "Join time"), *JOINS)))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(st.permutations(range(8)))
 def test_the_order_of_columns_changes_nothing(read, order):
     rows = [[row[place] for place in order] for row in csv.reader((HEADER, *JOINS))]
@@ -324,7 +324,7 @@ def test_the_order_of_columns_changes_nothing(read, order):
 NAMES = st.text(st.characters(categories=("L", "Zs"), include_characters="().,"), max_size=12)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(st.tuples(NAMES, st.sampled_from(["Yes", "No", ""])), min_size=1, max_size=8))
 def test_no_row_is_lost(read, people):
     rows = [[name, "", "05/02/2024 09:00:10 AM", "", "1", "", "", waiting] for name, waiting in people]

@@ -47,7 +47,9 @@ def table(frame: pd.DataFrame, caption: str) -> Shown:
 
 
 def figure(drawn: "DrawnFigure") -> Shown:
-    """Show a drawn figure, its message and its alternative text."""
+    """Show a drawn figure, its message and its alternative text; of an empty one only the sentence that says why."""
+    if drawn.empty:
+        return sentence(drawn.title)
     return Shown("", f"{drawn.title}\n{drawn.alt}", drawn.png, drawn.alt)
 
 
@@ -94,7 +96,7 @@ def make_table(frame: pd.DataFrame, caption: str) -> str:
 
 
 def say_cells(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the cells of `frame` as a reader reads them: codes in words, fractions with two digits, missing ones empty."""
+    """Return the cells of `frame` as read: codes in words, fractions with two digits, p with four, missing ones empty."""
     return pd.DataFrame({column: [_say_cell(cell, str(column)) for cell in frame[column]] for column in frame.columns}, dtype=str)
 
 
@@ -120,7 +122,7 @@ def _say_cell(cell: object, column: str) -> str:
     if pd.isna(cell):
         return ""
     if isinstance(cell, float):
-        return f"{cell:.2f}"
+        return f"{cell:.4f}" if column.startswith("p_") else f"{cell:.2f}"
     if isinstance(cell, int):
         return say_number(cell)
     return say_codes(cell) if column in CODED and cell else str(cell)

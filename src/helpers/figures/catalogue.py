@@ -38,6 +38,11 @@ class DrawnFigure:
     data: pd.DataFrame
     png: bytes
 
+    @property
+    def empty(self) -> bool:
+        """Whether there was nothing to draw."""
+        return self.data.empty
+
 
 _RECORDS = "Source: public records, see tables/row_accounting.csv. Lists are incomplete: counts are lower bounds."
 _GOALS = "Source: register of goals and its coders' files; who the coders are, programs or people, stands in the report."
@@ -133,6 +138,6 @@ def make_figure(name: str, country: str) -> DrawnFigure:
     folder = paths.report_folder(country) / "figures"
     (folder / f"{name}.png").write_bytes(png)
     (folder / f"{name}.svg").write_bytes(style.render(figure, "svg"))
-    words = {"title": title.text, "alt": alt, "source": spec.source, "statement": title.to_dict()}
+    words = {"title": title.text, "alt": alt, "source": spec.source, "empty": data.empty, "statement": title.to_dict()}
     (folder / f"{name}.json").write_text(json.dumps(words, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return DrawnFigure(name, title, alt, spec.source, data, png)

@@ -17,9 +17,9 @@ PARTIES_FROM, UNIT_PARTIES_FROM = 3, 4
 MOST_BARS, LABEL_WIDTH = 60, 56
 UNITS = {
     "records": "printed rows",
-    "people": "people",
-    "organisations": "organisations",
-    "speakers": "people with a speaking or chairing part",
+    "people": "appearances of people",
+    "organisations": "appearances of organisations",
+    "speakers": "appearances of people who speak or chair",
     "person_minutes": "person-minutes in session",
 }
 BAR = 5.0  # inches that a whole bar is long
@@ -99,7 +99,8 @@ def draw_units(data: pd.DataFrame) -> Figure:
     axes.tick_params(axis="y", length=0)
     axes.spines["bottom"].set_visible(False)
     style.note_axis(
-        axes, "of those whom sources name at core meetings, all meetings together", "each bar is the whole of its unit", width=96
+        axes, "of those named at core meetings, all together; an appearance is one person, or one organisation, at one meeting",
+        "each bar is the whole of its unit", width=96,
     )
     style.put_legend(axes)
     return figure
@@ -123,7 +124,7 @@ def _name(party: str) -> str:
 
 def _label_unit(row, between: str = "\n") -> str:
     known = pd.to_numeric(row.known, errors="coerce")
-    told = f"{between}(told of {say_count(int(known), 'person')})" if pd.notna(known) else ""
+    told = f"{between}(told of {say_count(int(known), 'appearance')})" if pd.notna(known) else ""
     return wrap_text(UNITS[row.unit], 26, 2).replace("\n", between) + told
 
 

@@ -13,6 +13,15 @@ from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
 TABLE = "tables/mixing.csv"
+NETWORKS = {
+    "together": "Over the {ties:tie} of {organisations:organisation} of the parties, all that are named together at one core "
+    "meeting or more",
+    "backbone": "Over the {ties:tie} of {organisations:organisation} in the backbone",
+}
+MEASURES = {
+    "e_i": "the E-I index (ties between parties less ties inside, over all), which mostly restates how large the parties are,",
+    "assortativity": "the assortativity by party (above zero: more ties inside than their numbers make expect)",
+}
 LOW, HIGH = 2.5, 97.5
 ROUNDING = 1e-9
 CELLS = 2**22
@@ -124,25 +133,13 @@ def measure_mixing(two_mode: TwoMode, backbone: pd.DataFrame, settings: Settings
     return pd.DataFrame(rows, columns=list(TABLES["mixing"].columns)).astype(kinds)
 
 
-def say_mixing(mixing: pd.DataFrame) -> Statement:
-    """Say the E-I index of all pairs in a room, and of the backbone, each beside what shuffled parties give."""
-    rows = mixing.loc[(mixing["measure"] == "e_i") & mixing["observed"].notna()].set_index("network")
-    if "together" not in rows.index:
-        return say("No two organisations of the parties are named at one core meeting, so mixing is not measured")
-    said = (
-        "All who are named at one core meeting are tied, so the E-I index (ties between parties less ties inside, over all "
-        "{ties:tie} of {organisations:organisation} of the parties) mostly restates how large the parties are: it is "
-        "{observed}; shuffled parties give {expected} on average, and {low} to {high} in the middle nineteen of every twenty "
-        "shuffles"
-    )
-    numbers = _cite(rows, "together", "")
-    if "backbone" in rows.index:
-        said += (
-            "; over the {kept_ties:tie} of {kept_organisations:organisation} in the backbone it is {kept_observed}, where "
-            "shuffled parties give {kept_expected}, and {kept_low} to {kept_high}"
-        )
-        numbers |= _cite(rows, "backbone", "kept_")
-    return say(said, **numbers)
+def say_mixing(mixing: pd.DataFrame) -> list[Statement]:
+    """Say both measures for all pairs in a room, and for the backbone if it has ties, each beside what shuffled parties give."""
+    known = mixing.loc[mixing["observed"].notna()]
+    if not (known["network"] == "together").any():
+        return [say("No two organisations of the parties are named at one core meeting, so mixing is not measured")]
+    there = [network for network in NETWORKS if (known["network"] == network).any()]
+    return [_say_network(network, known.loc[known["network"] == network]) for network in there]
 
 
 def _collect_ties(organisation: pd.Series, backbone: pd.DataFrame) -> sparse.csr_array:
@@ -204,10 +201,17 @@ def _compare(observed: float, shuffled: np.ndarray | None) -> dict:
     return {name: round(float(value), 4) for name, value in cells.items()} | {"p_value": max(LEAST, round(p_value, 4))}
 
 
-def _cite(rows: pd.DataFrame, network: str, prefix: str) -> dict[str, Number]:
-    """Return the numbers of one network, with the row they stand in."""
-    row, where = rows.loc[network], {"table": TABLE, "rows": (f"{network} + e_i",)}
-    counts = {name: Number(int(row[name]), name, **where) for name in ("ties", "organisations")}
-    values = {"observed": "observed", "expected": "expected", "low": "chance_low", "high": "chance_high"}
-    numbers = counts | {name: Number(float(row[column]), **where) for name, column in values.items()}
-    return {prefix + name: number for name, number in numbers.items()}
+def _say_network(network: str, rows: pd.DataFrame) -> Statement:
+    """Say the measures of one network, each number with the row it stands in."""
+    parts, numbers = [], {}
+    for row in rows.set_index("measure").reindex(list(MEASURES)).dropna(subset="observed").itertuples():
+        where = {"table": TABLE, "rows": (f"{network} + {row.Index}",)}
+        shown = {"observed": row.observed, "expected": row.expected, "low": row.chance_low, "high": row.chance_high}
+        numbers |= {f"{row.Index}_{part}": Number(float(value), **where) for part, value in shown.items()}
+        numbers |= {part: Number(int(getattr(row, part)), part, **where) for part in ("ties", "organisations")}
+        places = {part: f"{{{row.Index}_{part}}}" for part in shown}
+        parts.append(
+            f"{MEASURES[row.Index]} is {places['observed']}, where shuffled parties give {places['expected']} on average, and "
+            f"{places['low']} to {places['high']} in the middle nineteen of every twenty shuffles"
+        )
+    return say(f"{NETWORKS[network]}: {'; '.join(parts)}", **numbers)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import CRITERIA
 from helpers.figures_data import prepare_sensitivity
+from helpers.participation import show_periods
 from helpers.report.document import Defined, Document, Drawn, Listed, Section, Text, Told
 from helpers.report.evidence import Evidence
 from helpers.report.findings import Finding
@@ -52,7 +53,8 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
                 (Text(PARTIES), *tell("room"), _draw(evidence, "people"), _draw(evidence, "units"), _draw(evidence, "shares"))),
         Section("parties", "Was every party there, and in what balance",
                 (*tell("parties"), _draw(evidence, "sensitivity"), _list_readings(evidence), _draw(evidence, "timeline"))),
-        Section("time", "Before, during and after negotiations", (Text(ORDER), *tell("time"), _draw(evidence, "timing"))),
+        Section("time", "Before, during and after negotiations",
+                (Text(ORDER), *tell("time"), _list_periods(evidence, settings), _draw(evidence, "timing"))),
         Section("returning", "Who is named again", (*tell("returning"), _draw(evidence, "returning"))),
         Section("links", "Who links the parties", (Text(TIES), *tell("links"), _draw(evidence, "bridges"))),
         Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
@@ -94,6 +96,11 @@ def _list_readings(evidence: Evidence) -> Listed:
              "stated": "state every party", "named_or_stated": "either", "moved": "people read otherwise"}  # fmt: skip
     frame = readings[list(names)].rename(columns=names)
     return Listed("The headline and other readings of it (lower bounds)", frame, "tables/sensitivity.csv")
+
+
+def _list_periods(evidence: Evidence, settings: Settings) -> Listed:
+    frame = show_periods(evidence["periods"], settings)
+    return Listed("Core meetings with every party by period, and Wilson intervals of their share", frame, "tables/periods.csv")
 
 
 def _list_goals(evidence: Evidence, settings: Settings) -> Listed:

@@ -13,11 +13,12 @@ from helpers.statements import Statement
 
 @dataclass(frozen=True)
 class FigureWords:
-    """What stands with a figure: message title, alternative text, source line."""
+    """What stands with a figure: message title, alternative text, source line, and whether there was nothing to draw."""
 
     title: Statement
     alt: str
     source: str
+    empty: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ def read_evidence(country: str) -> Evidence:
     public = {name: store.read_table(name, country) for name, table in TABLES.items() if table.public}
     folder = paths.report_folder(country) / "figures"
     words = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))}
-    figures = {name: FigureWords(Statement.from_dict(w["statement"]), w["alt"], w["source"]) for name, w in words.items()}
+    figures = {
+        name: FigureWords(Statement.from_dict(w["statement"]), w["alt"], w["source"], w["empty"]) for name, w in words.items()
+    }
     coders = describe_coders(store.read_table("codings", country)["coder"])
     return Evidence(public, store.read_table("appearances", country), coders, figures)

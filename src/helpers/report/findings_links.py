@@ -28,7 +28,8 @@ def find_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     )
     yield {"name": "backbone", "section": LINKS, "statement": statement, "sure": sure}
     sure = "Observed and expected stand side by side; a difference describes who is named together, not why."
-    statement = say_mixing(evidence["mixing"]).with_origin("tables/mixing.csv", settings.headline_scheme, "index")
-    yield {"name": "mixing", "section": LINKS, "statement": statement, "sure": sure}
+    for place, statement in enumerate(say_mixing(evidence["mixing"]), 1):
+        statement = statement.with_origin("tables/mixing.csv", settings.headline_scheme, "index")
+        yield {"name": f"mixing-{place}", "section": LINKS, "statement": statement, "sure": sure}
     for place, statement in enumerate(say_voices(evidence["voices"], settings), 1):
         yield {"name": f"voices-{place}", "section": VOICES, "statement": statement, "sure": PARTIAL, "key": place == 1}

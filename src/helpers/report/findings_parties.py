@@ -12,6 +12,7 @@ from helpers.report.evidence import Evidence
 from helpers.report.sureness import LOWER_BOUND, QUOTED, is_whole, say_bound
 from helpers.settings import Settings
 from helpers.statements import say
+from helpers.wording import say_date
 
 PARTIES, TIME = "parties", "time"
 
@@ -29,10 +30,8 @@ def find_parties(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     statement = statement.with_origin("tables/tripartite.csv", settings.headline_scheme, "parties")
     yield {"name": "balance", "section": PARTIES, "statement": statement, "sure": f"Of the people named. {QUOTED}"}
     yield _tell_phases(core, urls)
-    sure = (
-        f"Lower bounds. The periods were fixed before anybody looked: {settings.periods.because}. "
-        f"Where an interval stands: {settings.periods.interval_because}. No cause is claimed."
-    )
+    yield _tell_periods(settings)
+    sure = f"Lower bounds, with no cause claimed. {QUOTED}"
     for place, statement in enumerate(say_periods(evidence["periods"], settings), 1):
         yield {"name": f"periods-{place}", "section": TIME, "statement": statement, "sure": sure}
     sure = "Of the organisations named on incomplete lists. It describes the record; why a name is on it, it does not tell."
@@ -64,6 +63,18 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
     )
     sure = f"{say_bound(core)} {QUOTED}"
     return {"name": "tripartite", "section": PARTIES, "statement": statement, "sure": sure, "key": True}
+
+
+def _tell_periods(settings: Settings) -> dict:
+    """Say when and why the periods were fixed, and what an interval rests on."""
+    statement = say(
+        "The periods were fixed on {day!s}: {because!s}. An interval stands only where a period has ten meetings or more: "
+        "{interval_because!s}",
+        day=say_date(settings.periods.fixed_on.isoformat()),
+        because=settings.periods.because,
+        interval_because=settings.periods.interval_because,
+    )
+    return {"name": "periods", "section": TIME, "statement": statement, "sure": "Fixed before anybody looked at what they show."}
 
 
 def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> dict:
