@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from helpers.choices import Periods, Scheme, Thresholds
+from helpers.choices import Network, Periods, Scheme, Thresholds
 
 TRIPLE = Scheme(
     label="three", parties={"government": ["government"], "un": ["un"], "civil_society": ["civil_society", "academia"]}
@@ -31,6 +31,7 @@ def make_settings(recodings=(), periods=None, schemes=None):
     return SimpleNamespace(
         country="ZZZ", headline_scheme="triple", schemes=schemes or {"triple": TRIPLE, "pair": PAIR},
         thresholds=Thresholds(), recodings=list(recodings), periods=periods or Periods(),
+        network=Network(),
     )  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 """Organisations before and after an event, against sets in plain Python and statsmodels."""
 
+from itertools import combinations
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from participation_frames import make_settings
 from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.multitest import multipletests
 
@@ -11,6 +14,7 @@ from helpers.contracts.checks import check_table
 from helpers.contracts.tables import TABLES
 from helpers.participation.before_after import INCOMPLETE, UNEQUAL, compare_before_after, say_before_after
 from helpers.participation.methods import _read_docstring
+from helpers.wording import say_number
 
 
 def make(*meetings: tuple[str, str, str, str]):
@@ -22,7 +26,7 @@ def make(*meetings: tuple[str, str, str, str]):
 
 
 def compare(*meetings) -> pd.DataFrame:
-    return check_table(compare_before_after(*make(*meetings)), TABLES["before_after"])
+    return check_table(compare_before_after(*make(*meetings), make_settings()), TABLES["before_after"])
 
 
 def test_both_sides_are_counted_by_hand():
@@ -74,16 +78,17 @@ def test_one_side_alone_is_not_compared_and_the_sentence_says_so(meetings):
 
 def test_context_meetings_do_not_count():
     meetings, there = make(("E1", "before", "no", "A"), ("E1", "after", "no", "A"))
-    assert compare_before_after(meetings.assign(scope=["core", "context"]), there).empty
+    assert compare_before_after(meetings.assign(scope=["core", "context"]), there, make_settings()).empty
 
 
 def test_the_sentences_print_the_counts_beside_the_meetings():
     rows = compare(("E1", "before", "no", "ABCDEF"), ("E1", "after", "no", "AG"), ("E2", "before", "no", "A"))
     first, second = say_before_after(rows)
     assert first.text == (
-        "Of 7 organisations named at core meetings before or after their event, named on both sides: 1; only before, at 2 core "
-        "meetings: 5; only after, at 1 core meeting: 1; the exact McNemar p is 0.22, and unequal numbers of meetings alone "
-        "move it"
+        "Of 7 organisations named at core meetings before or after an event, named before one and after one: 1; only before, at "
+        "2 core meetings: 5; only after, at 1 core meeting: 1; the exact McNemar p is 0.22, which unequal numbers of meetings "
+        "alone move; with before and after shuffled over the same meetings it is "
+        + say_number(first.numbers["shuffled"].value)
     )
     assert second.text == "Taken one by one, 1 event can be compared; the lowest p, adjusted for their number, is 0.22"
     assert first.numbers["both"].low == 1
@@ -94,6 +99,30 @@ def test_a_small_p_is_said_to_be_below_what_is_printed_and_never_nought():
     rows = compare(("E1", "before", "no", many), ("E1", "after", "no", "A"))
     assert rows["p_value"].tolist() == [0.0001, 0.0001]
     assert all("is below 0.01" in said.text for said in say_before_after(rows))
+
+
+def test_shuffled_sides_are_those_of_every_way_to_deal_them():
+    lists = ["ABCDEFGH", "AIJKL", "BM", "CN", "A", "O"]
+    rows = compare(*(("E1", "before" if n < 2 else "after", "no", who) for n, who in enumerate(lists)))
+
+    def split(before):
+        early, late = (set().union(*(lists[n] for n in range(6) if (n in before) == side)) for side in (True, False))
+        return len(early - late) - len(late - early)
+
+    every = [split(before) for before in combinations(range(6), 2)]
+    usual = sum(every) / len(every)
+    expected = sum(abs(one - usual) >= abs(split((0, 1)) - usual) - 1e-9 for one in every) / len(every)
+    # 1 of 15 ways: four standard errors of 999 shuffles are 0.03
+    assert expected == pytest.approx(1 / 15)
+    assert rows["p_shuffled"].tolist() == pytest.approx([expected] * 2, abs=0.03)
+
+
+def test_more_meetings_on_one_side_move_mcnemar_and_not_the_shuffles():
+    before = [("E1", "before", "no", chr(0x100 + n)) for n in range(20)]
+    row = compare(*before, ("E1", "after", "no", "A")).set_index("reference_event").loc["E1"]
+    assert row["p_value"] < 0.001
+    # every meeting names one organisation of its own, so each way to deal the sides splits them alike
+    assert row["p_shuffled"] == 1
 
 
 def test_the_appendix_can_read_the_docstring():

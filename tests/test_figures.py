@@ -447,12 +447,12 @@ def test_readings_stand_by_kind_and_their_order_is_kept():
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        ([5, 7, 3], "From 3 to 7 of 42 core meetings are seen to name every party, depending on who speaks for whom"),
-        ([5, 0, 3], "From none to 5 of 42 core meetings are seen to name every party, depending on who speaks for whom"),
-        ([5, 5, 5], "5 of 42 core meetings are seen to name every party, whoever speaks for whom"),
+        ([5, 7, 3], "From 3 to 5 of 42 core meetings are seen to name every party, by who is read as speaking for whom"),
+        ([5, 7, 0], "From none to 5 of 42 core meetings are seen to name every party, by who is read as speaking for whom"),
+        ([5, 7, 5], "5 of 42 core meetings are seen to name every party, whoever speaks for whom"),
     ],
 )
-def test_sensitivity_title_leaves_out_readings_of_fewer_texts(named, said):
+def test_sensitivity_title_leaves_out_other_schemes_and_readings_of_fewer_texts(named, said):
     data = pd.DataFrame(
         {"reading_kind": ["headline", "scheme", "recoding", "texts"], "named": [*named, 1], "meetings": [42] * 3 + [4]}
     )
@@ -465,7 +465,7 @@ def test_bridges_split_the_meetings_of_an_organisation():
     data = figures_data.prepare_bridges(bridges)
     assert data.to_numpy().tolist() == [["A", "un", 4, 2, 1, 1], ["B", "un", 9, 1, 4, 4]]
     assert str(CATALOGUE["bridges"].title(data)) == (
-        "A is named most often alongside organisations of every party: at 2 core meetings at least"
+        "A is named most often alongside organisations of every party: at 2 of its 4 core meetings, at least"
     )
 
 

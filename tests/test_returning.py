@@ -168,7 +168,7 @@ def test_no_meeting_gives_no_row():
     assert count_returning_parties(meetings, there, make_settings()).empty
     assert rank_organisations(meetings, there, 1).empty
     assert list_returning_organisations(meetings, there, make_settings()).empty
-    assert "none is looked for" in say_returning(count_returning(meetings, there)).text
+    assert "nobody is looked for" in say_returning(count_returning(meetings, there)).text
 
 
 def test_organisations_are_ranked_by_meetings_and_carry_their_most_frequent_group():
@@ -194,9 +194,9 @@ def test_the_sentence_counts_what_the_table_shows():
     meetings = [("m1", "2020-01-01", "yes", "AB"), ("m2", "2020-01-02", "yes", "AC"), ("m3", "2020-01-03", "no", "DE")]
     said = say_returning(count_returning(*make(*meetings)))
     assert said.text == (
-        "At 1 of 3 dated core meetings that name an organisation, at least one was named on an earlier day; for lists of "
-        "consecutive meetings, the part they share (Jaccard index) is known for 1 pair and within bounds for 1; nobody is said "
-        "to have left"
+        "At 1 of 2 core meetings that name an organisation and have an earlier day on record, at least one was named then too; "
+        "for lists of consecutive meetings, the part they share (Jaccard index) is known for 1 pair and within bounds for 1; "
+        "nobody is said to have left"
     )
     assert (said.numbers["again"].low, said.numbers["again"].rows) == (1, ("m2",))
     whole = say_returning(count_returning(*make(*meetings[:2])))

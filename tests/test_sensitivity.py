@@ -13,7 +13,7 @@ from helpers.choices import Recoding
 from helpers.contracts.checks import check_table
 from helpers.contracts.tables import TABLES
 from helpers.participation.counts import count_participation
-from helpers.participation.recoding import tell_words
+from helpers.participation.recoding import list_unconfirmed, tell_words
 from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
 from helpers.participation.tripartite import count_tripartite, judge_meetings
 from helpers.problems import InputError
@@ -57,6 +57,28 @@ def test_meetings_gained_and_lost_stand_in_their_place_not_by_label():
     reading = Recoding(label="donors speak with the UN", party="un", constituencies=["donor"])
     row = measure(meetings, people, [reading]).loc["recoding_1"]
     assert row[["named", "moved", "gained", "lost"]].tolist() == [2, 2, "z;a", ""]
+
+
+def test_people_placed_only_by_unconfirmed_decisions_can_be_left_out():
+    people = make_room(a="government;un;civil_society", b="government;un;civil_society")
+    found = check_table(
+        measure_sensitivity(make_meetings(a={}, b={}), people, make_counts(), make_settings(), ["a:P0"]), TABLES["sensitivity"]
+    ).set_index("reading")
+    row = found.loc["decisions_confirmed"]
+    assert row[["meetings", "named", "moved", "lost"]].tolist() == [2, 1, 1, "a"]
+    assert "decisions_confirmed" not in measure(make_meetings(a={}, b={}), people).index
+
+
+def test_an_appearance_with_one_confirmed_row_is_confirmed(tmp_path, monkeypatch):
+    monkeypatch.setattr("helpers.paths.PARAMS", tmp_path)
+    (tmp_path / "ZZZ").mkdir()
+    lines = ["organisation_printed,position_printed,consultation_id,country,valid_from,valid_to,organisation,constituency,"
+             "decided_by,decided_on,reason"]
+    lines += [f"Body {n},,,,,,Body {n},un,{who},2026-01-01,invented" for n, who in enumerate(["automated coder", "a reader"])]
+    (tmp_path / "ZZZ" / "organisations.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    rows = [("one", "organisations.csv:2"), ("two", "organisations.csv:2"), ("two", "organisations.csv:3"), ("three", "")]
+    records = pd.DataFrame(rows, columns=["appearance_id", "decision"], dtype="str")
+    assert list_unconfirmed(records, "ZZZ") == ["one"]
 
 
 def test_an_organisation_read_as_outside_takes_a_party_away():
@@ -148,8 +170,8 @@ def test_the_sentence_gives_both_ends_and_the_reading_that_changes_most():
                 Recoding(label="no academia", party="outside", constituencies=["academia"])]  # fmt: skip
     found = measure(make_meetings(a={}, b={}, c={"stated": "government;donor;academia"}), people, readings).reset_index()
     assert say_sensitivity(found).text == (
-        "Depending on who is read as speaking for whom, the lower bound of how many of 3 core meetings name every party runs "
-        "from none to 3, and of how many sources state every party from none to 1; the single reading that changes most is "
+        "With one group at a time read as speaking for another party, the lower bound of how many of 3 core meetings name every "
+        "party runs from 1 to 3, and of how many sources state every party from none to 1; the one that changes most is "
         "“donors with the UN”: 2 core meetings more and none fewer"
     )
     numbers = say_sensitivity(found).numbers
@@ -158,7 +180,7 @@ def test_the_sentence_gives_both_ends_and_the_reading_that_changes_most():
 
 def test_the_sentence_says_when_no_reading_changes_anything():
     found = measure(make_meetings(a={}), make_room(a="government;trade_union;un;academia")).reset_index()
-    assert say_sensitivity(found).text.endswith("from none to none; no single reading changes which meetings name every party")
+    assert say_sensitivity(found).text.endswith("from none to none; none of them changes which meetings name every party")
 
 
 CODES = ["government", "un", "civil_society", "donor", "trade_union", ""]

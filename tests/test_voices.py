@@ -121,6 +121,8 @@ def test_what_is_said_of_zedland_are_those_counts_with_their_themes(invented):
     assert {name: (n.value, n.rows) for name, n in numbers.items()} == {
         "themes": (4, ("ZZZ-THEME-1", "ZZZ-THEME-2", "ZZZ-THEME-3", "ZZZ-THEME-4")),
         "several": (1, ("ZZZ-THEME-2",)),
+        "two": (1, ("ZZZ-THEME-2",)),
+        "same": (0, ()),
         "one": (2, ("ZZZ-THEME-1", "ZZZ-THEME-4")),
         "only": (1, ("ZZZ-THEME-1",)),
         "collective": (1, ("ZZZ-THEME-3",)),
@@ -190,7 +192,7 @@ def test_no_concrete_theme_is_voiced_by_all_three_each_for_itself(real, compiled
     assert all_three == {theme for theme, row in compiled.items() if row["tripartite"] == "yes"}
     first, second = v.say_voices(real.voices, real.given)
     assert {name: n.value for name, n in first.numbers.items()} == {
-        "themes": 42, "several": 33, "one": 9, "only": 6, "collective": 0}  # fmt: skip
+        "themes": 42, "several": 33, "two": 13, "same": 5, "one": 9, "only": 6, "collective": 0}  # fmt: skip
     assert {name: n.value for name, n in second.numbers.items()} == {"every": 0, "heard": 7}
     concrete = [row for row in compiled.values() if row["match_level"] == "same_ask"]
     assert sum(row["tripartite"] == "only_with_collective_reports" for row in concrete) == 7
@@ -323,6 +325,8 @@ def test_voices_are_those_of_a_count_in_plain_python(drawn, data):
         assert row["alone_constituencies"] == ";".join(c for c in CONSTITUENCIES if c in alone)
         assert row["mixed_constituencies"] == ";".join(c for c in CONSTITUENCIES if c in mixed)
         assert row["voicing_parties"] == ";".join(party for party, codes in PARTIES.items() if alone & set(codes))
+        together = {m for m in {r[1] for r in told} - {""} if len({r[3] for r in told if r[1] == m and not r[4]} - {""}) > 1}
+        assert set(row["shared_meetings"].split(";")) - {""} == together
         assert row["voice"] == ("several" if len(alone) > 1 else "one" if alone else "collective" if mixed else "undecided")
         assert row["consultation_ids"] == ";".join(m for m in ("M2", "M1", "M3") if m in {r[1] for r in told})
         assert row["date_first"] == min(days, default="")

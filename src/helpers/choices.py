@@ -73,15 +73,14 @@ class Period(Strict):
 
 
 class Periods(Strict):
-    """The periods, fixed before anybody looked at what they show; a meeting counts in the first that fits."""
+    """The periods, to be fixed before anybody looks at what they show; a meeting counts in the first that fits."""
 
-    fixed_on: dt.date = dt.date(2026, 11, 24)
-    because: Line = (
-        "the sources' own three phases, taken whole: no cut in days was tried, and none was chosen after seeing a share"
-    )
+    fixed_on: dt.date | None = Field(default=None, description="the day on which they were fixed, if that was written down")
+    because: Line = "the three phases that the sources and the calendar give, taken whole; no cut in days was tried"
     interval_because: Line = (
-        "the meetings on record are read as draws from all that could have been held and reported; a reader who takes them "
-        "as the whole record needs no interval"
+        "the meetings on record are read as draws from all that could have been held and reported; the interval is that of the "
+        "share shown, a lower bound, and names that are missing are not covered by it; a reader who takes the meetings as the "
+        "whole record needs none"
     )
     spans: list[Period] = Field(
         default=[
@@ -130,7 +129,7 @@ class Network(Strict):
     """How ties between organisations are told from chance."""
 
     alpha: float = Field(default=0.05, gt=0, lt=1, description="false discovery rate (Benjamini-Hochberg) of the ties kept")
-    permutations: int = Field(default=999, ge=99, le=99_999, description="shuffles of the party labels")
+    permutations: int = Field(default=999, ge=99, le=99_999, description="shuffles of labels: of parties, of before and after")
     seed: int = Field(default=1, ge=0, description="seed of the shuffles")
 
 

@@ -14,12 +14,14 @@ FILES = {
     "people": ("decision", "name_a", "organisation_a", "name_b", "organisation_b"),
     "corrections": ("file", "key_column", "key", "column", "expected", "corrected"),
     "goals": ("commitment_id", "decision"),
+    "adjudications": ("commitment_id", "criterion", "score"),
     "meetings": ("consultation_id", "decision", "target"),
     "review_organisations": ("decision", "organisation_printed", "organisation", "constituency", "score", "rows"),
     "review_people": ("decision", "name_a", "organisation_a", "name_b", "organisation_b", "score", "basis"),
 }  # fmt: skip
 # What an answer in a review file may say; a line without an answer waits and decides nothing.
 SAME, NEW, DIFFERENT = "same", "new", "different"
+AUTOMATED = "automated"  # how the name of an author or coder that is no person begins
 ANSWERS = {"review_organisations": (SAME, NEW, DIFFERENT), "review_people": (SAME, DIFFERENT)}
 
 

@@ -73,7 +73,7 @@ def settings(given: "Settings") -> Shown:
         "headline scheme": f"{given.headline_scheme}: {given.schemes[given.headline_scheme].label}",
         "other schemes": "; ".join(s.label for name, s in given.schemes.items() if name != given.headline_scheme),
         "no share under": f"{given.thresholds.people_for_share} people",
-        "periods": f"{'; '.join(span.label for span in given.periods.spans)} (fixed on {given.periods.fixed_on.isoformat()})",
+        "periods": "; ".join(span.label for span in given.periods.spans) + _say_fixed(given),
         "other readings of the headline": str(len(given.recodings)),
         "ties told from chance": f"false discovery rate {given.network.alpha:g}; {given.network.permutations} shuffles, seed "
         f"{given.network.seed}",
@@ -103,6 +103,10 @@ def say_cells(frame: pd.DataFrame) -> pd.DataFrame:
 def say_header(column: object) -> str:
     """Return a column's name as a reader reads it."""
     return CODES.get(str(column), str(column).replace("_", " "))
+
+
+def _say_fixed(given: "Settings") -> str:
+    return f" (fixed on {given.periods.fixed_on.isoformat()})" if given.periods.fixed_on else ""
 
 
 def _make_cell(cell: str, first: bool, css: str) -> str:

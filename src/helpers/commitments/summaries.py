@@ -9,10 +9,9 @@ from helpers.commitments.register import pick_counted
 from helpers.commitments.scores import count_seed_test
 from helpers.contracts.tables import TABLES
 from helpers.counting import count_rows
+from helpers.decisions import AUTOMATED
 from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
-
-AUTOMATED = "automated"
 
 
 def assemble_commitments(goals: pd.DataFrame, scores: pd.DataFrame, delivery: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,8 @@ PARTICIPATION = (
     define_count("records", "printed rows", "rows of the sources, repeats included"),
     define_count("people", "people", "distinct people named"),
     define_count("organisations", "organisations", "distinct organisations named"),
-    define_count("exact_duplicates", "printed rows", "rows that repeat another of the same meeting in every cell but the source"),
+    define_count("exact_duplicates", "printed rows", "rows that repeat another of the same meeting in every printed cell; "
+                 "source, the compiler's notes and self-declared gender left out"),
     define_count("roles_known", "people", "people of whom a source tells the part they had"),
     define_count("speakers", "people", "people with a speaking or chairing part: any but participant and organiser"),
     define_count("minutes_known", "people", "people of whom the time in session is told"),
@@ -32,12 +33,14 @@ PARTICIPATION = (
     Column("all_stated", "code", "every party stated; not_shown when the text does not say", allowed=words.SHOWN),
     Column("evenness", "number", "Pielou's J of the people named, groups fixed by the scheme", unit="0 to 1", **OPEN),
     Column("effective_parties", "number", "exp(H) of the people named: as if so many equal parties", unit="parties", **OPEN),
-    define_text("largest_party", "party with most people named; several joined by ; when they tie", **OPEN),
+    define_text("largest_party", "party with most people, several joined by ; when they tie; only of a complete list of enough "
+                "people", **OPEN),
     define_share("largest_share", "its share of the people named in the scheme's parties; only for a list known to be "
            "complete, empty under the threshold"),
     # other readings of the headline
     define_text("reading", "identifier of a reading: a scheme, a recoding, or texts"),
-    Column("reading_kind", "code", "headline; scheme: another grouping; recoding: some read otherwise; texts: fewer meetings",
+    Column("reading_kind", "code", "headline; scheme: another grouping; recoding: some read otherwise; decisions: some not "
+           "placed; texts: fewer meetings",
            allowed=words.READING_KINDS),
     define_text("reading_label", "what is read otherwise"),
     define_count("meetings", "meetings", "core meetings"),
@@ -62,6 +65,8 @@ PARTICIPATION = (
     define_count("after_only", "organisations", "named after, and not named before"),
     Column("p_value", "number", "probability of a difference at least so large by chance alone", unit="0 to 1", **OPEN),
     Column("p_adjusted", "number", "the same, adjusted for the number of comparisons (Benjamini-Hochberg)",
+           unit="0 to 1", **OPEN),
+    Column("p_shuffled", "number", "chance of a split so far from the usual when before and after are shuffled over the meetings",
            unit="0 to 1", **OPEN),
     # year by year
     define_text("year", "year of the first day"),
@@ -119,6 +124,7 @@ PARTICIPATION = (
     Column("voice", "code", "several: voiced separately by two constituencies or more; one: by one; collective: only in the "
            "voice of several at once; undecided: nobody's group is decided", allowed=words.VOICES),
     define_text("consultation_ids", "meetings at which it was asked, joined by ;", **OPEN),
+    define_text("shared_meetings", "those at which two constituencies or more ask it, each for itself, joined by ;", **OPEN),
     Column("date_first", "partial_date", "when it was first asked", **OPEN),
     Column("date_last", "partial_date", "when it was last asked", **OPEN),
     # definitions

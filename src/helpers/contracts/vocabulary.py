@@ -29,7 +29,7 @@ DELIVERY = (
     "superseded", "not_assessable",
 )  # fmt: skip
 EVIDENCE = ("outcome", "output", "activity", "statement", "none")
-READING_KINDS = ("headline", "scheme", "recoding", "texts")
+READING_KINDS = ("headline", "scheme", "recoding", "decisions", "texts")
 MATCH_LEVELS = ("same_ask", "same_field")
 VOICES = ("several", "one", "collective", "undecided")
 RELATIONS = ("answers", "partly_answers", "same_topic_only", "none_seen")

@@ -85,8 +85,9 @@ def title_bridges(data: pd.DataFrame) -> Statement:
             tied=tied, meetings=first["with_every"],
         )  # fmt: skip
     return say(
-        "{organisation!s} is named most often alongside organisations of every party: at {meetings:core meeting} at least",
-        organisation=first["organisation"], meetings=first["with_every"],
+        "{organisation!s} is named most often alongside organisations of every party: at {meetings} of its {all:core meeting}, "
+        "at least",
+        organisation=first["organisation"], meetings=first["with_every"], all=first["meetings"],
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ BAR = 5.0  # inches that a whole bar is long
 def title_people(data: pd.DataFrame) -> Statement:
     """Say how often people are named, and at how many core meetings."""
     return say(
-        "Sources name people {times:time} at {meetings:core meeting}: they show who was quoted, not who came",
+        "Sources show {times:appearance} of people at {meetings:core meeting}: who was quoted, not who came",
         times=data[data.columns[PARTIES_FROM:]].to_numpy().sum(), meetings=len(data),
     )  # fmt: skip
 

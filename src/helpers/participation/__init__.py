@@ -16,6 +16,7 @@ from helpers.participation.listings import (
 )
 from helpers.participation.methods import list_methods
 from helpers.participation.periods import count_periods, say_periods
+from helpers.participation.recoding import list_unconfirmed
 from helpers.participation.returning import (
     count_returning,
     count_returning_parties,
@@ -46,6 +47,7 @@ __all__ = [
     "list_methods",
     "list_returning_organisations",
     "list_shared",
+    "list_unconfirmed",
     "list_voices",
     "measure_sensitivity",
     "prepare_voices",

@@ -1,9 +1,12 @@
 """The same organisations before and after a negotiation or forum: who is named on both sides, who on one."""
 
+import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from helpers.contracts.tables import TABLES
 from helpers.measures.intervals import adjust_p_values, compare_paired
+from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
 ALL = "all"
@@ -14,9 +17,12 @@ UNEQUAL = "more meetings on one side name more organisations"
 SMALL = 0.01
 DIGITS, SMALLEST = 4, 0.0001
 TABLE = "tables/before_after.csv"
+CELLS = 2**22
+"""Numbers held at once while shuffling."""
+ROUNDING = 1e-9
 
 
-def compare_before_after(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
+def compare_before_after(meetings: pd.DataFrame, appearances: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """How many organisations are named before a negotiation or forum, after it, and on both sides.
 
     One row for each reference event with core meetings that name an organisation on both sides, by name, below a first row
@@ -26,17 +32,20 @@ def compare_before_after(meetings: pd.DataFrame, appearances: pd.DataFrame) -> p
     Returns
     -------
     DataFrame
-        By the contract ``before_after``; no row when no event, nor all together, has both sides. Both p have four digits,
+        By the contract ``before_after``; no row when no event, nor all together, has both sides. Each p has four digits,
         a smaller one than 0.0001 stands as 0.0001; ``p_adjusted`` is empty for ``all``, which is no comparison of its own.
 
     Notes
     -----
     Formula: p of the exact McNemar test: probability of a split of before_only + after_only organisations at least so
-        unequal when either side is as likely; p_adjusted over the events by Benjamini-Hochberg
+        unequal when either side is as likely; p_adjusted over the events by Benjamini-Hochberg; p_shuffled = (1 + shuffles
+        whose before_only - after_only lies as far from their mean as the observed one) / (1 + shuffles), the labels before and
+        after being shuffled over the meetings
     Unit: organisations; p 0 to 1
     Denominator: organisations named on one side only; those named on both sides do not move p
-    Limits: The pairs are organisations of the record. Unequal numbers of meetings on both sides alone move the test, so
-        the two numbers of meetings stand beside every p. It describes names on lists and says nothing of why they differ.
+    Limits: The pairs are organisations of the record. Unequal numbers of meetings on both sides alone move McNemar's
+        test, so the two numbers of meetings, and the p of the shuffles, which keeps them, stand beside it. It
+        describes names on lists and says nothing of why they differ.
 
     References
     ----------
@@ -57,7 +66,8 @@ def compare_before_after(meetings: pd.DataFrame, appearances: pd.DataFrame) -> p
     changed = zip(counted["before_only"], counted["after_only"], strict=True)
     p = pd.Series([compare_paired(int(b), int(c)) for b, c in changed], index=counted.index, dtype="Float64")
     adjusted = adjust_p_values(p.where(p.index != ALL))
-    printed = {name: values.round(DIGITS).clip(lower=SMALLEST) for name, values in {"p_value": p, "p_adjusted": adjusted}.items()}
+    told = {"p_value": p, "p_adjusted": adjusted, "p_shuffled": _shuffle_events(named, counted, settings)}
+    printed = {name: values.round(DIGITS).clip(lower=SMALLEST) for name, values in told.items()}
     tested = counted.assign(**printed, reliable=_tell_reliable(counted, sides, there))
     return tested.reset_index().loc[:, list(TABLES["before_after"].columns)]
 
@@ -84,6 +94,35 @@ def _count_bodies(named: pd.DataFrame) -> pd.DataFrame:
     return pd.crosstab(sides["reference_event"], kind).reindex(columns=kinds, fill_value=0).rename_axis(columns=None)
 
 
+def _shuffle_events(named: pd.DataFrame, counted: pd.DataFrame, settings: Settings) -> pd.Series:
+    """Return for each event how often shuffled sides split its organisations as far from the usual as they are split."""
+    rng = np.random.default_rng(settings.network.seed)
+    p = {}
+    for event in counted.index:
+        there = named.loc[named["reference_event"] == event]
+        body, bodies = pd.factorize(there["organisation"])
+        meeting, meetings = pd.factorize(there["consultation_id"])
+        matrix = sparse.coo_array((np.ones(len(there), np.float32), (body, meeting)), shape=(len(bodies), len(meetings))).tocsr()
+        before = there.drop_duplicates("consultation_id")["phase"].eq("before").to_numpy()
+        drawn = np.concatenate([[_split_bodies(matrix, before[None])[0]], *_draw_splits(matrix, before, rng, settings)])
+        far = np.abs(drawn - drawn[1:].mean())
+        p[event] = np.count_nonzero(far >= far[0] - ROUNDING) / len(drawn)
+    return pd.Series(p, index=counted.index, dtype="Float64")
+
+
+def _draw_splits(matrix: sparse.csr_array, before: np.ndarray, rng: np.random.Generator, settings: Settings) -> list[np.ndarray]:
+    """Return the splits under shuffled sides; shuffles go in blocks, so that memory stays bounded."""
+    many, block = settings.network.permutations, max(1, CELLS // max(matrix.shape))
+    sizes = [min(block, many - start) for start in range(0, many, block)]
+    return [_split_bodies(matrix, rng.permuted(np.tile(before, (size, 1)), axis=1)) for size in sizes]
+
+
+def _split_bodies(matrix: sparse.csr_array, before: np.ndarray) -> np.ndarray:
+    """Return, for each row of sides, how many more organisations are named before only than after only."""
+    early, late = matrix @ before.T.astype(np.float32) > 0, matrix @ (~before).T.astype(np.float32) > 0
+    return (early & ~late).sum(axis=0) - (late & ~early).sum(axis=0)
+
+
 def _tell_reliable(counted: pd.DataFrame, sides: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
     unplaced = there.loc[there["organisation"] == "", "consultation_id"]
     doubt = (sides["list_complete"] != "yes") | sides["consultation_id"].isin(unplaced)
@@ -96,11 +135,14 @@ def _tell_reliable(counted: pd.DataFrame, sides: pd.DataFrame, there: pd.DataFra
 def _say_all(row) -> Statement:
     where = {"table": TABLE, "rows": (ALL,)}
     words, p = _bound_p(row.p_value, (ALL,))
+    shuffled_words, shuffled = _bound_p(row.p_shuffled, (ALL,))
     named = row.both + row.before_only + row.after_only
     return say(
-        "Of {named:organisation} named at core meetings before or after their event, named on both sides: {both}; only before, "
-        "at {meetings_before:core meeting}: {before_only}; only after, at {meetings_after:core meeting}: {after_only}; the "
-        f"exact McNemar p is {words}{{p}}, and unequal numbers of meetings alone move it",
+        "Of {named:organisation} named at core meetings before or after an event, named before one and after one: {both}; only "
+        "before, at {meetings_before:core meeting}: {before_only}; only after, at {meetings_after:core meeting}: {after_only}; "
+        "the "
+        f"exact McNemar p is {words}{{p}}, which unequal numbers of meetings alone move; with before and after shuffled over the "
+        f"same meetings it is {shuffled_words}{{shuffled}}",
         named=Number(named, "organisations", **where),
         both=Number(row.both, "organisations", low=None if row.reliable == RELIABLE else row.both, **where),
         meetings_before=Number(row.meetings_before, "meetings", **where),
@@ -108,6 +150,7 @@ def _say_all(row) -> Statement:
         meetings_after=Number(row.meetings_after, "meetings", **where),
         after_only=Number(row.after_only, "organisations", **where),
         p=p,
+        shuffled=shuffled,
     )
 
 

@@ -83,7 +83,7 @@ def show_periods(periods: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the periods under the headline scheme, without the identifiers."""
     rows = periods.loc[periods["scheme"] == settings.headline_scheme]
     names = {"period_label": "period", "shown_by": "shown by", "tripartite_meetings": "with every party",
-             "tripartite_share": "share", "interval_low": "low", "interval_high": "high",
+             "tripartite_share": "share shown", "interval_low": "low", "interval_high": "high",
              "interval_because": "why an interval, or why none"}  # fmt: skip
     order = {span.name: place for place, span in enumerate(settings.periods.spans)}
     ranked = rows.assign(rank=rows["period"].map(order).fillna(len(order))).sort_values("rank", kind="stable")

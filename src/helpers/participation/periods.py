@@ -12,7 +12,7 @@ from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
 MEETINGS_FOR_SHARE = 10
-NO_LABEL = "tied to no event, or too far from it"
+NO_LABEL, TOO_FAR = "tied to no event", ", or too far from it"
 SHOWN_BY = {"named": "Core meetings of which people of every party are named", "stated": "Core meetings of which sources state "
             "every party", "either": "Core meetings of which names or sources show every party"}  # fmt: skip
 TOO_FEW = "fewer than ten meetings: counts only"
@@ -33,7 +33,8 @@ def count_periods(meetings: pd.DataFrame, tripartite: pd.DataFrame, settings: Se
     shown = judged[["all_named", "all_stated"]].eq("yes").set_axis(["named", "stated"], axis=1)
     shown = shown.assign(either=shown.any(axis=1), period=judged["consultation_id"].map(period), scheme=judged["scheme"])
     counts = shown.groupby(["period", "scheme"])[list(SHOWN_BY)].sum().stack()
-    labels = {span.name: span.label for span in spans} | {NO_PERIOD: NO_LABEL}
+    cut = any(span.within_days for span in spans)
+    labels = {span.name: span.label for span in spans} | {NO_PERIOD: NO_LABEL + (TOO_FAR if cut else "")}
     keys = pd.MultiIndex.from_tuples(product(labels, settings.schemes, SHOWN_BY), names=["period", "scheme", "shown_by"])
     rows = counts.reindex(keys, fill_value=0).rename("tripartite_meetings").reset_index()
     rows["period_label"] = rows["period"].map(labels)

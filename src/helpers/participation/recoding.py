@@ -6,6 +6,7 @@ import unicodedata
 import pandas as pd
 
 from helpers.choices import Recoding
+from helpers.decisions import AUTOMATED, read_decisions
 from helpers.text import make_phrase_key
 
 
@@ -32,6 +33,15 @@ def recode(rows: pd.DataFrame, party: pd.Series, recoding: Recoding) -> pd.Serie
     if recoding.until:
         fits &= (rows["day"] != "") & (rows["day"] <= recoding.until.isoformat())
     return party.mask(fits, recoding.party)
+
+
+def list_unconfirmed(records: pd.DataFrame, country: str) -> list[str]:
+    """Return the appearances that only lines of an automated coder place, of ``params/<country>/organisations.csv``."""
+    decisions = read_decisions("organisations", country)
+    automated = decisions.loc[decisions["decided_by"].str.startswith(AUTOMATED), "line"]
+    placed = records.loc[(records["decision"] != "") & (records["appearance_id"] != "")]
+    only = placed["decision"].isin(automated).groupby(placed["appearance_id"]).all()
+    return only.index[only].tolist()
 
 
 def tell_words(cells: pd.Series, words: list[str]) -> pd.Series:

@@ -115,14 +115,16 @@ def list_returning_organisations(meetings: pd.DataFrame, appearances: pd.DataFra
 def say_returning(returning: pd.DataFrame) -> Statement:
     """Say at how many dated core meetings somebody was named before, and how many pairs of lists can be compared."""
     dated = returning.loc[returning["returning_any"].notna() & (returning["organisations"] > 0)]
+    dated = dated.loc[dated["consultation_id"].isin(returning.loc[returning["previous_meeting"] != "", "consultation_id"])]
     if dated.empty:
-        return say("No core meeting with a known day names an organisation, so none is looked for on earlier days")
+        return say("No core meeting that names an organisation has an earlier one on record, so nobody is looked for there")
 
     def count(rows, at_least=False):
         return count_rows(rows, "consultation_id", "tables/returning.csv", "meetings", at_least=at_least)
 
     return say(
-        "At {again} of {dated:dated core meeting} that name an organisation, at least one was named on an earlier day; for "
+        "At {again} of {dated:core meeting} that name an organisation and have an earlier day on record, at least one was named "
+        "then too; for "
         "lists of consecutive meetings, the part they share (Jaccard index) is known for {exact:pair} and within bounds for "
         "{bounded}; nobody is said to have left",
         again=count(dated.loc[dated["returning_any"] > 0], at_least=not (dated["reliable"] == RELIABLE).all()),

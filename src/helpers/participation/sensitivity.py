@@ -1,12 +1,13 @@
 """How the headline moves: other schemes, other readings of who speaks for whom, fewer meetings."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from helpers import paths
+from helpers.choices import UNDECIDED
 from helpers.contracts.tables import TABLES
 from helpers.participation.recoding import recode
 from helpers.participation.stated import sum_counts
@@ -16,6 +17,7 @@ from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
 NAMES_SEEN = ("whole", "start_with_full_name_sentence")
+CONFIRMED = "without people placed only by an automated coder whose decision no person has confirmed"
 TEXTS = {
     "texts_whole": ("only meetings of which the whole text was read", NAMES_SEEN[:1]),
     "texts_names": ("only meetings of which the whole text, or the whole sentence with the names, was read", NAMES_SEEN),
@@ -35,13 +37,18 @@ class Reading(NamedTuple):
 
 
 def measure_sensitivity(
-    meetings: pd.DataFrame, appearances: pd.DataFrame, reported: pd.DataFrame, settings: Settings
+    meetings: pd.DataFrame,
+    appearances: pd.DataFrame,
+    reported: pd.DataFrame,
+    settings: Settings,
+    unconfirmed: Collection[str] = (),
 ) -> pd.DataFrame:
     """Return, for each reading, how many core meetings name and state every party, by the contract ``sensitivity``.
 
-    Each reading changes one thing: the scheme; one recoding of the parameters, under the headline scheme; or how much of the
-    text must have been read. A recoding moves the appearances that fit all its selectors and, where it selects by
-    constituencies and days alone, the constituencies that sources state, by words or by a count.
+    Each reading changes one thing: the scheme; one recoding of the parameters, under the headline scheme; whether the
+    appearances `unconfirmed` (see `list_unconfirmed`) count; or how much of the text must have been read. A
+    recoding moves the appearances that fit all its selectors and, where it selects by constituencies and days alone, the
+    constituencies that sources state, by words or by a count.
 
     Raises
     ------
@@ -51,7 +58,7 @@ def measure_sensitivity(
     _refuse_unknown_bodies(appearances, settings)
     core = meetings.loc[meetings["scope"] == "core"].sort_values("place", kind="stable", ignore_index=True)
     people, stated = _locate(appearances, core), _locate(_list_stated(meetings, reported), core)
-    readings = list(_list_readings(core, people, stated, settings))
+    readings = list(_list_readings(core, people, stated, settings, unconfirmed))
     usually = _find_full(people["meeting"], readings[0].people, readings[0])
     rows = []
     for reading in readings:
@@ -65,8 +72,11 @@ def measure_sensitivity(
 
 
 def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
-    """Say between which numbers the headline moves over all readings of all meetings, and which recoding moves it most."""
-    whole = sensitivity.loc[sensitivity["reading_kind"] != "texts"].set_index("reading")
+    """Say between which numbers the headline moves when one group at a time is read otherwise, and which recoding moves it most.
+
+    Other schemes ask another question, so they are not in the range.
+    """
+    whole = sensitivity.loc[sensitivity["reading_kind"].isin(["headline", "recoding"])].set_index("reading")
 
     def number(reading, value, low=None):
         return Number(int(value), "meetings", low=low, table="tables/sensitivity.csv", rows=(reading,))
@@ -77,23 +87,23 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
         for end, reading in (("min", counts.idxmin()), ("max", counts.idxmax())):
             values[f"{column}_{end}"] = number(reading, counts[reading], low=int(counts[reading]))
     changes = pd.DataFrame({name: _count_ids(whole[name]) for name in ("gained", "lost")})
-    recoded = changes.loc[whole["reading_kind"] == "recoding"]
-    most = recoded if len(recoded) else changes
-    moves = "; no single reading changes which meetings name every party"
-    if most.to_numpy().any():
-        reading = most.sum(axis=1).idxmax()
-        moves = "; the single reading that changes most is “{label!s}”: {gained:core meeting} more and {lost} fewer"
+    moves = "; none of them changes which meetings name every party"
+    if changes.to_numpy().any():
+        reading = changes.sum(axis=1).idxmax()
+        moves = "; the one that changes most is “{label!s}”: {gained:core meeting} more and {lost} fewer"
         values |= {"label": whole.loc[reading, "reading_label"]}
-        values |= {name: number(reading, most.loc[reading, name]) for name in most}
+        values |= {name: number(reading, changes.loc[reading, name]) for name in changes}
     return say(
-        "Depending on who is read as speaking for whom, the lower bound of how many of {meetings:core meeting} name every party "
-        "runs from {named_min} to {named_max}, and of how many sources state every party from {stated_min} to {stated_max}"
-        + moves,
+        "With one group at a time read as speaking for another party, the lower bound of how many of {meetings:core meeting} "
+        "name every party runs from {named_min} to {named_max}, and of how many sources state every party from {stated_min} to "
+        "{stated_max}" + moves,
         **values,
     )
 
 
-def _list_readings(core: pd.DataFrame, people: pd.DataFrame, stated: pd.DataFrame, settings: Settings) -> Iterator[Reading]:
+def _list_readings(
+    core: pd.DataFrame, people: pd.DataFrame, stated: pd.DataFrame, settings: Settings, unconfirmed: Collection[str]
+) -> Iterator[Reading]:
     """Yield the headline, then every other reading."""
     scheme, every = settings.schemes[settings.headline_scheme], np.ones(len(core), dtype=bool)
     usual = [assign_party(rows["constituency"], scheme) for rows in (people, stated)]
@@ -105,6 +115,9 @@ def _list_readings(core: pd.DataFrame, people: pd.DataFrame, stated: pd.DataFram
     for place, recoding in enumerate(settings.recodings, 1):
         moved = [recode(rows, party, recoding) for rows, party in zip((people, stated), usual, strict=True)]
         yield Reading(f"recoding_{place}", "recoding", recoding.label, list(scheme.parties), *moved, every)
+    if (open_yet := people["appearance_id"].isin(unconfirmed)).any():
+        settled = [usual[0].mask(open_yet, UNDECIDED), usual[1]]
+        yield Reading("decisions_confirmed", "decisions", CONFIRMED, list(scheme.parties), *settled, every)
     for name, (label, seen) in TEXTS.items():
         yield Reading(name, "texts", label, list(scheme.parties), *usual, core["text_seen"].isin(seen).to_numpy())
 

@@ -33,28 +33,35 @@ def say_tripartite(schemes: pd.DataFrame) -> list[Statement]:
 
 
 def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> Statement:
-    """Say among how many parties the people named are spread, at the core meetings that name every party and at all."""
+    """Say how evenly parties share the people named, at the core meetings that name as many people as there are parties."""
     core = consultations.loc[consultations["scope"] == "core"]
     rows = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & tripartite["people"].gt(0)]
     rows = rows.loc[rows["consultation_id"].isin(core["consultation_id"])]
-    if rows.empty:
-        return say("No core meeting names a person of a party, so balance is not measured")
+    enough = rows.loc[rows["people"] >= rows["parties"]]
+    if enough.empty:
+        return say("No core meeting names as many people as there are parties, so balance is not measured")
     urls = core.set_index("consultation_id")["source_url"]
     where = {"table": "tables/tripartite.csv", "scheme": settings.headline_scheme}
 
     def count(chosen):
         return replace(count_rows(chosen, "consultation_id", where["table"], "meetings", urls), scheme=where["scheme"])
 
-    ranked = rows["effective_parties"].astype(float)
-    keys = tuple(sorted(rows["consultation_id"]))
-    middle = Number(round(float(ranked.median()), 2), "parties", rows=keys, **where)
+    keys = tuple(sorted(enough["consultation_id"]))
+
+    def find_middle(column, unit):
+        return Number(round(float(enough[column].astype(float).median()), 2), unit, rows=keys, **where)
+
     return say(
-        "Of {rows:core meeting} that name people of a party, {one} name one party alone; as many are named as if there were "
-        "{middle:equal party} at the middle meeting (exp H; {parties:party} would be full balance), which tells of the "
-        "names that were printed and not of the room",
+        "Of {rows:core meeting} that name people of a party, {enough} name {parties:person} or more, as many as there are "
+        "parties: of these, {every} name every party and {one} one party alone; at the middle one, with {people:person} named, "
+        "they are spread as over {middle:equal party} (exp H; {parties} would be full balance), which tells of the names that "
+        "were printed and not of the room",
         rows=count(rows),
-        one=count(rows.loc[~rows["parties_named"].str.contains(";", regex=False)]),
-        middle=middle,
+        enough=count(enough),
+        every=count(enough.loc[enough["all_named"] == "yes"]),
+        one=count(enough.loc[~enough["parties_named"].str.contains(";", regex=False)]),
+        people=find_middle("people", "people"),
+        middle=find_middle("effective_parties", "parties"),
         parties=int(rows["parties"].max()),
     )
 

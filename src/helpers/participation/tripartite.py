@@ -52,7 +52,7 @@ def _judge_scheme(facts: pd.DataFrame, participation: pd.DataFrame, scheme: Sche
     complete, total = facts["list_complete"] == "yes", counts.sum(axis=1)
     seen = total + people[OUTSIDE] + people[UNDECIDED] > 0
     missing = pd.Series("not_shown", index=facts.index).mask(complete & seen, "no")
-    largest = find_largest(counts)
+    largest, whole = find_largest(counts), complete & (total >= threshold)
     judged = {
         "parties": len(scheme.parties),
         "parties_named": join_parties(named),
@@ -62,8 +62,8 @@ def _judge_scheme(facts: pd.DataFrame, participation: pd.DataFrame, scheme: Sche
         "people": total,
         "evenness": measure_evenness(counts).astype("Float64"),
         "effective_parties": count_effective_parties(counts).astype("Float64"),
-        "largest_party": largest["largest_party"],
-        "largest_share": largest["largest_share"].astype("Float64").where(complete & (total >= threshold)),
+        "largest_party": largest["largest_party"].where(whole, ""),
+        "largest_share": largest["largest_share"].astype("Float64").where(whole),
     }
     return pd.DataFrame(judged, index=facts.index).reset_index()
 

@@ -37,6 +37,7 @@ def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame
         "mixed_constituencies": join_parties(mixed).to_numpy(),
         "voice": _name_voices(alone, mixed).to_numpy(),
         "consultation_ids": look_up(ids, _list_meetings(told, meetings)),
+        "shared_meetings": look_up(ids, _list_meetings(_pick_shared(told.loc[~several]), meetings)),
         "date_first": look_up(ids, _sort_dates(told).groupby("theme_id")["ask_date"].first()),
         "date_last": look_up(ids, _sort_dates(told, late=True).groupby("theme_id")["ask_date"].last()),
     }
@@ -103,11 +104,16 @@ def say_voices(voices: pd.DataFrame, settings: Settings) -> list[Statement]:
 
     return [
         say(
-            "Of {themes:concrete theme} of asks, voiced by two constituencies or more, each for itself: {several}; by one for "
-            "itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: {collective}"
+            "Of {themes:concrete theme} of asks, voiced at any time by two constituencies or more, each for itself: {several}, "
+            "by two parties ({label!s}) or more: {two}, by two constituencies at one and the same meeting: {same}; by one "
+            "constituency for itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: "
+            "{collective}"
             + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
+            label=scheme.label,
             themes=count(concrete["voice"] != ""),
             several=count(concrete["voice"] == SEVERAL),
+            two=count(find_parties(alone, scheme).sum(axis=1) > 1),
+            same=count(concrete["shared_meetings"] != ""),
             one=count(one),
             only=count(one & (mixed == "")),
             collective=count(concrete["voice"] == COLLECTIVE),
@@ -165,6 +171,13 @@ def _spread(rows: pd.DataFrame, column: str, ids: pd.Series) -> pd.DataFrame:
 def _name_voices(alone: pd.DataFrame, mixed: pd.DataFrame) -> pd.Series:
     several = alone.sum(axis=1).clip(upper=2)
     return several.map({2: SEVERAL, 1: ONE, 0: UNDECIDED}).mask((several == 0) & mixed.any(axis=1), COLLECTIVE)
+
+
+def _pick_shared(told: pd.DataFrame) -> pd.DataFrame:
+    """Return the tellings at meetings where two constituencies or more, each for itself, voice one theme."""
+    decided = told.loc[told["constituency"] != ""]
+    voices = decided.groupby(["theme_id", "consultation_id"])["constituency"].transform("nunique")
+    return decided.loc[voices > 1]
 
 
 def _list_meetings(told: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:

@@ -56,7 +56,7 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
         Section("time", "Before, during and after negotiations",
                 (Text(ORDER), *tell("time"), _list_periods(evidence, settings), _draw(evidence, "timing"))),
         Section("returning", "Who is named again", (*tell("returning"), _draw(evidence, "returning"))),
-        Section("links", "Who links the parties", (Text(TIES), *tell("links"), _draw(evidence, "bridges"))),
+        Section("links", "Who is named where the parties meet", (Text(TIES), *tell("links"), _draw(evidence, "bridges"))),
         Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
         Section("voices", "What is asked with one voice", (Text(VOICE), *tell("voices"), _draw(evidence, "voices"))),
         Section("asks", "What was asked, and which promises were seen",
@@ -72,7 +72,6 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
         "Country": settings.report.country_name,
         "Edition": settings.report.edition,
         "Deliveries judged as of": say_date(settings.as_of.isoformat()),
-        "Periods around events fixed on": say_date(settings.periods.fixed_on.isoformat()),
         "How to cite": f"{settings.report.title}. {settings.report.country_name}, {settings.report.edition}.",
         "Corrections": settings.report.contact,
     }
@@ -100,7 +99,8 @@ def _list_readings(evidence: Evidence) -> Listed:
 
 def _list_periods(evidence: Evidence, settings: Settings) -> Listed:
     frame = show_periods(evidence["periods"], settings)
-    return Listed("Core meetings with every party by period, and Wilson intervals of their share", frame, "tables/periods.csv")
+    caption = "Core meetings shown to have every party, by period, with Wilson intervals of the share shown (a lower bound)"
+    return Listed(caption, frame, "tables/periods.csv")
 
 
 def _list_goals(evidence: Evidence, settings: Settings) -> Listed:

@@ -11,7 +11,7 @@ from helpers.participation import say_balance, say_before_after, say_periods, sa
 from helpers.report.evidence import Evidence
 from helpers.report.sureness import LOWER_BOUND, QUOTED, is_whole, say_bound
 from helpers.settings import Settings
-from helpers.statements import say
+from helpers.statements import Number, say
 from helpers.wording import say_date
 
 PARTIES, TIME = "parties", "time"
@@ -66,27 +66,42 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
 
 
 def _tell_periods(settings: Settings) -> dict:
-    """Say when and why the periods were fixed, and what an interval rests on."""
+    """Say why the periods are what they are, when they were fixed, and what an interval rests on."""
+    day = settings.periods.fixed_on
     statement = say(
-        "The periods were fixed on {day!s}: {because!s}. An interval stands only where a period has ten meetings or more: "
-        "{interval_because!s}",
-        day=say_date(settings.periods.fixed_on.isoformat()),
+        f"The periods{' were fixed on {day!s}' if day else ''}: {{because!s}}. An interval stands only where a period has ten "
+        "meetings or more: {interval_because!s}",
         because=settings.periods.because,
         interval_because=settings.periods.interval_because,
+        **({"day": say_date(day.isoformat())} if day else {}),
     )
-    return {"name": "periods", "section": TIME, "statement": statement, "sure": "Fixed before anybody looked at what they show."}
+    sure = "Each meeting counts once, before, during or after the one event that its compiler chose."
+    return {"name": "periods", "section": TIME, "statement": statement, "sure": sure}
 
 
 def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> dict:
     def count(rows):
         return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
 
+    days = {phase: core.loc[(core["phase"] == phase), "days_to_event"].abs().dropna() for phase in PHASES}
+    spans = {phase: f" (by {{{phase}_least}} to {{{phase}_most:day}})" for phase in ("before", "after") if len(days[phase])}
     statement = say(
-        "Core meetings before the negotiation or forum they look to: {before}; during it: {during}; after it: {after}; tied to "
-        "none: {untied}; tied to one that is only known as scheduled: {scheduled}",
+        "Core meetings before the negotiation or forum they look to: {before}"
+        f"{spans.get('before', '')}; during it: {{during}}; after it: {{after}}{spans.get('after', '')}; tied to none: "
+        "{untied}; tied to one that is only known as scheduled: {scheduled}",
         **{phase: count(core.loc[core["phase"] == phase]) for phase in PHASES},
+        **{f"{phase}_least": Number(int(days[phase].min()), "days", **_cite_days(core, phase)) for phase in spans},
+        **{f"{phase}_most": Number(int(days[phase].max()), "days", **_cite_days(core, phase)) for phase in spans},
         untied=count(core.loc[core["phase"] == ""]),
         scheduled=count(core.loc[core["event_status"] == "scheduled"]),
     )
-    sure = "By days where they are known, else by the source's wording. What was published, not what took place."
+    sure = (
+        "By days where they are known, else by the source's wording. Each meeting looks to one event, chosen by its compiler; "
+        "another may be nearer. What was published, not what took place."
+    )
     return {"name": "phases", "section": TIME, "statement": statement, "sure": sure}
+
+
+def _cite_days(core: pd.DataFrame, phase: str) -> dict:
+    there = core.loc[(core["phase"] == phase) & core["days_to_event"].notna(), "consultation_id"]
+    return {"table": "tables/consultations.csv", "rows": tuple(sorted(there))}

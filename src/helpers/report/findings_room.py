@@ -69,8 +69,8 @@ def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settin
     counted = evidence["participation"]
     rows = counted.loc[(counted["scheme"] == settings.headline_scheme) & counted["consultation_id"].isin(core["consultation_id"])]
     people, bodies = there["person_id"].nunique(), there.loc[there["organisation"] != "", "organisation"].nunique()
-    where = {"table": "tables/participation.csv", "rows": tuple(sorted(there["consultation_id"].unique()))}
-    where["source_urls"] = collect_urls(where["rows"], urls)
+    where = {"table": "tables/record_rows.csv", "rows": tuple(sorted(there["appearance_id"]))}
+    where["source_urls"] = collect_urls(there["consultation_id"].unique(), urls)
     open_ended = not is_whole(core)
 
     def add(column, unit):
@@ -86,5 +86,5 @@ def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settin
         outside=sum_rows(rows.loc[rows["party"] == OUTSIDE], "people", "consultation_id", "tables/participation.csv",
                          "appearances", urls),
     ).with_origin("tables/participation.csv", settings.headline_scheme)  # fmt: skip
-    sure = f"{say_bound(core)} {QUOTED}"
+    sure = f"{say_bound(core)} {QUOTED} Who is one person at several meetings is told in a table of names, which is not public."
     return {"name": "people", "section": ROOM, "statement": statement, "sure": sure}

@@ -54,11 +54,12 @@ def _tell_meeting(meeting: str, evidence: Evidence, settings: Settings, urls: pd
         (evidence.appearances["consultation_id"] == meeting) & (evidence.appearances["spellings"] > 1)
     ]
     if len(spelt):
+        printed = where | {"table": "tables/record_rows.csv", "rows": tuple(sorted(spelt["appearance_id"]))}
         said = say(
             "{title!s}: {spelt:person} printed in more than one way ({spellings:way} in all), each counted once",
             title=about["title"],
-            spelt=Number(len(spelt), "people", **where),
-            spellings=Number(int(spelt["spellings"].sum()), "ways of printing", **where),
+            spelt=Number(len(spelt), "people", **printed),
+            spellings=Number(int(spelt["spellings"].sum()), "ways of printing", **printed),
         )  # fmt: skip
         sure = "Joined where names are alike beyond the threshold in the parameters, or by signed decisions in people.csv."
         yield {"name": f"spellings-{meeting}", "section": SPOTLIGHT, "statement": said, "sure": sure}

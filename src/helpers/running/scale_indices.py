@@ -98,7 +98,7 @@ def _list_steps(given: dict[str, pd.DataFrame]) -> dict[str, Callable]:
         "other readings": lambda: participation.measure_sensitivity(meetings, people, given["reported"], set_up),
         "periods": lambda: participation.count_periods(meetings, left["tripartite"], set_up),
         "years": lambda: participation.count_years(meetings, records, people, set_up),
-        "before and after": lambda: participation.compare_before_after(meetings, people),
+        "before and after": lambda: participation.compare_before_after(meetings, people, set_up),
         "returning": lambda: participation.count_returning(meetings, people),
         "returning, by party": lambda: participation.count_returning_parties(meetings, people, set_up),
         "two-mode network": keep("two_mode", lambda: network.build_two_mode(people, meetings, set_up)),
