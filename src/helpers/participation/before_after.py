@@ -63,11 +63,7 @@ def compare_before_after(meetings: pd.DataFrame, appearances: pd.DataFrame, sett
     counted = _count_meetings(named).join(_count_bodies(named))
     counted = counted.loc[(counted["meetings_before"] > 0) & (counted["meetings_after"] > 0)]
     counted = counted.sort_index(key=lambda events: events.where(events != ALL, ""))
-    changed = zip(counted["before_only"], counted["after_only"], strict=True)
-    p = pd.Series([compare_paired(int(b), int(c)) for b, c in changed], index=counted.index, dtype="Float64")
-    adjusted = adjust_p_values(p.where(p.index != ALL))
-    told = {"p_value": p, "p_adjusted": adjusted, "p_shuffled": _shuffle_events(named, counted, settings)}
-    printed = {name: values.round(DIGITS).clip(lower=SMALLEST) for name, values in told.items()}
+    printed = {name: p.round(DIGITS).clip(lower=SMALLEST) for name, p in _test_events(named, counted, settings).items()}
     tested = counted.assign(**printed, reliable=_tell_reliable(counted, sides, there))
     return tested.reset_index().loc[:, list(TABLES["before_after"].columns)]
 
@@ -77,6 +73,14 @@ def say_before_after(before_after: pd.DataFrame) -> list[Statement]:
     events = before_after.loc[before_after["reference_event"] != ALL]
     said = [_say_all(row) for row in before_after.loc[before_after["reference_event"] == ALL].itertuples()]
     return [*said, _say_events(events)]
+
+
+def _test_events(named: pd.DataFrame, counted: pd.DataFrame, settings: Settings) -> dict[str, pd.Series]:
+    """Return the p of each event: McNemar's, the same adjusted over the events, and that of the shuffles."""
+    changed = zip(counted["before_only"], counted["after_only"], strict=True)
+    p = pd.Series([compare_paired(int(b), int(c)) for b, c in changed], index=counted.index, dtype="Float64")
+    adjusted = adjust_p_values(p.where(p.index != ALL))
+    return {"p_value": p, "p_adjusted": adjusted, "p_shuffled": _shuffle_events(named, counted, settings)}
 
 
 def _count_meetings(named: pd.DataFrame) -> pd.DataFrame:

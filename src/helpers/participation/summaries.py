@@ -54,7 +54,7 @@ def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings:
     return say(
         "Of {rows:core meeting} that name people of a party, {enough} name {parties:person} or more, as many as there are "
         "parties: of these, {every} name every party and {one} one party alone; at the middle one, with {people:person} named, "
-        "they are spread as over {middle:equal party} (exp H; {parties} would be full balance), which tells of the names that "
+        "they are spread as over {middle:equal party} (exp H; {full} would be full balance), which tells of the names that "
         "were printed and not of the room",
         rows=count(rows),
         enough=count(enough),
@@ -63,6 +63,7 @@ def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings:
         people=find_middle("people", "people"),
         middle=find_middle("effective_parties", "parties"),
         parties=int(rows["parties"].max()),
+        full=int(rows["parties"].max()),
     )
 
 
