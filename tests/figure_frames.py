@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 
 from helpers import figures_data
+from helpers.figures_data.readings import prepare_returning
 
 PARTIES = ("government", "un", "civil_society")
 LONG = "Grand regional assembly of associations for the orderly, regular and well documented crossing of invented borders"
 
 
-def make_settings() -> SimpleNamespace:
-    scheme = SimpleNamespace(label="Three parties", parties={party: [party] for party in PARTIES})
+def make_settings(parties: tuple[str, ...] = PARTIES) -> SimpleNamespace:
+    scheme = SimpleNamespace(label="Three parties", parties={party: [party] for party in parties})
     thresholds = SimpleNamespace(people_for_share=10, meetings_for_regular=3)
     return SimpleNamespace(headline_scheme="three", schemes={"three": scheme}, thresholds=thresholds)
 
@@ -60,10 +61,10 @@ def make_events(count: int, long: bool = False) -> pd.DataFrame:
     )
 
 
-def make_participation(meetings: pd.DataFrame, shares: int = 0) -> pd.DataFrame:
-    """Return counts of three parties and of those outside; the first `shares` meetings have a known attendance."""
+def make_participation(meetings: pd.DataFrame, shares: int = 0, parties: tuple[str, ...] = PARTIES) -> pd.DataFrame:
+    """Return counts of the parties and of those outside; the first `shares` meetings have a known attendance."""
     rng = np.random.default_rng(7)
-    places = [*PARTIES, "outside", "undecided"]
+    places = [*parties, "outside", "undecided"]
     cells = pd.MultiIndex.from_product([meetings["consultation_id"], places], names=["consultation_id", "party"])
     rows = cells.to_frame(index=False).assign(scheme="three")
     rows["people"] = rng.integers(0, 9, len(rows)) * (rows["party"] != "undecided")
@@ -80,12 +81,12 @@ def make_participation(meetings: pd.DataFrame, shares: int = 0) -> pd.DataFrame:
     return rows.assign(share_basis="")
 
 
-def make_tripartite(participation: pd.DataFrame) -> pd.DataFrame:
+def make_tripartite(participation: pd.DataFrame, parties: tuple[str, ...] = PARTIES) -> pd.DataFrame:
     """Return the parties named, as counted, and the parties stated: all but the first letter of luck."""
-    seen = participation.loc[participation["party"].isin(PARTIES) & (participation["people"] > 3)]
+    seen = participation.loc[participation["party"].isin(parties) & (participation["people"] > 3)]
     named = seen.groupby("consultation_id")["party"].agg(";".join)
     ids = participation["consultation_id"].drop_duplicates()
-    stated = [";".join(p for place, p in enumerate(PARTIES) if (n + place) % 3) for n in range(len(ids))]
+    stated = [";".join(p for place, p in enumerate(parties) if (n + place) % 3) for n in range(len(ids))]
     return pd.DataFrame(
         {"consultation_id": ids, "scheme": "three", "parties_named": ids.map(named).fillna(""), "parties_stated": stated}
     )
@@ -101,14 +102,14 @@ def make_sensitivity(meetings: int, recodings: int, long: bool = False) -> pd.Da
     return pd.DataFrame(rows, columns=names).assign(gained="", lost="")
 
 
-def make_returning(meetings: pd.DataFrame, bodies: int, long: bool = False) -> pd.DataFrame:
+def make_returning(meetings: pd.DataFrame, bodies: int, long: bool = False, parties: tuple[str, ...] = PARTIES) -> pd.DataFrame:
     parts = []
     for n in range(bodies):
         here = meetings.iloc[n % 3 :: 2 + n % 5]
         parts.append(pd.DataFrame({
             "organisation": f"{LONG} {n}" if long else f"Body {n}", "constituency": (*PARTIES, "local_government")[n % 4],
-            "party": (*PARTIES, "outside")[n % 4], "meetings": len(here), "consultation_id": here["consultation_id"],
-            "date_start": here["date_start"]}))  # fmt: skip
+            "party": (*parties, "outside")[n % (len(parties) + 1)], "meetings": len(here),
+            "consultation_id": here["consultation_id"], "date_start": here["date_start"]}))  # fmt: skip
     rows = pd.concat(parts, ignore_index=True)
     return rows.sort_values(["meetings", "organisation"], ascending=[False, True], kind="stable", ignore_index=True)
 
@@ -138,24 +139,33 @@ def make_voices(themes: int, long: bool = False) -> pd.DataFrame:
     )
     marks = ("alone", "", "mixed")
     cells = {group: [marks[(n * (place + 1)) % 3] for n in range(themes)] for place, group in enumerate(groups)}
-    return pd.DataFrame({"theme": [f"{LONG} {n}" if long else f"Theme {n}" for n in range(themes)], **cells})
+    names = [f"{LONG} {n}" if long else f"Theme {n}" for n in range(themes)]
+    return pd.DataFrame({"theme": names, "parties": [4 - min(n, 4) for n in range(themes)], **cells})
 
 
 def prepare_all(
-    count: int, undated: int, bodies: int, events: int = 9, long: bool = False, shares: int = 3
+    count: int,
+    undated: int,
+    bodies: int,
+    events: int = 9,
+    long: bool = False,
+    shares: int = 3,
+    parties: tuple[str, ...] = PARTIES,
+    complete: int = 2,
 ) -> dict[str, pd.DataFrame]:
     """Return what every figure of participation shows, for so many meetings and organisations."""
-    settings, meetings = make_settings(), make_meetings(count, undated, long, complete=2)
-    participation = make_participation(meetings, shares)
+    settings, meetings = make_settings(parties), make_meetings(count, undated, long, complete)
+    participation = make_participation(meetings, shares, parties)
+    tripartite, whole = make_tripartite(participation, parties), complete >= count
     return {
         "coverage": figures_data.prepare_coverage(meetings),
         "sensitivity": figures_data.prepare_sensitivity(make_sensitivity(count, min(bodies, 25), long)),
-        "timeline": figures_data.prepare_timeline(meetings, make_tripartite(participation), make_events(events, long), settings),
+        "timeline": figures_data.prepare_timeline(meetings, tripartite, make_events(events, long), settings),
         "people": figures_data.prepare_people(meetings, participation, settings),
         "units": figures_data.prepare_units(participation, meetings, settings),
         "shares": figures_data.prepare_shares(participation, meetings, settings),
         "timing": figures_data.prepare_timing(meetings, make_events(max(events, 9), long)),
-        "returning": make_returning(meetings, bodies, long),
-        "bridges": figures_data.prepare_bridges(make_bridges(bodies, long)),
+        "returning": prepare_returning(make_returning(meetings, bodies, long, parties), settings, whole),
+        "bridges": figures_data.prepare_bridges(make_bridges(bodies, long), whole),
         "voices": make_voices(bodies, long),
     }

@@ -128,13 +128,13 @@ def test_cells_that_hold_the_separator_unquoted_and_blank_lines_among_decisions_
 
 def test_parameters_that_collide_are_refused(spoiled):
     file = spoiled / "params" / "ZZZ" / "parameters.toml"
-    text = file.read_text(encoding="utf-8").replace('file = "ZZZ/coverage.csv"', 'file = "ZZZ/asks.csv"', 1)
+    text = file.read_text(encoding="utf-8").replace("ZZZ/codings_coder2.csv", "ZZZ/codings_coder1.csv", 1)
     file.write_text(text.replace("civil_society = [", "outside = [", 1), encoding="utf-8")
     from helpers.settings import load
 
     with pytest.raises(InputError) as caught:
         load("ZZZ")
-    assert "source declared twice, found 'ZZZ/asks.csv'" in str(caught.value)
+    assert "source declared twice, found 'ZZZ/codings_coder1.csv'" in str(caught.value)
     assert "outside is the name of those who stand in no party" in str(caught.value)
 
 
@@ -152,7 +152,7 @@ def test_a_country_without_asks_still_gets_its_report(project):
     run = run_helpers(project, "report", "ZZZ")
     assert run.returncode == 0, run.stderr
     page = (project / "reports" / "ZZZ" / "report.html").read_text(encoding="utf-8")
-    assert "No record carries this figure" in page
+    assert "No ask is on record" in page
 
 
 @pytest.mark.slow

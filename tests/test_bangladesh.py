@@ -130,7 +130,28 @@ def test_the_register_is_the_compilers(bangladesh):
 def test_delivery_by_code_is_what_the_coders_judged_for_that_day(bangladesh):
     delivery = bangladesh["delivery"]["delivery"].to_dict()
     judged = [{row["commitment_id"]: row["delivery"] for row in read_raw(f"reference/codings_coder{n}.csv")} for n in (1, 2)]
-    assert delivery == {goal: "|".join(sorted({coder[goal] for coder in judged})) for goal in delivery}
+    assert {goal: set(codes.split("|")) for goal, codes in delivery.items()} == {
+        goal: {coder[goal] for coder in judged} for goal in delivery
+    }
+
+
+def test_what_share_is_specific_measurable_and_time_bound(bangladesh):
+    said = bangladesh["commitments"].say_seed_test(bangladesh["own"], "of Bangladesh")
+    coders = [{row["commitment_id"]: row for row in read_raw(f"reference/codings_coder{n}.csv")} for n in (1, 2)]
+    register = {row["commitment_id"]: row for row in read_raw("reference/commitments.csv")}
+    goals = bangladesh["own"]["commitment_id"].tolist()
+
+    def read(goal: str, criterion: str) -> set[str]:
+        """What the coders give, and what a stated or worked out deadline says."""
+        given = {coder[goal][criterion] for coder in coders}
+        dated = register[goal]["deadline"] and register[goal]["deadline_basis"] != "plan or period end"
+        return given | ({"1"} if criterion == "time_bound" and dated else set())
+
+    criteria = ("specific", "measurable", "time_bound")
+    surely = [goal for goal in goals if all(read(goal, criterion) == {"1"} for criterion in criteria)]
+    perhaps = [goal for goal in goals if all(read(goal, criterion) & {"1", "U"} for criterion in criteria)]
+    assert (said.numbers["low"].value, said.numbers["high"].value) == (len(surely), len(perhaps)) == (7, 10)
+    assert sorted(said.numbers["high"].rows) == sorted(perhaps)
 
 
 def test_verifiable_worked_out_from_scores_is_what_each_coder_marked(bangladesh):

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -12,16 +13,18 @@ from statsmodels.stats.multitest import multipletests
 
 from helpers.contracts.checks import check_table
 from helpers.contracts.tables import TABLES
+from helpers.participation import before_after
 from helpers.participation.before_after import INCOMPLETE, UNEQUAL, compare_before_after, say_before_after
 from helpers.participation.methods import _read_docstring
 from helpers.wording import say_number
 
 
 def make(*meetings: tuple[str, str, str, str]):
-    """Make core meetings (event, phase, complete, organisations by letters, a point for somebody without one)."""
-    rows = [(f"m{n}", event, phase, complete) for n, (event, phase, complete, _) in enumerate(meetings)]
-    frame = pd.DataFrame(rows, columns=["consultation_id", "reference_event", "phase", "list_complete"], dtype="str")
-    there = [(f"m{n}", body.strip(".")) for n, (*_, who) in enumerate(meetings) for body in who]
+    """Make core meetings (event, phase, complete, organisations by letters, a point for somebody without one, system if told)."""
+    columns = ["consultation_id", "reference_event", "phase", "list_complete", "category_system"]
+    rows = [(f"m{n}", *told[:3], *(told[4:] or ("",))) for n, told in enumerate(meetings)]
+    frame = pd.DataFrame(rows, columns=columns, dtype="str").assign(date_start="", date_partial="")
+    there = [(f"m{n}", body.strip(".")) for n, (_, _, _, who, *_) in enumerate(meetings) for body in who]
     return frame.assign(scope="core"), pd.DataFrame(there, columns=["consultation_id", "organisation"], dtype="str")
 
 
@@ -61,6 +64,39 @@ def test_reliable_needs_complete_lists_and_as_many_meetings():
     # an incomplete list that names nobody is a list of that side too
     assert tell(one, two, ("E1", "after", "no", "")) == f"no: {INCOMPLETE}"
     assert tell(one, two, ("E1", "after", "no", "A")) == f"no: {INCOMPLETE}, and {UNEQUAL}"
+
+
+def test_sides_that_group_people_in_different_ways_have_no_test():
+    rows = compare(
+        ("E1", "before", "yes", "AB", "form A"), ("E1", "after", "yes", "AC", "form B"),
+        ("E2", "before", "yes", "AB", "Form  A"), ("E2", "after", "yes", "AC", "form a"),
+    )  # fmt: skip
+    by = rows.set_index("reference_event")
+    p = ["p_value", "p_adjusted", "p_shuffled"]
+    assert by.loc[["all", "E1"], p].isna().all(axis=None)
+    assert by.loc["E2", p].tolist() == [1, 1, 1]
+    why = "no: people are grouped by form A and by form B"
+    assert by["reliable"].to_dict() == {"all": why, "E1": why, "E2": "yes"}
+    # the counts stay
+    assert by.loc["E1", ["both", "before_only", "after_only"]].tolist() == [1, 1, 1]
+    first, second = (said.text for said in say_before_after(rows))
+    assert first.endswith("only after, at 2 core meetings: 1; no test is made, for people are grouped by form A and by form B")
+    assert second == "Taken one by one, 1 event can be compared; the lowest p, adjusted for their number, is 1"
+
+
+def test_where_every_event_groups_people_in_different_ways_none_is_compared():
+    rows = compare(("E1", "before", "no", "AB", "A"), ("E1", "after", "no", "AC", ""), ("E1", "after", "no", "A", ""))
+    assert rows["reliable"].tolist() == [
+        f"no: people are grouped in a way not told and by A, and {INCOMPLETE}, and {UNEQUAL}"
+    ] * 2
+    assert say_before_after(rows)[1].text == (
+        "No event is compared alone: the core meetings before and after each group people in different ways"
+    )
+
+
+def test_meetings_that_are_not_on_a_side_do_not_bar_a_comparison():
+    rows = compare(("E1", "before", "yes", "A", "A"), ("E1", "after", "yes", "A", "A"), ("E1", "during", "yes", "A", "B"))
+    assert rows["reliable"].tolist() == ["yes", "yes"]
 
 
 @pytest.mark.parametrize(
@@ -115,6 +151,16 @@ def test_shuffled_sides_are_those_of_every_way_to_deal_them():
     # 1 of 15 ways: four standard errors of 999 shuffles are 0.03
     assert expected == pytest.approx(1 / 15)
     assert rows["p_shuffled"].tolist() == pytest.approx([expected] * 2, abs=0.03)
+
+
+@pytest.mark.parametrize(("beyond", "shuffles", "p"), [(0, 99, 1 / 100), (4, 99, 5 / 100), (0, 999, 1 / 1000)])
+def test_the_observed_split_counts_among_its_shuffles(monkeypatch, beyond, shuffles, p):
+    # five organisations before only and none after; shuffles split them as far `beyond` times, half of these each way
+    drawn = np.zeros(shuffles)
+    drawn[:beyond] = [5, -5] * (beyond // 2)
+    monkeypatch.setattr(before_after, "_draw_splits", lambda *given: [drawn])
+    rows = compare(("E1", "before", "no", "ABCDEF"), ("E1", "after", "no", "A"))
+    assert rows["p_shuffled"].tolist() == pytest.approx([p] * 2, abs=1e-9)
 
 
 def test_more_meetings_on_one_side_move_mcnemar_and_not_the_shuffles():

@@ -1,33 +1,22 @@
 """Scores, gates, bands and delivery against the rubric's own rules and worked examples."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from commitment_frames import coding, make_codings, make_goals, score
 
 from helpers.commitments.agreement import measure_agreement
+from helpers.commitments.bands import SHIFTS, count_bands, name_bands
 from helpers.commitments.delivery import judge_delivery
-from helpers.commitments.register import HAS_PARTS, build_goals
+from helpers.commitments.evidence import build_evidence
 from helpers.commitments.scores import count_scores, count_seed_test, judge_trackable, judge_verifiable, score_goals
-from helpers.contracts.vocabulary import CRITERIA
 from helpers.dates import find_last_day
 from helpers.problems import InputError
 
 AS_OF = dt.date(2026, 6, 30)
-
-
-def coding(goal: str, scores: str, coder: str = "automated-1", **more: str) -> dict:
-    """One coder's line: six scores in the order of the criteria, then anything else."""
-    parts = {"m_indicator": "yes", "m_target": "yes", "m_baseline": "yes", "m_type": "deliverable", "delivery": "no_evidence",
-             "evidence_type": "none"}  # fmt: skip
-    return {"commitment_id": goal, "coder": coder} | dict(zip(CRITERIA, scores.split(), strict=True)) | parts | more
-
-
-def score(*lines: dict) -> pd.DataFrame:
-    frame = pd.DataFrame(lines)
-    frame = frame.assign(verifiable=judge_verifiable(frame))
-    goals = pd.DataFrame({"commitment_id": frame["commitment_id"].unique(), "not_counted_because": ""})
-    return score_goals(goals, frame)
+NO_REPORTS = pd.DataFrame(columns=["commitment_id", "date", "evidence_type", "said_by", "note", "source_url"], dtype="str")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +71,18 @@ def test_coders_who_differ_keep_both_scores_and_widen_the_total():
     ],
 )
 def test_bands_at_the_rubrics_cut_offs(scores, kind, band):
-    row = score(coding("A", scores, m_type=kind)).loc["A"]
-    assert (row["band"], row["band_high"]) == (band, band)
+    assert name_bands(score(coding("A", scores, m_type=kind))).iloc[0].tolist() == [band, band]
+
+
+def test_bands_are_counted_again_with_the_cut_offs_moved():
+    lines = [coding("A", "1 1 1 1 0 0"), coding("B", "1 0 0.5 0 0 0", m_target="no"), coding("C", "1 1 1 1 U 1")]
+    codings = make_codings(*lines)
+    bands = count_bands(score(*lines), make_goals(codings), "ZZZ").set_index(["goal_set", "shift", "band"])
+    # totals 4, 1.5 and 5 to 6; A and C are trackable, B has no target
+    table = {shift: [bands.loc[("own", shift, band), "goals_low"] for band in ("high", "upper_moderate", "lower_moderate", "low")]
+             for shift in SHIFTS}  # fmt: skip
+    assert table == {-0.5: [2, 0, 1, 0], 0.0: [1, 1, 0, 1], 0.5: [1, 1, 0, 1]}
+    assert bands.groupby(["goal_set", "shift"])["goals_high"].sum().unique().tolist() == [3]
 
 
 def test_the_seed_test_counts_what_is_sure_and_what_is_possible():
@@ -98,12 +97,16 @@ def test_the_parts_of_each_criterion_sum_to_the_goals():
     assert (count_scores(scores).drop(columns="criterion").sum(axis=1) == 2).all()
 
 
-def test_agreement_is_that_of_the_library_and_of_a_hand_count():
+def test_agreement_is_that_of_a_hand_count():
     lines = []
     for goal, one, other in [("A", "0", "0"), ("B", "0.5", "1"), ("C", "1", "1"), ("D", "U", "1"), ("E", "0.5", "0.5")]:
         lines += [coding(goal, f"{one} 1 1 1 1 1"), coding(goal, f"{other} 1 1 1 1 1", "automated-2")]
-    found = measure_agreement(pd.DataFrame(lines), pd.Series(list("ABCDE"))).set_index("criterion")
-    assert found.loc["specific", ["goals", "same", "agreement"]].tolist() == [5, 3, 0.6]
+    codings = pd.DataFrame(lines)
+    codings = codings.assign(verifiable=judge_verifiable(codings))
+    options = SimpleNamespace(draws=100, seed=1, use_from=0.8, mark_from=0.667, frequent_from=0.8, ac_from=0.8, rare_from=0.6)
+    rows = measure_agreement(codings, pd.Series(dtype="str"), pd.Series(list("ABCDE")), options)
+    found = rows.loc[rows["unknowns"] == "left_out"].set_index("criterion")
+    assert found.loc["specific", ["goals", "same", "raw_agreement"]].tolist() == [4, 3, 0.75]
     # ordinal alpha by hand: values 0 x2, .5 x3, 1 x3 over the four goals that both scored; one pair disagrees by one step
     steps = {frozenset((0, 1)): 2 / 2 + 3 / 2, frozenset((1, 2)): 3 / 2 + 3 / 2, frozenset((0, 2)): 2 / 2 + 3 + 3 / 2}
     counts = {0: 2, 1: 3, 2: 3}
@@ -121,6 +124,14 @@ def test_a_partial_date_ends_with_its_period(partial, last):
     assert find_last_day(partial).isoformat() == last
 
 
+def judge(lines: list[dict], reports: pd.DataFrame | None = None, as_of: dt.date = AS_OF, **cells: str) -> pd.Series:
+    """Return what came of the goal A, of which the register holds `cells`."""
+    codings = make_codings(*lines)
+    goals = make_goals(codings, A=cells)
+    evidence = build_evidence(NO_REPORTS if reports is None else reports, goals)
+    return judge_delivery(goals, score_goals(goals, codings), codings, evidence, as_of).loc["A"]
+
+
 @pytest.mark.parametrize(
     ("deadline", "status", "status_date", "coders", "delivery", "basis"),
     [
@@ -132,45 +143,63 @@ def test_a_partial_date_ends_with_its_period(partial, last):
         ("2025", "reported complete", "2024", "complete", "complete", "coders"),
         ("2025", "reported in progress", "2024", "no_evidence", "no_evidence", "fields"),
         ("2025", "reported complete", "2026-07", "complete", "overdue_silent", "fields"),
+        ("2025", "reported complete", "", "complete", "complete", "coders"),
     ],
 )
 def test_delivery_is_decided_by_fields_where_fields_can(deadline, status, status_date, coders, delivery, basis):
-    goals = pd.DataFrame(
-        [{"commitment_id": "A", "deadline": deadline, "status": status, "status_date": status_date, "status_note": ""}]
-    )
-    line = coding("A", "1 1 1 1 1 1", verifiable="yes", delivery=coders, evidence_type="output")
-    judged = judge_delivery(goals, score(line), pd.DataFrame([line]), AS_OF).loc["A"]
+    line = coding("A", "1 1 1 1 1 1", delivery=coders, evidence_type="output")
+    judged = judge([line], deadline=deadline, status=status, status_date=status_date)
     assert judged[["delivery", "delivery_basis"]].tolist() == [delivery, basis]
 
 
+@pytest.mark.parametrize(
+    ("proof", "delivery", "basis"),
+    [
+        ("outcome", "complete", "coders"), ("output", "complete", "coders"), ("activity", "limited", "capped"),
+        ("statement", "limited", "capped"),
+    ],
+)  # fmt: skip
+def test_an_activity_or_a_statement_shows_limited_progress_at_most(proof, delivery, basis):
+    line = coding("A", "1 1 1 1 1 1", delivery="complete", evidence_type=proof)
+    judged = judge([line], status="reported complete", status_date="2024", deadline="2025")
+    assert judged[["delivery", "delivery_basis"]].tolist() == [delivery, basis]
+
+
+def test_the_date_of_the_report_is_a_parameter():
+    line = coding("A", "1 1 1 1 1 1", delivery="complete", evidence_type="output")
+    cells = {"status": "reported complete", "status_date": "2025-03", "deadline": "2025-12"}
+    told = [judge([line], as_of=day, **cells)["delivery"] for day in (dt.date(2025, 3, 30), dt.date(2025, 3, 31))]
+    assert told == ["not_due", "complete"]
+    silent = {"status": "reported complete", "status_date": "2027", "deadline": "2025-12"}
+    assert judge([line], as_of=dt.date(2026, 1, 1), **silent)["delivery"] == "overdue_silent"
+
+
+def test_evidence_tells_who_says_so_how_old_it_is_and_the_strongest_proof():
+    reports = pd.DataFrame(
+        [("A", "2025-06-29", "activity", "maker", "n", "u"), ("A", "2024", "outcome", "press", "n", "u"),
+         ("A", "2027-01-01", "output", "independent", "later", "u"), ("A", "", "statement", "maker", "no day", "u")],
+        columns=NO_REPORTS.columns, dtype="str",
+    )  # fmt: skip
+    judged = judge([coding("A", "1 1 1 1 1 1", delivery="limited", evidence_type="")], reports)
+    assert judged[["delivery", "evidence_type", "reports", "evidence_date", "said_by"]].tolist() == [
+        "limited", "outcome", 3, "2025-06-29", "maker;press"]  # fmt: skip
+    # 29 June 2025 is twelve months and a day before 30 June 2026
+    assert judged[["evidence_months", "evidence_old"]].tolist() == [12, "yes"]
+    year = reports.assign(date=["2025-06-30", "2024", "2027", ""])
+    assert judge([coding("A", "1 1 1 1 1 1", delivery="limited")], year)["evidence_old"] == "no"
+
+
+def test_a_report_on_no_goal_is_refused():
+    reports = pd.DataFrame([("B", "2025", "output", "press", "n", "u", "ZZZ/r.csv", "", 2)],
+                           columns=[*NO_REPORTS.columns, "source_file", "source_sheet", "source_row"])  # fmt: skip
+    with pytest.raises(InputError, match="report on no goal, found 'B'"):
+        judge([coding("A", "1 1 1 1 1 1")], reports)
+
+
 def test_a_goal_that_is_not_verifiable_cannot_be_assessed():
-    goals = pd.DataFrame([{"commitment_id": "A", "deadline": "2020", "status": "", "status_date": "", "status_note": ""}])
-    lines = [coding("A", "0 1 1 1 1 1", verifiable="no")]
-    assert judge_delivery(goals, score(*lines), pd.DataFrame(lines), AS_OF).loc["A", "delivery"] == "not_assessable"
+    assert judge([coding("A", "0 1 1 1 1 1")], deadline="2020")["delivery"] == "not_assessable"
 
 
 def test_coders_who_differ_leave_both_codes():
-    goals = pd.DataFrame([{"commitment_id": "A", "deadline": "2020", "status": "", "status_date": "", "status_note": ""}])
-    lines = [coding("A", "0 1 1 1 1 1", verifiable="no"), coding("A", "1 1 1 1 1 1", "automated-2", verifiable="yes")]
-    judged = judge_delivery(goals, score(*lines), pd.DataFrame(lines), AS_OF)
-    assert judged.loc["A", "delivery"] == "not_assessable|overdue_silent"
-
-
-def commitments(*rows: tuple[str, str]) -> pd.DataFrame:
-    from helpers.contracts.raw import OPTIONAL, REQUIRED
-
-    columns = [*REQUIRED["commitments"], *OPTIONAL["commitments"], "source_file", "source_sheet", "source_row"]
-    lines = [
-        dict.fromkeys(columns, "") | {"commitment_id": i, "parent_id": p, "source_file": "ZZZ/c.csv", "source_row": 2}
-        for i, p in rows
-    ]
-    return pd.DataFrame(lines)
-
-
-def test_parent_and_child_are_never_both_counted(tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.paths.PARAMS", tmp_path)
-    goals = build_goals(commitments(("A", ""), ("B", "A"), ("C", "A"), ("D", "")), "ZZZ").set_index("commitment_id")
-    assert goals["counted"].to_dict() == {"A": "no", "B": "yes", "C": "yes", "D": "yes"}
-    assert goals.loc["A", "not_counted_because"] == HAS_PARTS
-    with pytest.raises(InputError, match="parent is not in the register"):
-        build_goals(commitments(("B", "A")), "ZZZ")
+    lines = [coding("A", "0 1 1 1 1 1"), coding("A", "1 1 1 1 1 1", "automated-2")]
+    assert judge(lines, deadline="2020")["delivery"] == "overdue_silent|not_assessable"

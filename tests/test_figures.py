@@ -9,13 +9,19 @@ import pandas as pd
 import pytest
 from conftest import list_reports
 from figure_frames import LONG
+from matplotlib.colors import to_hex
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from helpers import figures_data, paths, show, store
+from helpers.choices import Scheme
+from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS
 from helpers.figures import CATALOGUE, make_figure, marks, style
 from helpers.figures.bars import draw_stacked
+from helpers.participation.voices import prepare_voices
+from helpers.wording import say_code
 
 STORED = [(report, name) for report in list_reports() for name in CATALOGUE]
 NAMES = [f"{report.name}-{name}" for report, name in STORED]
@@ -40,17 +46,19 @@ def as_stored(data: pd.DataFrame) -> pd.DataFrame:
 def list_numbers(name: str, data: pd.DataFrame) -> set[int]:
     """The numbers that the alternative text must name: all that are drawn, or what sums them up where dots are many."""
     if name == "people":
-        return {int(data[party].sum()) for party in data.columns[3:] if data[party].sum()}
+        return {int(data[party].sum()) for party in style.list_parties(data) if data[party].sum()}
     if name == "returning":
         return set(data["meetings"])
     if name == "timeline":
         dated = [row for row in data.to_dict("records") if row["kind"] == "meeting" and row["date"]]
-        lanes = [sum(row[party] == word for row in dated) for party in data.columns[5:-1] for word in ("named", "stated")]
+        lanes = [sum(row[party] == word for row in dated) for party in style.list_parties(data) for word in ("named", "stated")]
         return {len(dated), *lanes} - {0}
     if name == "shares":
         ends = [f"{end:.0%}" for column in ("share_low", "share_high") for end in data[column]]
         return {int(end.removesuffix("%")) for end in ends} | set(data["attendance"]) | set(data["people"])
-    shown = data.drop(columns="place_in_year") if name == "coverage" else data
+    if name == "chain":
+        return set(data["asks"])
+    shown = data.drop(columns=["place_in_year", "place"]) if name == "coverage" else data
     numbers = pd.to_numeric(shown.stack(), errors="coerce").dropna()
     return {abs(int(n)) for n in numbers if n}
 
@@ -94,9 +102,17 @@ def test_alternative_text_of_invented_data_names_its_numbers(name):
 
 
 def test_alternative_text_of_the_voices_names_every_group_of_every_theme():
-    data = pd.DataFrame({"theme": ["Wages", "Housing"], "un": ["alone", ""], "media": ["mixed", "alone"], "donor": ["mixed", ""]})
+    data = pd.DataFrame(
+        {
+            "theme": ["Wages", "Housing"],
+            "parties": [1, 0],
+            "un": ["alone", ""],
+            "media": ["mixed", "alone"],
+            "donor": ["mixed", ""],
+        }
+    )
     said = CATALOGUE["voices"].describe(data)
-    assert "Wages: UN; in a collective voice media and donors; Housing: media" in said
+    assert "Wages: UN; in a collective voice media and donors (1 party); Housing: media (0 parties)" in said
 
 
 def test_alternative_text_changes_with_the_data():
@@ -361,11 +377,9 @@ COUNTED = pd.DataFrame(
 
 def test_coverage_has_a_row_for_each_core_meeting_by_year():
     data = figures_data.prepare_coverage(MEETINGS)
-    assert data[["year", "place_in_year", "consultation_id", "sources"]].to_numpy().tolist() == [
-        ["2019", 1, "a", 1], ["2020", 1, "b", 3], ["2020", 2, "d", 1], ["no day", 1, "c", 2]]  # fmt: skip
-    assert str(CATALOGUE["coverage"].title(data)) == (
-        "The whole text was read for 1 of 4 core meetings, and 1 list is known to be complete"
-    )
+    assert data[["year", "place_in_year", "consultation_id", "place", "sources"]].to_numpy().tolist() == [
+        ["2019", 1, "a", 1, 1], ["2020", 1, "b", 2, 3], ["2020", 2, "d", 3, 1], ["no day", 1, "c", 4, 2]]  # fmt: skip
+    assert str(CATALOGUE["coverage"].title(data)) == "The whole text was read for 1 of 4 core meetings"
 
 
 def test_timeline_tells_named_from_stated_and_marks_the_meetings_with_every_party():
@@ -376,12 +390,12 @@ def test_timeline_tells_named_from_stated_and_marks_the_meetings_with_every_part
     )  # fmt: skip
     data = figures_data.prepare_timeline(MEETINGS, judged, EVENTS, figure_frames.make_settings())
     assert data.to_numpy().tolist() == [
-        ["meeting", "a", "2019-01-01", "", "Meeting a", "named", "named", "stated", "yes"],
-        ["meeting", "b", "2020-05-01", "", "Meeting b", "", "named", "", ""],
-        ["meeting", "d", "2020-06-01", "", "Meeting d", "named", "named", "named", "yes"],
-        ["meeting", "c", "", "", "Meeting c", "", "stated", "", ""],
-        ["event", "E1", "2019-06-01", "", "Forum", "", "", "", ""],
-        ["event_first", "E1", "2019-05-01", "", "Forum", "", "", "", ""],
+        ["meeting", "a", "2019-01-01", "", "Meeting a", "no", "named", "named", "stated", "yes"],
+        ["meeting", "b", "2020-05-01", "", "Meeting b", "yes", "", "named", "", ""],
+        ["meeting", "d", "2020-06-01", "", "Meeting d", "no", "named", "named", "named", "yes"],
+        ["meeting", "c", "", "", "Meeting c", "unknown", "", "stated", "", ""],
+        ["event", "E1", "2019-06-01", "", "Forum", "", "", "", "", ""],
+        ["event_first", "E1", "2019-05-01", "", "Forum", "", "", "", "", ""],
     ]
     assert str(CATALOGUE["timeline"].title(data)) == "The record names or states every party at 2 of 3 dated core meetings"
 
@@ -417,7 +431,7 @@ def test_units_title_takes_the_party_that_differs_most():
          "un": [10, 1], "civil_society": [40, 10], "outside": [0, 0], "undecided": [0, 0]}
     )  # fmt: skip
     assert str(CATALOGUE["units"].title(data)) == (
-        "Of those named, civil society makes up 10 of 20 appearances of people who speak or chair (50%), but 40 of 100 "
+        "Of those named, the part of civil society is 10 of 20 appearances of people who speak or chair (50%), but 40 of 100 "
         "appearances of people (40%)"
     )
 
@@ -444,12 +458,17 @@ def test_readings_stand_by_kind_and_their_order_is_kept():
     assert data["reading"].tolist() == ["headline", "wide", "r0", "r1", "r2", "texts_whole"]
 
 
+SEEN = "seen to name every party"
+
+
 @pytest.mark.parametrize(
     ("named", "said"),
     [
-        ([5, 7, 3], "From 3 to 5 of 42 core meetings are seen to name every party, by who is read as speaking for whom"),
-        ([5, 7, 0], "From none to 5 of 42 core meetings are seen to name every party, by who is read as speaking for whom"),
-        ([5, 7, 5], "5 of 42 core meetings are seen to name every party, whoever speaks for whom"),
+        ([5, 7, 3], f"Within one scheme, from 3 to 5 of 42 core meetings are {SEEN}, by who is read as speaking for whom"),
+        ([5, 7, 0], f"Within one scheme, from none to 5 of 42 core meetings are {SEEN}, by who is read as speaking for whom"),
+        ([5, 7, 5], f"Within one scheme, 5 of 42 core meetings are {SEEN}, whoever speaks for whom"),
+        ([1, 7, 1], f"Within one scheme, 1 of 42 core meetings is {SEEN}, whoever speaks for whom"),
+        ([0, 7, 0], f"Within one scheme, none of 42 core meetings is {SEEN}, whoever speaks for whom"),
     ],
 )
 def test_sensitivity_title_leaves_out_other_schemes_and_readings_of_fewer_texts(named, said):
@@ -463,7 +482,7 @@ def test_bridges_split_the_meetings_of_an_organisation():
     bridges = pd.DataFrame({"organisation": ["A", "B"], "constituency": "un", "meetings": [4, 9], "meetings_with_other": [3, 5],
                             "meetings_with_all": [2, 1]})  # fmt: skip
     data = figures_data.prepare_bridges(bridges)
-    assert data.to_numpy().tolist() == [["A", "un", 4, 2, 1, 1], ["B", "un", 9, 1, 4, 4]]
+    assert data.to_numpy().tolist() == [["A", "un", 4, 2, 1, 1, "no"], ["B", "un", 9, 1, 4, 4, "no"]]
     assert str(CATALOGUE["bridges"].title(data)) == (
         "A is named most often alongside organisations of every party: at 2 of its 4 core meetings, at least"
     )
@@ -471,17 +490,182 @@ def test_bridges_split_the_meetings_of_an_organisation():
 
 @pytest.mark.parametrize("name", ["returning", "bridges"])
 def test_titles_about_organisations_tell_ties(name):
-    data = pd.DataFrame({"organisation": ["A", "B", "C"], "meetings": [5, 5, 4], "with_every": [5, 5, 4]})
+    data = pd.DataFrame({"organisation": ["A", "B", "C"], "meetings": [5, 5, 4], "with_every": [5, 5, 4],
+                         "lists_complete": "no"})  # fmt: skip
     said = str(CATALOGUE[name].title(data))
     assert said.startswith("2 organisations are named most often")
     assert "each at 5 core meetings at least" in said
 
 
 def test_a_party_has_one_colour_in_every_figure(prepared):
-    wanted = {party: style.PARTY_COLOURS[party].lower() for party in figure_frames.PARTIES}
+    wanted = dict(zip(figure_frames.PARTIES, [colour.lower() for colour in style.PALETTE], strict=False))
     for name in ("people", "units", "timeline", "shares", "returning"):
         svg = style.render(draw_whole(name, prepared["small"][name]), "svg").decode()
         assert all(colour in svg for colour in wanted.values()), name
+
+
+OWN = ("coast_guards", "diaspora", "un", "faith_groups")  # a partner's own parties, one of them with a well-known name
+LONG_NAMES = tuple(f"{'associations_of_everybody_on_the_move_' * 2}"[:38] + f"_{n}" for n in range(8))
+
+
+def find_looks(name: str, data: pd.DataFrame) -> dict[str, str]:
+    """The colour in which a drawn figure shows each party: by the key, or by the row or lane that names it."""
+    axes = draw_whole(name, data).axes[0]
+    if name in ("people", "units"):
+        return {p.get_label(): to_hex(p.patches[0].get_facecolor()) for p in axes.containers}
+    if name == "returning":
+        places = {line.get_ydata()[0]: to_hex(line.get_color()) for line in axes.lines if line.get_marker() == "o"}
+        rows = dict(zip(axes.get_yticks(), data.drop_duplicates("organisation")["party"], strict=True))
+        return {say_code(party): places[place] for place, party in rows.items() if place in places}
+    labels = dict(zip(axes.get_yticks(), [label.get_text() for label in axes.get_yticklabels()], strict=True))
+    if name == "timeline":
+        return {labels[round(y)]: to_hex(line.get_markeredgecolor()) for line in axes.lines if line.get_marker() == "o"
+                for y in line.get_ydata()[:1]}  # fmt: skip
+    return {labels[line.get_ydata()[0]]: to_hex(line.get_color()) for line in axes.lines if line.get_marker() == "o"}
+
+
+def test_own_parties_have_one_colour_in_all_figures_also_where_some_are_missing():
+    frames = figure_frames.prepare_all(12, 0, 10, parties=OWN)
+    frames["people"]["coast_guards"] = 0
+    frames["units"]["diaspora"] = 0
+    frames["shares"] = frames["shares"].loc[lambda rows: rows["share_low"] == rows["share_high"]]
+    frames["shares"] = frames["shares"].loc[~frames["shares"]["party"].isin(["coast_guards", "un"])]
+    frames["returning"] = frames["returning"].loc[~frames["returning"]["party"].isin(["diaspora", "outside"])]
+    wanted = dict(zip(map(say_code, OWN), [colour.lower() for colour in style.PALETTE], strict=False))
+    shown = {}
+    for name in ("people", "units", "timeline", "shares", "returning"):
+        looks = find_looks(name, as_stored(frames[name]))
+        found = {party: colour for party, colour in looks.items() if party in wanted}
+        assert len(found) >= 2, name
+        assert found == {party: wanted[party] for party in found}, name
+        shown[name] = set(found)
+    assert "coast guards" not in shown["people"]
+    assert "diaspora" not in shown["units"]
+    assert shown["timeline"] == set(wanted)
+
+
+def test_the_data_of_a_figure_names_every_party_of_the_scheme_or_its_place():
+    frames = figure_frames.prepare_all(12, 0, 10, parties=OWN)
+    for name in ("people", "units", "timeline"):
+        assert style.list_parties(frames[name])[:4] == list(OWN), name
+    for name in ("shares", "returning"):
+        places = dict(zip(frames[name]["party"], frames[name]["party_place"], strict=True))
+        assert {party: place for party, place in places.items() if party in OWN} == {p: n for n, p in enumerate(OWN, 1)}, name
+
+
+@pytest.mark.parametrize("count", [2, 5, 6, Scheme.most_parties])
+def test_as_many_parties_as_a_scheme_may_hold_can_be_drawn_with_long_names(count, monkeypatch):
+    names = LONG_NAMES[:count]
+    assert Scheme(label="x", parties=dict(zip(names, [[code] for code in CONSTITUENCIES], strict=False)))
+    for name, data in figure_frames.prepare_all(9, 1, 6, parties=names, long=True).items():
+        assert_words_apart(draw_whole(name, as_stored(data)), monkeypatch)
+
+
+def test_every_party_can_be_told_from_every_other_without_colour():
+    looks = [*style.LOOKS, *style.OUTER_LOOKS.values()]
+    assert len(style.LOOKS) == Scheme.most_parties
+    assert len({look.colour for look in looks}) == len(looks)
+    for one, other in itertools.combinations(looks, 2):
+        assert set(one.hatch) != set(other.hatch) or contrast(one.colour, other.colour) >= 3, (one, other)
+
+
+@pytest.mark.parametrize("name", ["people", "units"])
+def test_parts_of_a_bar_and_its_key_are_hatched_alike_and_set_apart(name, prepared):
+    axes = draw_whole(name, prepared["middle"][name]).axes[0]
+    key = {t.get_text(): h for t, h in zip(axes.get_legend().get_texts(), axes.get_legend().legend_handles, strict=True)}
+    assert len(key) == 4 + (name == "units")
+    for bars in axes.containers:
+        for bar in bars.patches:
+            assert bar.get_hatch() == key[bars.get_label()].get_hatch()
+            assert bar.get_linewidth() >= 1.5
+            assert to_hex(bar.get_edgecolor()) == "#ffffff"
+    hatches = [bars.patches[0].get_hatch() for bars in axes.containers[:3]]
+    assert len(set(hatches)) == 3
+
+
+def test_names_that_figure_data_use_for_columns_are_those_that_no_party_may_have():
+    frames = figure_frames.prepare_all(9, 1, 6)
+    for name in ("people", "units", "timeline"):
+        others = set(frames[name].columns) - {*figure_frames.PARTIES, "outside", "undecided"}
+        assert others <= set(Scheme.columns), name
+        assert style.list_parties(frames[name])[:3] == list(figure_frames.PARTIES)
+    assert set(TABLES["tripartite"].columns) <= set(Scheme.columns)  # joined with the parties in the table of evenness
+
+
+@pytest.mark.parametrize("taken", [*Scheme.columns, "outside", "undecided"])
+def test_a_party_called_as_a_column_is_refused(taken):
+    with pytest.raises(ValueError, match=f"{taken} is the name of"):
+        Scheme(label="x", parties={taken: ["un"], "government": ["government"]})
+
+
+def test_a_name_or_a_number_of_parties_that_figures_cannot_show_is_refused():
+    codes = [[code] for code in CONSTITUENCIES[:9]]
+    with pytest.raises(ValueError, match="9 parties are more than figures can tell apart; give 8 at most"):
+        Scheme(label="x", parties=dict(zip("abcdefghi", codes, strict=True)))
+    with pytest.raises(ValueError, match="is longer than 40 letters"):
+        Scheme(label="x", parties={"a" * 41: ["un"], "b": ["donor"]})
+    assert Scheme(label="x", parties=dict(zip("abcdefgh", codes, strict=False)))
+
+
+def test_units_that_tell_the_same_story_say_so():
+    data = pd.DataFrame(
+        {"unit": ["records", "people"], "total": [19, 19], "known": "", "share_shown": "yes", "government": [9, 9], "un": [4, 4],
+         "civil_society": [6, 6], "outside": [0, 0], "undecided": [0, 0]}
+    )  # fmt: skip
+    said = "2 units tell the same story: the share of each party differs by less than 2 percentage points"
+    assert str(CATALOGUE["units"].title(data)) == said
+    near = data.assign(total=[1000, 1000], government=[500, 519], un=[100, 100], civil_society=[400, 381])
+    assert str(CATALOGUE["units"].title(near)) == said
+    apart = near.assign(government=[500, 520], civil_society=[400, 380])
+    assert "the part of the Government is 520 of 1\u202f000" in str(CATALOGUE["units"].title(apart))
+
+
+def test_tiles_of_the_coverage_bear_the_place_of_their_meeting(prepared):
+    data = prepared["small"]["coverage"]
+    texts = [text for text in draw_whole("coverage", data).axes[0].texts if text.get_fontsize() == 6]
+    assert [text.get_text() for text in texts] == [str(place) for place in data["place"]]
+
+
+@pytest.mark.parametrize(("several", "verb"), [(0, "none were"), (1, "1 was"), (2, "2 were")])
+def test_voices_title_counts_parties_not_constituencies(several, verb):
+    data = pd.DataFrame({"theme": ["A", "B", "C"], "parties": [2] * several + [1] * (3 - several), "media": "alone",
+                         "donor": "alone"})  # fmt: skip
+    assert str(CATALOGUE["voices"].title(data)) == (
+        f"Of 3 concrete themes, {verb} voiced by two of the parties or more, each for itself"
+    )
+
+
+def test_voices_are_prepared_with_the_number_of_parties():
+    voices = pd.DataFrame({"theme_id": ["T1", "T2", "T3"], "theme": ["A", "B", "C"], "match_level": MATCH_LEVELS[0],
+                           "alone_constituencies": ["un;media;donor", "un;government", "media"], "mixed_constituencies": "",
+                           "voicing_parties": ["un", "government;un", ""]})  # fmt: skip
+    data = prepare_voices(voices)
+    assert data[["theme", "parties"]].to_numpy().tolist() == [["B", 2], ["A", 1], ["C", 0]]
+
+
+@pytest.mark.parametrize(
+    ("complete", "people", "timeline"),
+    [
+        (0, "; who else came is not known", "The record names or states every party"),
+        (1, "; 1 list is known to be complete", "The record names or states every party"),
+        (9, "Complete lists show", "Complete lists name, or sources state, every party"),
+    ],
+)
+def test_titles_say_what_the_lists_allow(complete, people, timeline):
+    frames = {name: as_stored(data) for name, data in figure_frames.prepare_all(9, 0, 6, complete=complete).items()}
+    assert people in str(CATALOGUE["people"].title(frames["people"]))
+    assert timeline in str(CATALOGUE["timeline"].title(frames["timeline"]))
+    for name in ("returning", "bridges"):
+        assert ("at least" in str(CATALOGUE[name].title(frames[name]))) == (complete < 9), name
+
+
+@pytest.mark.parametrize("name", ["people", "returning", "bridges"])
+def test_no_lower_bound_is_written_where_every_list_is_complete(name, monkeypatch):
+    for complete in (0, 9):
+        data = as_stored(figure_frames.prepare_all(9, 0, 6, complete=complete)[name])
+        words = " ".join(text for text, _ in find_words(draw_whole(name, data), monkeypatch) if "Source:" not in text)
+        assert ("lower" in words) == (complete == 0)
+        assert ("lower bounds" in CATALOGUE[name].describe(data)) == (complete == 0 and name == "people")
 
 
 def test_dollar_signs_are_not_read_as_mathematics():

@@ -16,6 +16,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 from helpers.measures.indices import bound_share, count_effective_parties, find_largest, measure_evenness
 from helpers.measures.intervals import adjust_p_values, compare_paired, compare_shares, estimate_wilson
 from helpers.measures.overlap import bound_jaccard, measure_jaccard
+from helpers.network.mixing import _compare
 
 PARTIES = ["government", "un", "civil_society", "academia", "media"]
 MEETINGS = st.integers(2, 5).flatmap(
@@ -316,3 +317,21 @@ def test_more_shared_than_named_is_refused(counts):
 def test_fewer_than_no_unnamed_organisations_are_refused():
     with pytest.raises(ValueError, match="fewer than no"):
         bound_jaccard(pd.Series([1]), pd.Series([2]), pd.Series([2]), -1, 0)
+
+
+# --- p of shuffles
+
+
+@pytest.mark.parametrize(
+    ("beyond", "shuffles", "p"),
+    # Phipson and Smyth: (hits + 1) / (shuffles + 1), here of the smaller tail and doubled
+    [(0, 99, 2 / 100), (3, 199, 8 / 200), (9, 99, 20 / 100), (0, 999, 2 / 1000), (60, 99, 80 / 100)],
+)
+def test_p_of_mixing_counts_the_observed_value_among_its_shuffles(beyond, shuffles, p):
+    drawn = np.where(np.arange(shuffles) < beyond, 0.9, 0.1)
+    assert _compare(0.5, drawn)["p_value"] == pytest.approx(p, abs=1e-9)
+    assert _compare(-0.5, -drawn)["p_value"] == pytest.approx(p, abs=1e-9)
+
+
+def test_shuffles_for_which_a_measure_is_not_defined_are_not_counted():
+    assert _compare(0.5, np.append(np.full(99, 0.1), [np.nan] * 100))["p_value"] == pytest.approx(2 / 100, abs=1e-9)

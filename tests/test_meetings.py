@@ -119,6 +119,14 @@ def test_order_is_by_day_and_an_undated_meeting_has_none():
     assert made.set_index("consultation_id")["order"].fillna(0).to_dict() == {"part 10": 1, "part 9": 2, "undated": 0}
 
 
+@pytest.mark.parametrize("coverage", [0, 1])
+def test_a_record_without_a_meeting_is_refused_with_what_to_do(coverage):
+    given = sources({"consultation_id": "a"})
+    nothing = {"consultations": given["consultations"].iloc[:0], "coverage": given["coverage"].iloc[:coverage]}
+    with pytest.raises(InputError, match=r"parameters.toml.*no meeting is listed.*table = \"consultations\""):
+        build_meetings(nothing, EVENTS, AS_OF)
+
+
 def test_a_meeting_that_ends_before_it_starts_is_refused():
     with pytest.raises(InputError, match="column date_end"):
         build_meetings(sources({"consultation_id": "a", "date_start": "2022-02-02", "date_end": "2022-02-01"}), EVENTS, AS_OF)
@@ -152,6 +160,71 @@ def test_meetings_known_by_year_only_have_a_place_by_year_and_the_sources_order_
     made = build_meetings(rows, EVENTS, AS_OF).sort_values("place")
     assert made["consultation_id"].tolist() == ["Start", "Forum 1", "Forum 10", "Forum 9", "A day", "A later one", "Aside"]
     assert made["order"].fillna(0).tolist() == [1, 0, 0, 0, 2, 0, 0]
+
+
+def place(*rows: tuple[str, str, str]) -> tuple[list[str], list[int]]:
+    """Return the names of meetings (name, day, order) by place, and their moments."""
+    told = sources(*({"consultation_id": name, "date_start": day, "order": order} for name, day, order in rows))
+    made = build_meetings(told, EVENTS, AS_OF).sort_values("place")
+    return made["consultation_id"].tolist(), made["moment"].fillna(0).tolist()
+
+
+def test_an_order_number_places_a_meeting_without_a_day_among_the_dated_ones_of_its_time():
+    dated = [("D1", "2016-02-01", "1"), ("D2", "2016-06-01", "2"), ("D4", "2016-09-01", "4"), ("D5", "2017-01-01", "5")]
+    every = ["D1", "D2", "X", "D4", "D5"], [1, 2, 3, 4, 5]
+    for partial in ("2016", ""):
+        assert place(*dated, ("X", partial, "3")) == every
+        assert place(("X", partial, "3"), *reversed(dated)) == every
+    assert place(*dated[1:], ("X", "", "1"))[0] == ["X", "D2", "D4", "D5"]
+    assert place(*dated, ("X", "2016", "9"))[0] == ["D1", "D2", "D4", "X", "D5"]
+    # a month is placed before the year that holds it
+    assert place(*dated[:2], ("Y", "2016", "9"), ("M", "2016-08", "8"))[0] == ["D1", "D2", "M", "Y"]
+
+
+def test_no_order_number_puts_a_meeting_before_one_of_an_earlier_day():
+    assert place(("late", "2016-02-01", "1"), ("early", "2016-01-01", "2")) == (["early", "late"], [1, 2])
+    assert place(("late", "2016", "1"), ("early", "2015-12-31", "2")) == (["early", "late"], [1, 2])
+
+
+def test_a_meeting_without_a_day_has_a_moment_only_where_numbers_settle_it():
+    # without a number, or beside one without, nobody knows which came first
+    assert place(("D", "2016-02-01", "1"), ("X", "2016", "")) == (["X", "D"], [0, 1])
+    assert place(("D", "2016-02-01", ""), ("X", "2016", "2")) == (["X", "D"], [0, 1])
+    # numbers that contradict the days tell nothing
+    assert place(("D1", "2016-02-01", "5"), ("D2", "2016-06-01", "1"), ("X", "2016", "3")) == (["D1", "D2", "X"], [1, 2, 0])
+    # one that nothing at all is known of stands in nobody's way
+    assert place(("D", "2016-02-01", "1"), ("X", "2016", "2"), ("?", "", "")) == (["D", "X", "?"], [1, 2, 0])
+    assert place(("D", "2016-02-01", "1"), ("X", "2016", "1"))[1] == [0, 1]
+
+
+def test_parts_of_one_day_have_moments_of_their_own_where_the_source_numbers_them_all():
+    day = "2021-01-01"
+    assert place(("b", day, "2"), ("a", day, "1"), ("c", "2021-01-02", "")) == (["a", "b", "c"], [1, 2, 3])
+    assert place(("b", day, "2"), ("a", day, ""), ("c", "2021-01-02", "")) == (["a", "b", "c"], [1, 1, 2])
+    assert place(("b", day, "2"), ("a", day, "2"))[1] == [1, 1]
+
+
+def test_order_numbers_of_two_files_are_not_compared():
+    told = sources({"consultation_id": "D", "date_start": "2016-02-01", "order": "1"},
+                   {"consultation_id": "X", "date_start": "2016", "order": "2", "source_file": "ZZZ/o.csv"},
+                   {"consultation_id": "E", "date_start": "2016-02-01", "order": "2", "source_file": "ZZZ/o.csv"})  # fmt: skip
+    made = build_meetings(told, EVENTS, AS_OF).set_index("consultation_id")
+    assert made["place"].to_dict() == {"X": 1, "D": 2, "E": 3}
+    assert made["moment"].fillna(0).to_dict() == {"X": 0, "D": 1, "E": 1}
+
+
+def test_numbers_of_two_files_that_happen_to_agree_settle_nothing():
+    told = sources({"consultation_id": "D", "date_start": "2016-02-01", "order": "2"},
+                   {"consultation_id": "X", "date_start": "2016", "order": "1", "source_file": "ZZZ/o.csv"})  # fmt: skip
+    made = build_meetings(told, EVENTS, AS_OF).set_index("consultation_id")
+    assert made["moment"].fillna(0).to_dict() == {"X": 0, "D": 1}
+
+
+def test_context_meetings_have_a_place_and_no_moment():
+    told = sources({"consultation_id": "a", "date_start": "2016-01-01"}, {"consultation_id": "b", "date_start": "2016-01-02"})
+    made = build_meetings(told | {"coverage": told["coverage"].assign(scope=["context", "core"])}, EVENTS, AS_OF)
+    assert made["place"].tolist() == [1, 2]
+    assert made["moment"].fillna(0).tolist() == [0, 1]
 
 
 def test_without_a_coverage_table_the_meetings_say_themselves_what_was_seen():

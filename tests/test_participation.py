@@ -14,10 +14,13 @@ from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES
 from helpers.participation import shares
 from helpers.participation.counts import count_participation
+from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
 from helpers.participation.stated import sum_counts
+from helpers.participation.summaries import say_balance, say_tripartite
 from helpers.participation.tripartite import count_tripartite, judge_meetings
 from helpers.parties import assign_party, find_parties, join_parties
 from helpers.problems import InputError
+from helpers.settings import _find_disagreements
 
 SETTINGS = make_settings()
 GROUPS = {"G": "government", "U": "un", "C": "civil_society", "A": "academia", "T": "trade_union", "D": "donor", "?": ""}
@@ -206,6 +209,22 @@ def test_fewer_people_stated_than_named_are_refused():
     assert "fewer people stated than named, found '3', expected 4 or more" in said
 
 
+@pytest.mark.parametrize("people", ["GGGGUUUUCCC?", ""])
+def test_a_complete_list_that_names_fewer_than_the_exact_attendance_is_refused(people):
+    fifty = {"list_complete": "yes", "attendance": 50, "attendance_kind": "exact"}
+    said = refuse(make_meetings(m=fifty), name_people(m=people))
+    assert "the meeting m, column attendance: more people stated than a list said to be complete names" in said
+    assert f"found '50', expected {len(people)}" in said
+    assert "say list_complete no" in said
+    assert "attendance_kind about" in said
+
+
+@pytest.mark.parametrize("own", [{"attendance_kind": "about"}, {"attendance_kind": "at_least"}, {"list_complete": "no"}])
+def test_a_number_that_is_not_exact_or_a_list_that_is_not_complete_contradicts_no_names(own):
+    fifty = {"list_complete": "yes", "attendance": 50, "attendance_kind": "exact"} | own
+    assert count(make_meetings(m=fifty), name_people(m="GGGGUUUUCCCC")).loc[("m", "un"), "people"] == 4
+
+
 def test_fewer_people_counted_than_named_are_refused_with_the_row_of_the_count():
     counted = ("m", {"constituency": "un", "count_low": 1, "count_high": 1, "count_printed": "one"})
     said = refuse(make_meetings(m={}), name_people(m="UU"), counted)
@@ -224,6 +243,25 @@ def test_who_is_undecided_may_be_among_those_counted():
     meeting = make_meetings(m={"attendance": 14, "attendance_kind": "exact"})
     counted = ("m", {"constituency": "un", "count_low": 10, "count_high": 10})
     assert count(meeting, name_people(m="?????????"), counted).loc[("m", "un"), "share"] == pytest.approx(10 / 14)
+
+
+def bound_undecided(people: str, *counts: tuple[str, int, int | None]) -> list[float]:
+    """Return the range of who is undecided among twenty people."""
+    meeting = make_meetings(m={"attendance": 20, "attendance_kind": "exact"})
+    told = [("m", {"constituency": code, "group": code, "count_low": low, "count_high": high}) for code, low, high in counts]
+    return count(meeting, name_people(m=people), *told).loc[("m", "undecided"), ["share_low", "share_high"]].tolist()
+
+
+def test_who_is_undecided_has_the_places_that_names_and_counts_of_parties_leave():
+    # all twenty places are taken by counted parties
+    assert bound_undecided("", ("un", 12, 12), ("government", 8, 8)) == [0, 0]
+    assert bound_undecided("????", ("un", 12, 12), ("government", 8, 8)) == [0, 0]
+    assert bound_undecided("", ("un", 12, 12)) == [0, 0.4]
+    # of four undecided, two may be of the three UN people who are counted and not named
+    assert bound_undecided("UUU????", ("un", 5, 5)) == [0.1, 0.75]
+    # more than five may be counted, so all four may be among them
+    assert bound_undecided("UUU????", ("un", 5, None)) == [0, 0.75]
+    assert bound_undecided("UUU????") == [0.2, 0.85]
 
 
 def test_no_record_at_all_gives_noughts():
@@ -305,6 +343,69 @@ def test_balance_is_that_of_a_count_by_hand():
     assert judged["largest_party"].tolist() == [""] * 4
 
 
+def count_groups(low: dict[str, int], high: dict[str, int] | None = None) -> list[tuple]:
+    """Make the source's own counts of the meeting m, exact ones or from low to high."""
+    return [("m", {"constituency": GROUPS[letter], "group": letter, "count_low": n, "count_high": (high or low)[letter]})
+            for letter, n in low.items()]  # fmt: skip
+
+
+def test_a_meeting_known_by_exact_counts_of_every_party_has_their_balance():
+    judged = judge(make_meetings(m={}), name_people(m="U?"), *count_groups({"G": 10, "U": 10, "C": 3, "A": 2})).loc["m"]
+    # 10, 10 and 5 of 25: H = 2 * 0.4 ln 2.5 + 0.2 ln 5
+    entropy = 0.8 * math.log(2.5) + 0.2 * math.log(5)
+    assert judged[["evenness", "effective_parties"]].tolist() == pytest.approx([entropy / math.log(3), math.exp(entropy)])
+    assert judged[["balance_basis", "largest_party", "largest_share"]].tolist() == ["counts", "government;un", 0.4]
+    assert judged[["people", "parties_named", "all_named"]].tolist() == [1, "un", "not_shown"]
+
+
+def test_counts_that_fill_the_exact_attendance_leave_nobody_for_the_groups_that_are_not_counted():
+    counts = count_groups({"G": 8, "U": 2, "C": 10})  # nobody counts academia, of civil society too
+    full, open_yet = ({"attendance": n, "attendance_kind": "exact"} for n in (20, 21))
+    judged = judge(make_meetings(m=full), name_people(), *counts).loc["m"]
+    assert judged[["balance_basis", "largest_party", "largest_share"]].tolist() == ["counts", "civil_society", 0.5]
+    for meeting in (open_yet, full | {"attendance_kind": "about"}, {}):
+        judged = judge(make_meetings(m=meeting), name_people(), *counts).loc["m"]
+        assert judged["balance_basis"] == ""
+        assert judged[["evenness", "largest_share"]].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("people", "low", "high"),
+    [
+        ("GUC", {"G": 8, "U": 2, "C": 3, "A": 1}, {"G": 9, "U": 2, "C": 3, "A": 1}),  # one is not exact
+        ("GUC", {"G": 8, "U": 2}, None),  # one is not counted
+        ("GUC", {"G": 8, "U": 2, "C": 3}, None),  # one is counted in part
+        ("GUC", {"G": 0, "U": 0}, {"G": 9, "U": 9}),
+    ],
+)
+def test_counts_that_do_not_settle_every_party_leave_the_balance_to_the_names(people, low, high):
+    judged = judge(make_meetings(m={}), name_people(m=people), *count_groups(low, high)).loc["m"]
+    assert judged[["balance_basis", "evenness", "largest_party"]].tolist() == ["names", pytest.approx(1), ""]
+
+
+def test_counts_of_nobody_and_no_names_have_no_balance():
+    judged = judge(make_meetings(m={}), name_people(), *count_groups({"G": 0, "U": 0, "C": 0, "A": 0})).loc["m"]
+    assert judged["balance_basis"] == ""
+    assert judged[["evenness", "effective_parties", "largest_share"]].isna().all()
+
+
+def test_the_sentence_on_balance_keeps_names_and_counts_apart():
+    meetings, people = make_meetings(m={}, n={}), name_people(n="GGUUCC")
+    counts = make_counts(*count_groups({"G": 9, "U": 1, "C": 1, "A": 1}))
+    counted = count_participation(meetings, make_rows(people), people, counts, SETTINGS)
+    said = say_balance(judge_meetings(meetings, counted, SETTINGS), meetings.assign(source_url=""), SETTINGS).text
+    assert said.startswith("Of 1 core meeting that names people of a party")
+    assert "they are spread as over 3 equal parties" in said
+    assert said.endswith("; of 1 core meeting that sources count party by party, balance rests on those counts")
+
+
+@pytest.mark.parametrize(
+    ("people", "said"), [("GU", "no"), ("GU?", "not_shown"), ("G?", "no"), ("G??", "not_shown"), ("GUT", "no"), ("GUC?", "yes")]
+)
+def test_a_party_is_not_absent_where_somebody_undecided_may_be_of_it(people, said):
+    assert judge(make_meetings(m={"list_complete": "yes"}), name_people(m=people)).loc["m", "all_named"] == said
+
+
 @pytest.mark.parametrize(
     ("complete", "people", "share"),
     [
@@ -332,7 +433,8 @@ def test_judgements_are_those_of_plain_sets(told, complete, stated):
     said = [party for party, codes in TRIPLE.parties.items() if set(stated) & set(codes)]
     assert judged.loc["m1", "parties_named"] == ";".join(named)
     assert judged.loc["m1", "parties_stated"] == ";".join(said)
-    absent = "no" if complete == "yes" and here else "not_shown"
+    undecided = sum(where == "m1" and group == "?" for where, group in told)
+    absent = "no" if complete == "yes" and here and undecided < 3 - len(named) else "not_shown"
     assert judged.loc["m1", "all_named"] == ("yes" if len(named) == 3 else absent)
     assert judged.loc["m1", "all_stated"] == ("yes" if len(said) == 3 else "not_shown")
 
@@ -343,3 +445,37 @@ def test_the_headline_counts_core_meetings_only():
     counted = count_participation(meetings, make_rows(people), people, make_counts(), SETTINGS)
     headline = count_tripartite(judge_meetings(meetings, counted, SETTINGS), meetings, SETTINGS).iloc[0]
     assert headline[["scheme", "meetings", "named", "stated", "named_or_stated"]].tolist() == ["triple", 2, 1, 1, 2]
+
+
+def test_without_a_core_meeting_the_sentences_say_that_there_is_none():
+    meetings, people = make_meetings(m={"scope": "context"}), name_people(m="GUC")
+    counted = count_participation(meetings, make_rows(people), people, make_counts(), SETTINGS)
+    headline = count_tripartite(judge_meetings(meetings, counted, SETTINGS), meetings, SETTINGS)
+    assert headline[["scheme", "meetings", "named", "stated"]].to_numpy().tolist() == [["triple", 0, 0, 0], ["pair", 0, 0, 0]]
+    assert [said.text for said in say_tripartite(headline)] == [
+        f"Under “{label}”, no core meeting is on record, so none can name or state every party" for label in ("three", "two")
+    ]
+    readings = say_sensitivity(measure_sensitivity(meetings, people, make_counts(), SETTINGS))
+    assert readings.text == "No core meeting is on record, so no other reading changes what is shown"
+
+
+@pytest.mark.parametrize(
+    ("second", "refused"),
+    [
+        ({"state": ["government"], "agencies": ["un"], "society": ["academia", "civil_society"]}, True),
+        ({"government": ["government"], "un": ["un"], "civil_society": ["civil_society", "academia"]}, True),
+        ({"government": ["government"], "un": ["un"], "civil_society": ["civil_society"]}, False),
+        ({"government": ["government", "un"], "civil_society": ["civil_society", "academia"]}, False),
+    ],
+)
+def test_a_second_scheme_that_groups_as_the_headline_does_is_refused(second, refused):
+    schemes = {"triple": TRIPLE.model_dump(), "other": {"label": "other", "parties": second}}
+    found = _find_disagreements({"headline_scheme": "triple", "schemes": schemes}, "ZZZ", "parameters.toml")
+    assert [(problem.what, problem.key) for problem in found] == [
+        ("the same parties as the headline scheme", "schemes.other.parties")
+    ] * refused
+
+
+@pytest.mark.parametrize("schemes", [None, {"triple": None}, {"triple": {"parties": [1]}}, {"triple": {"parties": {"a": [[]]}}}])
+def test_malformed_schemes_are_left_to_the_model(schemes):
+    assert _find_disagreements({"headline_scheme": "triple", "schemes": schemes}, "ZZZ", "parameters.toml") == []

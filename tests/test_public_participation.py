@@ -43,6 +43,13 @@ def place_people(country: str) -> dict[tuple[str, str], str]:
     return there
 
 
+def wilson(shown: int, every: int) -> tuple[float, float]:
+    """Return the ends of the 95% score interval, by its formula."""
+    z, p = 1.959963984540054, shown / every
+    middle, half = p + z**2 / (2 * every), z * math.sqrt(p * (1 - p) / every + z**2 / (4 * every**2))
+    return (middle - half) / (1 + z**2 / every), (middle + half) / (1 + z**2 / every)
+
+
 @pytest.mark.parametrize("country", REPORTS)
 def test_every_row_of_attendance_leads_to_a_file_and_a_row(country):
     rows = read(country, "record_rows")
@@ -60,7 +67,7 @@ def test_every_row_of_attendance_leads_to_a_file_and_a_row(country):
 
 @pytest.mark.parametrize("country", REPORTS)
 def test_people_rows_and_organisations_are_recounted_from_the_rows(country):
-    people = place_people(country)
+    people, added = place_people(country), []
     bodies, shown = defaultdict(set), defaultdict(int)
     for row in read(country, "record_rows"):
         if row["fate"] != "set_aside":
@@ -69,26 +76,36 @@ def test_people_rows_and_organisations_are_recounted_from_the_rows(country):
             if row["organisation"]:
                 bodies[key].add(row["organisation"])
     for scheme, given in read_parameters(country)["schemes"].items():
-        named, printed, distinct = defaultdict(int), defaultdict(int), defaultdict(set)
+        named, printed, distinct, sure = defaultdict(int), defaultdict(int), defaultdict(set), defaultdict(set)
         for (meeting, person), constituency in people.items():
             cell = (meeting, name_party(constituency, given["parties"]))
             named[cell] += 1
             printed[cell] += shown[meeting, person]
             distinct[cell] |= bodies[meeting, person]
+            # rows of one person name two bodies: one of them counts, and nobody outside knows which
+            sure[cell] |= bodies[meeting, person] if len(bodies[meeting, person]) == 1 else set()
         for row in read(country, "participation"):
             if row["scheme"] == scheme:
                 cell = (row["consultation_id"], row["party"])
                 assert (int(row["people"]), int(row["records"])) == (named[cell], printed[cell]), cell
-                assert int(row["organisations"]) <= len(distinct[cell]), cell
+                assert len(sure[cell]) <= int(row["organisations"]) <= len(distinct[cell]), cell
+                added.append((len(sure[cell]), int(row["organisations"]), len(distinct[cell])))
+    least, counted, most = (sum(numbers) for numbers in zip(*added, strict=True))
+    assert 0.9 * most < least <= counted <= most
 
 
 @pytest.mark.parametrize("country", REPORTS)
 def test_evenness_and_effective_parties_are_the_entropy_of_those_people(country):
-    people = {(r["scheme"], r["consultation_id"], r["party"]): int(r["people"]) for r in read(country, "participation")}
+    cells = {(r["scheme"], r["consultation_id"], r["party"]): r for r in read(country, "participation")}
     schemes = read_parameters(country)["schemes"]
     for row in read(country, "tripartite"):
-        counts = [people[row["scheme"], row["consultation_id"], party] for party in schemes[row["scheme"]]["parties"]]
+        own = [cells[row["scheme"], row["consultation_id"], party] for party in schemes[row["scheme"]]["parties"]]
+        counts = [int(cell["people"]) for cell in own]
         assert int(row["people"]) == sum(counts)
+        if row["balance_basis"] == "counts":
+            assert all(int(cell["counted_low"] or 0) >= int(cell["people"]) for cell in own)
+            counts = [int(cell["counted_low"] or 0) for cell in own]
+        assert bool(row["balance_basis"]) == bool(sum(counts))
         if not sum(counts):
             assert row["evenness"] == row["effective_parties"] == ""
             continue
@@ -141,10 +158,26 @@ def test_periods_add_up_to_all_core_meetings_and_say_no_share_under_ten(country)
         for shown_by in ("named", "stated", "either"):
             chosen = [row for row in rows if (row["scheme"], row["shown_by"]) == (scheme, shown_by)]
             assert sum(int(row["meetings"]) for row in chosen) == len(core)
+    judged = {(row["scheme"], row["consultation_id"]): row for row in read(country, "tripartite")}
     for row in rows:
-        enough = int(row["meetings"]) >= 10 and row["period"] != "none"
-        assert bool(row["tripartite_share"]) == bool(row["interval_low"]) == bool(row["interval_high"]) == enough
         assert row["interval_because"]
+        assert row["comparable"] == "yes" or row["comparable"].startswith("no: ")
+        enough = int(row["meetings"]) >= 10 and row["period"] != "none" and not row["interval_because"].startswith("no share: ")
+        shares = [row[name] for name in ("share_low", "share_high", "interval_low", "interval_high")]
+        assert [bool(share) for share in shares] == [enough] * 4
+        assert bool(row["tripartite_share"]) == (enough and row["not_shown"] == "0")
+        if enough:
+            shown, unknown, every = (int(row[name]) for name in ("tripartite_meetings", "not_shown", "meetings"))
+            expected = [shown / every, (shown + unknown) / every, wilson(shown, every)[0], wilson(shown + unknown, every)[1]]
+            assert [float(share) for share in shares] == pytest.approx(expected, abs=5e-5)
+    for scheme in read_parameters(country)["schemes"]:
+        mine = [judged[scheme, meeting] for meeting in core]
+        named = [row for row in rows if (row["scheme"], row["shown_by"]) == (scheme, "named")]
+        assert sum(int(row["not_shown"]) for row in named) == sum(row["all_named"] == "not_shown" for row in mine)
+        either = [row for row in rows if (row["scheme"], row["shown_by"]) == (scheme, "either")]
+        assert sum(int(row["not_shown"]) for row in either) == sum(
+            row["all_named"] == "not_shown" and row["all_stated"] != "yes" for row in mine
+        )
 
 
 @pytest.mark.parametrize("country", REPORTS)
@@ -164,7 +197,7 @@ def test_no_share_stands_without_ten_people_and_its_reason(country):
 
 
 @pytest.mark.parametrize("country", REPORTS)
-def test_returning_organisations_are_recounted_day_by_day(country):
+def test_returning_organisations_are_recounted_moment_by_moment(country):
     bodies, sure, may_be = defaultdict(set), defaultdict(set), defaultdict(set)
     for row in read(country, "record_rows"):
         if row["fate"] != "set_aside" and row["organisation"]:
@@ -172,10 +205,15 @@ def test_returning_organisations_are_recounted_day_by_day(country):
     for (meeting, _), names in bodies.items():
         may_be[meeting] |= names
         sure[meeting] |= names if len(names) == 1 else set()  # rows of one person name two bodies: one of them counts
-    core = sorted((m for m in list_core(country).values() if m["date_start"]), key=lambda m: int(m["order"]))
+    every = list_core(country).values()
+    assert all(m["moment"] for m in every if m["date_start"])
+    core = sorted((m for m in every if m["moment"]), key=lambda m: int(m["place"]))
+    moments = [int(m["moment"]) for m in core]
+    assert moments == sorted(moments)
+    assert [m["date_start"] for m in core if m["date_start"]] == sorted(m["date_start"] for m in core if m["date_start"])
     found = {row["consultation_id"]: row for row in read(country, "returning")}
     for meeting in core:
-        earlier = [m["consultation_id"] for m in core if m["date_start"] < meeting["date_start"]]
+        earlier = [m["consultation_id"] for m in core if int(m["moment"]) < int(meeting["moment"])]
         row, key = found[meeting["consultation_id"]], meeting["consultation_id"]
         least, most = (len(named[key] & set().union(*(named[m] for m in earlier))) for named in (sure, may_be))
         assert least <= int(row["returning_any"]) <= most

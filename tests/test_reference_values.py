@@ -20,11 +20,10 @@ from statsmodels.stats.contingency_tables import mcnemar
 from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from helpers.commitments.agreement import measure_agreement
-from helpers.contracts.vocabulary import CRITERIA
 from helpers.measures.indices import bound_share, count_effective_parties, find_largest, measure_evenness
 from helpers.measures.intervals import compare_paired, compare_shares, estimate_wilson
 from helpers.measures.overlap import bound_jaccard, measure_jaccard
+from helpers.measures.reliability import NOT_RATED, add_up, measure_alpha, tally_units
 from helpers.measures.small_cells import make_safe
 
 DAVIS, KARATE = nx.davis_southern_women_graph(), nx.karate_club_graph()
@@ -239,15 +238,9 @@ def test_krippendorff_alpha_by_its_library(codes, nominal, interval):
     assert krippendorff.alpha(codes, level_of_measurement="interval") == pytest.approx(interval, abs=5e-5)
 
 
-def test_the_ordinal_alpha_of_the_projects_own_table_is_the_one_krippendorff_prints():
-    lines = [
-        {"coder": f"coder {place}", "commitment_id": f"goal {unit:02}", **dict.fromkeys(CRITERIA, code if code != "." else "U")}
-        for place, codes in enumerate(FOUR_CODERS)
-        for unit, code in enumerate(codes)
-    ]
-    codings = pd.DataFrame(lines)
-    found = measure_agreement(codings, codings["commitment_id"])
-    assert found["alpha"].tolist() == pytest.approx([0.815] * len(CRITERIA), abs=5e-4)
+def test_the_ordinal_alpha_of_the_projects_own_measure_is_the_one_krippendorff_prints():
+    ratings = np.array([[NOT_RATED if code == "." else int(code) - 1 for code in codes] for codes in FOUR_CODERS]).T
+    assert measure_alpha(add_up(tally_units(ratings, 5)), ordered=5) == pytest.approx(0.815, abs=5e-4)
 
 
 # --- what may be shown

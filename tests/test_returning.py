@@ -47,6 +47,9 @@ def make(*meetings: tuple):
             there.append((name, person, body, group))
     columns = ["consultation_id", "order", "place", "date_start", "list_complete", "attendance", "attendance_kind"]
     frame = pd.DataFrame(rows, columns=columns).astype({"order": "Int64", "attendance": "Int64"}).assign(scope="core")
+    days = sorted(set(frame["date_start"]) - {""})
+    moments = [days.index(day) + 1 if day else pd.NA for day in frame["date_start"]]
+    frame = frame.assign(moment=pd.Series(moments, dtype="Int64"))
     return frame, pd.DataFrame(there, columns=["consultation_id", "person_id", "organisation", "constituency"], dtype="str")
 
 
@@ -84,6 +87,20 @@ def test_an_undated_meeting_is_compared_with_none_and_none_with_it():
     assert rows.loc["m3", unknown].isna().all()
     assert rows.loc["m3", ["organisations", "people", "previous_meeting", "reliable"]].tolist() == [3, 3, "", UNDATED]
     assert rows.loc["m2", ["returning_any", "reliable"]].tolist() == [1, RELIABLE]
+
+
+def test_an_earlier_moment_counts_whatever_the_day_and_a_moment_that_is_shared_does_not():
+    # two parts of one day that the source numbers, a meeting without a day that it numbers too, and two that share a moment
+    meetings, there = make(
+        ("part 1", "2020-01-01", "yes", "AB"), ("part 2", "2020-01-01", "yes", "B"), ("third", "", "yes", "AC"),
+        ("x", "2020-01-02", "yes", "C"), ("y", "2020-01-02", "yes", "C"), ("aside", "", "yes", "A"),
+    )  # fmt: skip
+    moments = pd.Series([1, 2, 3, 4, 4, pd.NA], dtype="Int64")
+    rows = count_returning(meetings.assign(moment=moments), there).set_index("consultation_id")
+    assert rows["previous_meeting"].tolist() == ["", "part 1", "part 2", "third", "third", ""]
+    assert rows["returning_any"].fillna(-1).tolist() == [0, 1, 1, 1, 1, -1]
+    assert rows["returning_previous"].fillna(-1).tolist() == [-1, 1, 0, 1, 1, -1]
+    assert rows["reliable"].tolist() == [RELIABLE] * 5 + [UNDATED]
 
 
 def test_context_meetings_do_not_count():
@@ -194,7 +211,7 @@ def test_the_sentence_counts_what_the_table_shows():
     meetings = [("m1", "2020-01-01", "yes", "AB"), ("m2", "2020-01-02", "yes", "AC"), ("m3", "2020-01-03", "no", "DE")]
     said = say_returning(count_returning(*make(*meetings)))
     assert said.text == (
-        "At 1 of 2 core meetings that name an organisation and have an earlier day on record, at least one was named then too; "
+        "At 1 of 2 core meetings that name an organisation and have an earlier one on record, at least one was named then too; "
         "for lists of consecutive meetings, the part they share (Jaccard index) is known for 1 pair and within bounds for 1; "
         "nobody is said to have left"
     )

@@ -104,7 +104,7 @@ def test_a_reading_that_cannot_be_is_refused(write, new, told):
     assert told in str(caught.value)
 
 
-SPAN = '[[periods.spans]]\nname = "{}"\nlabel = "x"\nphase = "{}"\n{}\n'
+SPAN = '[[periods.spans]]\nname = "{0}"\nlabel = "{0}"\nphase = "{1}"\n{2}\n'
 
 
 @pytest.mark.parametrize(

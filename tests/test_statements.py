@@ -2,8 +2,12 @@
 
 import json
 
+import pandas as pd
 import pytest
 
+from helpers.figures import catalogue
+from helpers.participation import agree
+from helpers.report.citing import SETTINGS, cite_rows, cite_settings
 from helpers.statements import Number, Statement, say
 from helpers.wording import join_words, say_code, say_date, say_number, say_origin
 
@@ -56,3 +60,23 @@ def test_numbers_of_numpy_become_plain_and_a_zero_that_is_measured_is_no_none():
     said = say("{counted:meeting}, {index}", counted=Number(np.int64(3), low=np.int64(3)), index=np.float64(0.0))
     assert json.loads(json.dumps(said.to_dict()))["numbers"]["counted"]["low"] == 3
     assert said.text == "3 meetings, 0"
+
+
+def test_a_verb_agrees_with_the_number_before_it():
+    assert [agree(number, "names", "name") for number in (0, 1, 2, 42)] == ["name", "names", "name", "name"]
+
+
+def test_a_setting_leads_to_the_manifest_and_a_zero_to_no_rows():
+    said = say("{n:row} of {m}, {least}", n=Number(2, table="a.csv"), m=Number(0), least=Number(3, rows=("x",)))
+    cited = cite_settings(cite_rows(said, "tables/b.csv", {"n": ("z", "y"), "m": ("y",)}), "least", "absent")
+    assert {name: (n.table, n.rows) for name, n in cited.numbers.items()} == {
+        "n": ("tables/b.csv", ("y", "z")), "m": ("", ()), "least": (SETTINGS, ())}  # fmt: skip
+    assert cited.text == said.text
+
+
+def test_the_message_of_a_figure_cites_its_table_where_it_names_no_rows():
+    data = pd.DataFrame({"year": [1, 1], "consultation_id": ["b", "a"]})
+    said = say("{n} of {m}, {own}, {none}", n=2, m=2, own=Number(1, rows=("b",)), none=0)
+    assert {name: n.rows for name, n in catalogue.cite_rows(said, data).numbers.items()} == {
+        "n": ("a", "b"), "m": ("a", "b"), "own": ("b",), "none": ()}  # fmt: skip
+    assert catalogue.cite_rows(say("{n}", n=1), pd.DataFrame({"number": [3]})).numbers["n"].rows == ("3",)

@@ -146,12 +146,12 @@ def test_the_lists_of_zedland(invented):
 
 def test_the_grid_of_zedland_shows_who_is_heard_alone_and_who_only_among_others(invented):
     grid = v.prepare_voices(invented.voices)
-    assert grid.columns.tolist() == ["theme", "government", "un", "civil_society", "academia"]
+    assert grid.columns.tolist() == ["theme", "parties", "government", "un", "civil_society", "academia"]
     assert grid.to_numpy().tolist() == [
-        ["Figures that everybody can use", "alone", "alone", "alone", "alone"],
-        ["Advice near home", "", "", "alone", ""],
-        ["Agree on terms and on a next meeting", "alone", "mixed", "mixed", ""],
-        ["Meet again", "mixed", "mixed", "mixed", ""],
+        ["Figures that everybody can use", 3, "alone", "alone", "alone", "alone"],
+        ["Advice near home", 1, "", "", "alone", ""],
+        ["Agree on terms and on a next meeting", 1, "alone", "mixed", "mixed", ""],
+        ["Meet again", 0, "mixed", "mixed", "mixed", ""],
     ]
 
 

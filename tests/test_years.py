@@ -85,6 +85,15 @@ def test_a_way_that_is_not_told_beside_one_that_is_bars_the_trend():
     }  # fmt: skip
 
 
+def test_case_and_white_space_make_no_other_way_to_group_people():
+    names = ["The  form", "the form", " THE FORM"]
+    meetings = make_meetings(
+        **{f"m{n}": WHOLE | {"date_start": "2020-01-01", "category_system": name} for n, name in enumerate(names)}
+    )
+    rows = count(meetings, make_people()).query("series == 'Round' and party == 'un'")
+    assert rows[["category_system", "meetings", "comparable"]].to_numpy().tolist() == [["The  form", 3, "yes"]]
+
+
 @pytest.mark.parametrize(
     ("complete", "series", "said"),
     [
@@ -101,8 +110,10 @@ def test_the_sentence_says_whether_a_trend_may_be_read(complete, series, said):
     assert say_years(count(meetings, make_people())).text == said
 
 
-def test_without_a_core_meeting_there_is_no_row():
-    assert count(make_meetings(a={"scope": "context"}), make_people()).empty
+def test_without_a_core_meeting_there_is_no_row_and_no_trend():
+    years = count(make_meetings(a={"scope": "context"}), make_people())
+    assert years.empty
+    assert say_years(years).text == "No core meeting is on record, so there is no trend over the years"
 
 
 @settings(max_examples=40)

@@ -126,9 +126,11 @@ def test_goals_and_delivery(zedland):
 
 
 def test_the_seed_test_of_the_country(zedland):
-    said = zedland["commitments"].say_seed_test(zedland["own"], zedland["scores"], "of Zedland")
+    said = zedland["commitments"].say_seed_test(zedland["own"], "of Zedland")
+    passed, goals = EXPECTED["goals"]["seed_test_own"], EXPECTED["goals"]["counted_own"]
     assert {name: number.value for name, number in said.numbers.items()} == {
-        "goals": EXPECTED["goals"]["counted_own"], "low": EXPECTED["goals"]["seed_test_own"]}  # fmt: skip
+        "low": passed, "low_of": goals, "low_share": round(100 * passed / goals)}  # fmt: skip
+    assert sorted(said.numbers["low"].rows) == ["ZZZ-002", "ZZZ-006", "ZZZ-009", "ZZZ-012", "ZZZ-101"]
 
 
 def test_coders_who_differ_stay_visible(zedland):

@@ -5,7 +5,7 @@ import sys
 import traceback
 
 from helpers import paths
-from helpers.problems import InputError
+from helpers.problems import InputError, Problem
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -70,14 +70,37 @@ def _schema(given: argparse.Namespace) -> int:
 def _bench(given: argparse.Namespace) -> int:
     from helpers.running.bench import compare_ways
     from helpers.running.scale import compare_matching, compare_reading
+    from helpers.running.scale_goals import compare_goals
     from helpers.running.scale_indices import compare_indices
 
-    for compare in (lambda: compare_ways(given.country[0]), compare_reading, compare_matching, compare_indices):
+    for compare in (lambda: compare_ways(given.country[0]), compare_reading, compare_matching, compare_indices, compare_goals):
         print(compare(), flush=True)
     return 0
 
 
-COMMANDS = {"report": _report, "check": _check, "review": _review, "schema": _schema, "bench": _bench}
+def _draft(given: argparse.Namespace) -> int:
+    from helpers.commitments.screen import say_wording
+
+    text = _read_text(given.text)
+    if not text.strip():
+        raise InputError(
+            Problem("no text to read", value=text, expected="a promise in English", mend='Write: python -m helpers draft "text"')
+        )
+    print(say_wording(text))
+    return 0
+
+
+def _read_text(words: list[str]) -> str:
+    """Return the words of the command line as one text, or the standard input for a single "-"."""
+    if words != ["-"]:
+        return " ".join(words)
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(Problem("not UTF-8", file="standard input", mend="Save the text as UTF-8")) from None
+
+
+COMMANDS = {"report": _report, "check": _check, "review": _review, "schema": _schema, "bench": _bench, "draft": _draft}
 
 
 def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -91,6 +114,8 @@ def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     ):
         command = commands.add_parser(name, help=what)
         command.add_argument("country", nargs="+", help="three-letter code, such as BGD")
+    draft = commands.add_parser("draft", help="say what the words of a promise show, and what is missing")
+    draft.add_argument("text", nargs="+", help='the promise in English, in quotes, or "-" to read it from standard input')
     commands.add_parser("schema", help="write params/schema.json and docs/data-dictionary.md from the models")
     return parser.parse_args(arguments)
 

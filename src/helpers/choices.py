@@ -1,7 +1,7 @@
 """Choices about the analysis: parties, thresholds, periods, other readings, each typed and with its reason."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -18,6 +18,17 @@ NO_PERIOD = "none"
 class Scheme(Strict):
     """A way to group constituencies into parties."""
 
+    most_parties: ClassVar[int] = 8  # so many can be told apart in a figure
+    longest_name: ClassVar[int] = 40
+    columns: ClassVar[tuple[str, ...]] = (
+        "all_named", "all_parties", "all_stated", "balance_basis", "category_system", "constituency", "consultation_id",
+        "date", "date_end", "date_start", "effective_parties", "evenness", "id", "kind", "known", "label",
+        "largest_party", "largest_share", "list_complete", "meetings", "organisation", "parties", "parties_named",
+        "parties_stated", "party", "party_place", "people", "scheme", "share_shown", "theme", "title", "total", "unit",
+        "year",
+    )  # fmt: skip
+    """Names that tables use for columns of their own, so that no party may have one."""
+
     label: Line = Field(description="how the scheme is named in the report")
     parties: dict[Identifier, Annotated[list[Constituency], Field(min_length=1)]] = Field(
         min_length=2, description="party = the constituencies that speak for it"
@@ -27,6 +38,12 @@ class Scheme(Strict):
     def _refuse_double(self) -> "Scheme":
         if taken := sorted({OUTSIDE, UNDECIDED} & set(self.parties)):
             raise ValueError(f"{', '.join(taken)} is the name of those who stand in no party; choose another")
+        if taken := [party for party in self.parties if party in self.columns]:
+            raise ValueError(f"{', '.join(taken)} is the name of a column in the tables of the report; name the party otherwise")
+        if long := [party for party in self.parties if len(party) > self.longest_name]:
+            raise ValueError(f"{', '.join(long)} is longer than {self.longest_name} letters; choose a shorter name of a party")
+        if (many := len(self.parties)) > self.most_parties:
+            raise ValueError(f"{many} parties are more than figures can tell apart; give {self.most_parties} at most")
         every = [code for codes in self.parties.values() for code in codes]
         if double := sorted({code for code in every if every.count(code) > 1}):
             raise ValueError(f"{', '.join(double)} stands in more than one party; each constituency may stand in one")
@@ -78,9 +95,9 @@ class Periods(Strict):
     fixed_on: dt.date | None = Field(default=None, description="the day on which they were fixed, if that was written down")
     because: Line = "the three phases that the sources and the calendar give, taken whole; no cut in days was tried"
     interval_because: Line = (
-        "the meetings on record are read as draws from all that could have been held and reported; the interval is that of the "
-        "share shown, a lower bound, and names that are missing are not covered by it; a reader who takes the meetings as the "
-        "whole record needs none"
+        "the meetings on record are read as draws from all that could have been held and reported; the interval runs from the "
+        "lower end for the meetings that show every party to the upper end for these and all of which it is not known; a reader "
+        "who takes the meetings as the whole record needs none"
     )
     spans: list[Period] = Field(
         default=[
@@ -96,6 +113,9 @@ class Periods(Strict):
         names = [span.name for span in self.spans]
         if double := sorted({name for name in names if names.count(name) > 1}):
             raise ValueError(f"{', '.join(double)} names more than one period")
+        labels = [" ".join(span.label.split()).casefold() for span in self.spans]
+        if alike := [span.label for place, span in enumerate(self.spans) if labels[place] in labels[:place]]:
+            raise ValueError(f"“{alike[0]}” is the label of more than one period; a reader could not tell them apart")
         if NO_PERIOD in names:
             raise ValueError(f"{NO_PERIOD} is the name of those that fall into no period; choose another")
         for place, span in enumerate(self.spans):
@@ -131,6 +151,24 @@ class Network(Strict):
     alpha: float = Field(default=0.05, gt=0, lt=1, description="false discovery rate (Benjamini-Hochberg) of the ties kept")
     permutations: int = Field(default=999, ge=99, le=99_999, description="shuffles of labels: of parties, of before and after")
     seed: int = Field(default=1, ge=0, description="seed of the shuffles")
+
+
+class Reliability(Strict):
+    """When a score may be reported alone, fixed before the coders began; by the lower end of the interval."""
+
+    use_from: float = Field(default=0.8, gt=0, le=1, description="alpha from which a criterion is used")
+    mark_from: float = Field(default=0.667, gt=0, le=1, description="alpha from which it is used with a visible mark")
+    frequent_from: float = Field(default=0.8, gt=0, le=1, description="share of one level above which alpha falls by itself")
+    ac_from: float = Field(default=0.8, gt=0, le=1, description="Gwet's AC that such a criterion needs instead")
+    rare_from: float = Field(default=0.6, gt=0, le=1, description="agreement on the rarer levels that it needs besides")
+    draws: int = Field(default=2000, ge=200, le=20_000, description="bootstrap draws of pledges")
+    seed: int = Field(default=1, ge=0, description="seed of the draws")
+
+    @model_validator(mode="after")
+    def _refuse_order(self) -> "Reliability":
+        if self.mark_from > self.use_from:
+            raise ValueError("mark_from is above use_from")
+        return self
 
 
 class SmallCells(Strict):

@@ -51,3 +51,9 @@ def find_last_day(partial: str) -> dt.date | None:
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
     return dt.date(year, month, day)
+
+
+def find_last_days(partial: pd.Series) -> pd.Series:
+    """Return `find_last_day` of each cell as a timestamp, missing for an empty one."""
+    ends = {text: pd.Timestamp(end) if (end := find_last_day(text)) else pd.NaT for text in partial.unique()}
+    return pd.to_datetime(partial.map(ends))

@@ -13,7 +13,7 @@ FILES = {
                       "organisation", "constituency"),
     "people": ("decision", "name_a", "organisation_a", "name_b", "organisation_b"),
     "corrections": ("file", "key_column", "key", "column", "expected", "corrected"),
-    "goals": ("commitment_id", "decision"),
+    "goals": ("commitment_id", "decision", "target"),
     "adjudications": ("commitment_id", "criterion", "score"),
     "meetings": ("consultation_id", "decision", "target"),
     "review_organisations": ("decision", "organisation_printed", "organisation", "constituency", "score", "rows"),

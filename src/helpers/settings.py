@@ -10,7 +10,19 @@ from typing import Annotated
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from helpers import paths
-from helpers.choices import OUTSIDE, Identifier, Line, Matching, Network, Periods, Recoding, Scheme, SmallCells, Thresholds
+from helpers.choices import (
+    OUTSIDE,
+    Identifier,
+    Line,
+    Matching,
+    Network,
+    Periods,
+    Recoding,
+    Reliability,
+    Scheme,
+    SmallCells,
+    Thresholds,
+)
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.sources import Source, Strict
 
@@ -55,6 +67,7 @@ class Settings(Strict):
     recodings: list[Recoding] = Field(default=[], description="other readings of the headline, shown beside it")
     network: Network = Network()
     small_cells: SmallCells = SmallCells()
+    reliability: Reliability = Reliability()
     not_people: list[Line] = Field(
         default=[], description="names under which rooms and note-takers join, beside those known in cleaning/presence.py"
     )
@@ -111,7 +124,7 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
         problems.append(
             Problem("no such scheme", file=file, key="headline_scheme", value=scheme, mend=suggest_name(scheme, schemes))
         )
-    problems += _find_strange_parties(given, file)
+    problems += _find_strange_parties(given, file) + _find_twin_schemes(given, file)
     sources = given.get("sources") if isinstance(given.get("sources"), list) else []
     files = [source.get("file") if isinstance(source, dict) else None for source in sources]
     problems += [
@@ -149,9 +162,24 @@ def _find_strange_parties(given: dict, file: str) -> list[Problem]:
     ]  # fmt: skip
 
 
+def _find_twin_schemes(given: dict, file: str) -> list[Problem]:
+    """Find schemes that group the constituencies as the headline scheme does: the headline needs a second reading."""
+    schemes, headline = given.get("schemes"), given.get("headline_scheme")
+    try:
+        groups = {name: {frozenset(codes) for codes in scheme["parties"].values()} for name, scheme in schemes.items()}
+    except (AttributeError, KeyError, TypeError):
+        return []  # the model says what is malformed
+    return [
+        Problem("the same parties as the headline scheme", file=file, key=f"schemes.{name}.parties", value=name,
+                mend="Group the constituencies in another way; every headline is shown under two schemes that differ")
+        for name in schemes
+        if name != headline and groups[name] == groups.get(headline)
+    ]  # fmt: skip
+
+
 def _hold_two_tables(one: dict, other: dict) -> bool:
-    """Tell whether two sources of one workbook read different tables of it, each from sheets it names."""
-    return one.get("table") != other.get("table") and bool(one.get("sheet")) and bool(other.get("sheet"))
+    """Tell whether two sources of one file read different tables of it: from sheets that each names, or from the same rows."""
+    return one.get("table") != other.get("table") and bool(one.get("sheet")) == bool(other.get("sheet"))
 
 
 def _explain(error: dict, given: dict, file: str) -> Problem:

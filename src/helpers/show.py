@@ -64,6 +64,11 @@ def words(text: str) -> Shown:
     return Shown(f"<p class='said'>{escape(text)}</p>", text)
 
 
+def lines(text: str) -> Shown:
+    """Show lines as they stand."""
+    return Shown(f"<pre>{escape(text)}</pre>", text)
+
+
 def settings(given: "Settings") -> Shown:
     """Show the settings in force: the first output of every notebook."""
     rows = {

@@ -24,7 +24,8 @@ from helpers.problems import suggest_name
 
 RawTable = Literal[
     "consultations", "coverage", "attendance", "reported_counts", "negotiations", "person_matches", "asks",
-    "ask_commitment_links", "commitments", "codings", "gcm_objectives", "moved_events", "shared_asks",
+    "ask_commitment_links", "commitments", "codings", "gcm_objectives", "moved_events", "shared_asks", "progress_reports",
+    "last_edition", "declarations", "workplans",
 ]  # fmt: skip
 
 
@@ -110,6 +111,6 @@ class Source(Strict):
 def _list_words(table: str, ours: str) -> tuple[str, ...]:
     """Return the words that one of our columns may hold in a table; none where it may hold any."""
     if ours == "text_seen":
-        return GOAL_TEXT_SEEN if table == "commitments" else TEXT_SEEN
+        return GOAL_TEXT_SEEN if table in ("commitments", "declarations") else TEXT_SEEN
     return {"constituency": CONSTITUENCIES, "role": ROLES, "presence": PRESENCE, "scope": SCOPES, "phase": PHASES,
             "list_complete": LIST_COMPLETE, "match_level": MATCH_LEVELS, SELF_DECLARED: GENDERS}.get(ours, ())  # fmt: skip

@@ -6,7 +6,8 @@ import pandas as pd
 
 from helpers import paths
 from helpers.contracts.checks import check_table
-from helpers.contracts.tables import TABLES, Table
+from helpers.contracts.table import Table
+from helpers.contracts.tables import TABLES
 from helpers.problems import InputError, Problem
 
 WHOLE_NUMBERS = "Int64"
@@ -55,6 +56,14 @@ def read_figure_data(figure: str, country: str) -> pd.DataFrame:
     """Return what ``figures/<figure>.csv`` holds, numbers as numbers and text as text."""
     path = paths.report_folder(country) / "figures" / f"{figure}.csv"
     return _arm(pd.read_csv(path, keep_default_na=False, na_values={}))
+
+
+def write_sheets(sheets: dict[str, bytes], country: str) -> None:
+    """Write blank sheets for people to fill in to ``sheets/<name>.xlsx`` of the report."""
+    folder = paths.report_folder(country) / "sheets"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in sheets.items():
+        (folder / f"{name}.xlsx").write_bytes(data)
 
 
 def _find_path(table: Table, country: str) -> Path:

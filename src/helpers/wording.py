@@ -1,6 +1,6 @@
 """Say numbers and codes in words: the one place where they are formatted for readers."""
 
-IRREGULAR = {"body": "bodies", "party": "parties", "person": "people", "country": "countries"}
+IRREGULAR = {"body": "bodies", "criterion": "criteria", "party": "parties", "person": "people", "country": "countries"}
 CODES = {
     "government": "Government",
     "un": "UN",

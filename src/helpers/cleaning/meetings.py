@@ -22,9 +22,12 @@ def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame, as_of
     Raises
     ------
     InputError
-        When coverage and meetings do not list the same meetings, a reference event is unknown, a meeting ends before
-        it starts or lies more than ten years after `as_of`, or a given phase contradicts the days.
+        When there is no meeting, coverage and meetings do not list the same ones, a reference event is unknown, a meeting
+        ends before it starts or lies more than ten years after `as_of`, or a given phase contradicts the days.
     """
+    if sources["consultations"].empty:
+        mend = 'Declare a file with table = "consultations" that lists a meeting a row, or add the rows that the file lacks'
+        raise InputError(Problem("no meeting is listed", file="parameters.toml", key="sources", mend=mend))
     meetings = _add_coverage(sources["consultations"], sources["coverage"])
     meetings = meetings.rename(columns={"reported_attendance": "attendance", "parties_present_stated": "stated"})
     meetings = meetings.assign(list_complete=meetings["list_complete"].replace("", "unknown"))
@@ -34,8 +37,7 @@ def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame, as_of
     _refuse_far_ahead(meetings, as_of)
     meetings = add_timing(meetings, events)
     status = look_up(meetings["reference_event"], events.set_index("event_id")["event_status"])
-    order, place = _rank_meetings(meetings)
-    return meetings.assign(event_status=status, order=order, place=place).loc[:, list(TABLES["meetings"].columns)]
+    return meetings.assign(event_status=status, **_rank_meetings(meetings)).loc[:, list(TABLES["meetings"].columns)]
 
 
 def _add_coverage(meetings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
@@ -75,23 +77,68 @@ def _compare_lists(meetings: pd.DataFrame, coverage: pd.DataFrame) -> list[Probl
     return [_blame(row, "consultation_id", expected) for rows, expected in wrong for row in rows.itertuples()]
 
 
-def _rank_meetings(meetings: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Number the meetings by first day, the source's own order, last day and row: the dated ones alone, and all of them.
+def _rank_meetings(meetings: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return the ``order`` of the dated meetings, the ``place`` of all, and the ``moment`` of those known to come before others.
 
-    A meeting of which the year or month is known stands at its beginning; without either it comes last. Meetings of one
-    day or year, or two parts under one label, keep the order that the source's column gives them, never that of their
-    labels. The first number is empty for an undated meeting.
+    Days come first: no order number puts a meeting before one of an earlier day. Where days leave it open, the source's own
+    order decides, never the labels: among meetings of one day, and for a meeting of which a year, a month or nothing is
+    known, among the meetings of its file that lie in that time. Without a number such a meeting stands at the beginning of its
+    year or month, or last. ``order`` is empty for a meeting without a day, ``moment`` as in `_find_moments`.
     """
     wrong = meetings.loc[~meetings["order"].str.fullmatch(r"\d*")]
     if len(wrong):
         raise InputError(_blame(row, "order", "a whole number or nothing") for row in wrong.itertuples())
     known = meetings["date_start"].where(meetings["date_start"] != "", meetings["date_partial"])
-    keys = meetings.assign(known=known, unknown=known == "", told=pd.to_numeric(meetings["order"]).fillna(0))
-    ranked = keys.sort_values(["unknown", "known", "told", "date_end"], kind="stable")
-    place = pd.Series(range(1, len(ranked) + 1), index=ranked.index, dtype="Int64")
-    dated = ranked["date_start"] != ""
-    order = dated.cumsum().where(dated).astype("Int64")
-    return order.reindex(meetings.index), place.reindex(meetings.index)
+    told = pd.to_numeric(meetings["order"])
+    keys = meetings.assign(known=known, vague=-known.str.len(), told=told, step=told.fillna(0))
+    keys = keys[["known", "vague", "told", "step", "date_start", "date_end", "scope", "source_file"]]
+    sequence = list(keys.loc[keys["date_start"] != ""].sort_values(["known", "step", "date_end"], kind="stable").itertuples())
+    for row in keys.loc[keys["date_start"] == ""].sort_values(["vague", "known", "step"], kind="stable").itertuples():
+        sequence.insert(_find_place(row, sequence), row)
+    ranks = {
+        "order": {row.Index: n for n, row in enumerate((row for row in sequence if row.date_start), 1)},
+        "place": {row.Index: n for n, row in enumerate(sequence, 1)},
+        "moment": _find_moments([row for row in sequence if row.scope == "core"]),
+    }
+    return {name: pd.Series(found, dtype="Int64").reindex(meetings.index) for name, found in ranks.items()}
+
+
+def _find_place(row, sequence: list) -> int:
+    """Return where a meeting without a day comes among those placed already: after the last with a smaller order number."""
+    rivals = [n for n, other in enumerate(sequence) if other.source_file == row.source_file and other.known.startswith(row.known)]
+    if earlier := [n for n in rivals if sequence[n].told < row.told]:
+        return earlier[-1] + 1
+    later = [n for n in rivals if sequence[n].told > row.told]
+    if row.known:
+        later = [n for n, other in enumerate(sequence) if other.known > row.known]
+    return later[0] if later else len(sequence)
+
+
+def _find_moments(sequence: list) -> dict:
+    """Return a number for each core meeting that is known to come before, with or after every other that has one.
+
+    Meetings of one day share a moment unless the source numbers them all. One without a day has a moment only where it has
+    an order number, and the numbers of one file agree with its place among all numbered or dated meetings of its time.
+    """
+    placed = [(n, row) for n, row in enumerate(sequence) if row.date_start or not pd.isna(row.told)]
+    days: dict[str, list] = {}
+    for row in sequence:
+        days.setdefault(row.date_start, []).append((row.source_file, row.told))
+    numbered = {day for day, rows in days.items() if len({file for file, _ in rows}) == 1
+                and len({told for _, told in rows if not pd.isna(told)}) == len(rows)}  # fmt: skip
+    moments, moment, before = {}, 0, ""
+    for n, row in placed:
+        if row.date_start or all(_agree(n, row, m, other) for m, other in placed if m != n):
+            moment += not row.date_start or row.date_start != before or row.date_start in numbered
+            moments[row.Index], before = moment, row.date_start
+    return moments
+
+
+def _agree(n: int, row, m: int, other) -> bool:
+    """Tell whether two places in the sequence are sure: by days that lie apart, or by the order numbers of one file."""
+    if not (other.known.startswith(row.known) or row.known.startswith(other.known)):
+        return True
+    return row.source_file == other.source_file and (other.told < row.told if m < n else other.told > row.told)
 
 
 def _part_partial_dates(meetings: pd.DataFrame) -> pd.DataFrame:

@@ -2,14 +2,17 @@
 
 import pandas as pd
 
-from helpers.choices import Scheme
+from helpers.commitments.lags import find_wrong_lags, order_dates
 from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import RELATIONS
 from helpers.parties import JOIN, assign_party
 from helpers.problems import InputError, Problem, locate
+from helpers.settings import Settings
 from helpers.text import fill_text
 
-NONE_SEEN = "none_seen"
-STRENGTH = ("answers", "partly_answers", "same_topic_only", NONE_SEEN)
+NONE_SEEN = RELATIONS[-1]
+_FILLED = ("commitment_id", "relation", "confidence", "link_basis", "actor", "date_made", "delivery", "parties_named",
+           "parties_stated")  # fmt: skip
 
 
 def build_asks(asks: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
@@ -39,6 +42,7 @@ def build_asks(asks: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
             "asked_by_name": "asked_by",
             "party": "constituency",
             "parties_if_mixed": "mixed_constituencies",
+            "summary": "ask_summary",
             "coder_objectives": "coded_objectives",
         }
     )
@@ -66,17 +70,25 @@ def build_links(links: pd.DataFrame, asks: pd.DataFrame, goals: pd.DataFrame) ->
     Raises
     ------
     InputError
-        When a link names an ask or a goal that is not there.
+        When a link names an ask or a goal that is not there, or an ask that repeats another; when the dates contradict its
+        lag, or show that a promise came before the ask that it is said to answer.
     """
+    originals = asks.loc[asks["repeat_of"] == ""]
+    ends = (
+        ("ask_id", originals["ask_id"], "a known ask_id that repeats no other ask"),
+        ("commitment_id", goals["commitment_id"], "a known commitment_id"),
+    )
     problems = [
-        Problem("link leads nowhere", **locate(row), column=column,
-                value=getattr(row, column), expected=f"a known {column}")
-        for column, known in (("ask_id", asks["ask_id"]), ("commitment_id", goals["commitment_id"]))
+        Problem("link leads nowhere", **locate(row), column=column, value=getattr(row, column), expected=expected,
+                mend="Mend the file, or add a line to corrections.csv")
+        for column, known, expected in ends
         for row in links.loc[~links[column].isin(known)].itertuples()
     ]  # fmt: skip
+    dated = links.merge(originals[["ask_id", "ask_date"]], on="ask_id")
+    problems += find_wrong_lags(dated.merge(goals[["commitment_id", "date_made"]], on="commitment_id"))
     if problems:
         raise InputError(problems)
-    return links.loc[:, list(TABLES["ask_links"].columns)]
+    return links.rename(columns={"basis": "link_basis"}).loc[:, list(TABLES["ask_links"].columns)]
 
 
 def build_themes(shared: pd.DataFrame, asks: pd.DataFrame) -> pd.DataFrame:
@@ -102,22 +114,23 @@ def build_themes(shared: pd.DataFrame, asks: pd.DataFrame) -> pd.DataFrame:
     return shared.loc[:, list(TABLES["themes"].columns)]
 
 
-def build_chain(asks: pd.DataFrame, links: pd.DataFrame, delivery: pd.DataFrame, scheme: Scheme) -> pd.DataFrame:
+def build_chain(
+    asks: pd.DataFrame, links: pd.DataFrame, promises: pd.DataFrame, rooms: pd.DataFrame, settings: Settings
+) -> pd.DataFrame:
     """Return one row for each distinct ask and linked promise, by the contract ``chain``.
 
     An ask without a link stands once, ``none_seen``: no promise was found in the register, which is not proof that none
-    was made. ``delivery`` is that of the promise.
+    was made. `promises` is the table ``commitments``, which gives actor, date and delivery; `rooms` is the table
+    ``tripartite``, which gives the parties at the meeting of the ask under the headline scheme.
     """
     distinct = asks.loc[asks["repeat_of"] == ""]
-    chain = distinct.merge(links.drop(columns=["source_file", "source_sheet", "source_row"]), on="ask_id", how="left")
-    chain = chain.merge(delivery[["delivery"]], on="commitment_id", how="left")
-    text = ["commitment_id", "relation", "confidence", "delivery"]
-    chain = chain.assign(**{name: fill_text(chain[name]) for name in text}, party=assign_party(chain["constituency"], scheme))
-    chain = chain.assign(relation=chain["relation"].replace("", NONE_SEEN))
-    return chain.loc[:, list(TABLES["chain"].columns)]
-
-
-def find_best_relation(chain: pd.DataFrame) -> pd.DataFrame:
-    """Return each ask once, with the strongest relation that any promise has to it: ask_id, party, relation."""
-    ranked = chain.assign(relation=pd.Categorical(chain["relation"], STRENGTH, ordered=True))
-    return ranked.sort_values(["relation", "ask_id"]).drop_duplicates("ask_id")[["ask_id", "constituency", "party", "relation"]]
+    pairs = links.merge(promises[["commitment_id", "actor", "date_made", "delivery"]], on="commitment_id", how="left")
+    there = rooms.loc[rooms["scheme"] == settings.headline_scheme, ["consultation_id", "parties_named", "parties_stated"]]
+    chain = distinct.merge(pairs, on="ask_id", how="left").merge(there, on="consultation_id", how="left")
+    chain = chain.assign(**{name: fill_text(chain[name]) for name in _FILLED})
+    linked = chain["commitment_id"] != ""
+    return chain.assign(
+        party=assign_party(chain["constituency"], settings.schemes[settings.headline_scheme]),
+        relation=chain["relation"].where(linked, NONE_SEEN),
+        lag_basis=order_dates(chain["ask_date"], chain["date_made"]).where(linked, ""),
+    ).loc[:, list(TABLES["chain"].columns)]

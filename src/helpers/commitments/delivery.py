@@ -2,50 +2,63 @@
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
 
-from helpers.commitments.scores import DIFFER
-from helpers.dates import find_last_day
+from helpers.commitments.coders import join_codes
+from helpers.commitments.evidence import summarise_evidence
+from helpers.contracts.vocabulary import DELIVERY, EVIDENCE
+from helpers.dates import find_last_days
+from helpers.text import fill_text, look_up
 
 JUDGED = ("complete", "substantial", "limited", "not_started", "withdrawn", "superseded")
+HIGH = ("complete", "substantial")
+WEAK = ("activity", "statement", "none")
+BASES = ("fields", "coders", "capped")
+COLUMNS = ["delivery", "delivery_basis", "evidence_type", "reports", "evidence_date", "said_by", "evidence_months",
+           "evidence_old"]  # fmt: skip
 
 
-def judge_delivery(goals: pd.DataFrame, scores: pd.DataFrame, codings: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """Return delivery, its basis and the evidence type of each scored goal as of `as_of`.
+def judge_delivery(
+    goals: pd.DataFrame, scores: pd.DataFrame, codings: pd.DataFrame, evidence: pd.DataFrame, as_of: dt.date
+) -> pd.DataFrame:
+    """Return delivery, its basis and its evidence for each scored goal as of `as_of`.
 
     The rule is applied to each coder's reading, in this order: a goal that is not verifiable is ``not_assessable``;
-    reported progress dated by then is as the coder judged it; otherwise the deadline decides: ``not_due``, or once passed
-    ``overdue_silent`` when no report at all was seen and ``no_evidence`` when one says too little; no deadline, no
-    report: ``no_evidence``.
+    reported progress known by then is as the coder judged it, but no more than ``limited`` where the proof is an activity or
+    a statement; otherwise the deadline decides: ``not_due``, or once passed ``overdue_silent`` when no report at all was
+    seen and ``no_evidence`` when one says too little; no deadline, no report: ``no_evidence``.
 
     Returns
     -------
     DataFrame
-        Indexed by commitment_id: delivery (two codes joined by ``|`` where coders differ), delivery_basis (``fields`` or
-        ``coders``), evidence_type (of what coders judged).
+        Indexed by commitment_id: delivery (two codes joined by ``|`` where coders differ), delivery_basis (``fields``,
+        ``coders``, or ``capped`` by the kind of proof), evidence_type (as coders and reports say), reports, evidence_date,
+        said_by, evidence_months, evidence_old (yes when the newest report is older than twelve months).
     """
-    scored = codings.loc[codings["commitment_id"].isin(scores.index)]
-    rows = scored.merge(goals[["commitment_id", "deadline", "status", "status_date", "status_note"]], on="commitment_id")
-    columns = ["delivery", "delivery_basis", "evidence_type"]
-    judged = pd.DataFrame([_judge_goal(row, as_of) for row in rows.itertuples()], index=rows["commitment_id"], columns=columns)
-    return judged.groupby(level=0).agg(lambda codes: DIFFER.join(sorted(set(codes) - {""}))).reindex(scores.index)
+    known = summarise_evidence(evidence, as_of)
+    end = find_last_days(goals.set_index("commitment_id")["deadline"])
+    rows = codings.loc[codings["commitment_id"].isin(scores.index)].reset_index(drop=True)
+    by = rows["commitment_id"]
+    told, due = by.isin(known.index), pd.to_datetime(by.map(end.to_dict()))
+    judged = told & rows["delivery"].isin(JUDGED)
+    proof = rows["evidence_type"].where(rows["evidence_type"] != "", look_up(by, known["proof"]))
+    capped = judged & rows["delivery"].isin(HIGH) & proof.isin(WEAK)
+    cases = [rows["verifiable"] != "yes", capped, judged, due >= pd.Timestamp(as_of), due.notna() & ~told]
+    code = np.select(cases, ["not_assessable", "limited", rows["delivery"], "not_due", "overdue_silent"], "no_evidence")
+    basis = np.select(cases[:3], ["fields", "capped", "coders"], "fields")
+    shown = proof.where(judged & (rows["verifiable"] == "yes"), "")
+    joined = {
+        "delivery": join_codes(pd.Series(code), by, DELIVERY),
+        "delivery_basis": join_codes(pd.Series(basis), by, BASES),
+        "evidence_type": join_codes(shown, by, EVIDENCE),
+    }
+    found = pd.DataFrame(joined).join(known[["reports", "evidence_date", "said_by", "evidence_months", "evidence_old"]])
+    found = found.assign(**{name: fill_text(found[name]) for name in ("evidence_date", "said_by", "evidence_old")})
+    return found.assign(reports=found["reports"].fillna(0).astype("Int64")).reindex(scores.index)[COLUMNS]
 
 
 def count_delivery(delivery: pd.Series) -> pd.DataFrame:
     """Return the goals by delivery code: delivery, goals; most frequent first."""
     counts = delivery.value_counts().rename_axis("delivery").reset_index(name="goals")
     return counts.sort_values(["goals", "delivery"], ascending=[False, True], ignore_index=True)
-
-
-def _judge_goal(goal, as_of: dt.date) -> tuple[str, str, str]:
-    if goal.verifiable != "yes":
-        return "not_assessable", "fields", ""
-    reported = bool(goal.status or goal.status_date or goal.status_note)
-    known = find_last_day(goal.status_date)
-    told = reported and (known is None or known <= as_of)
-    if told and goal.delivery in JUDGED:
-        return goal.delivery, "coders", goal.evidence_type
-    end = find_last_day(goal.deadline)
-    if end is not None and end >= as_of:
-        return "not_due", "fields", ""
-    return ("overdue_silent" if end is not None and not told else "no_evidence"), "fields", ""

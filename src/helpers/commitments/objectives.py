@@ -1,10 +1,31 @@
-"""How goals and asks spread over the 23 objectives of the Global Compact for Migration."""
+"""How goals and asks stand under the 23 objectives of the Global Compact for Migration, and under its round tables."""
 
+import re
+from collections.abc import Iterator
+
+import numpy as np
 import pandas as pd
 
+from helpers.commitments.register import pick_counted
 from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import YES_NO_UNKNOWN
+from helpers.counting import count_rows
+from helpers.problems import InputError, Problem, locate
+from helpers.statements import Number, Statement, say
+from helpers.wording import join_words
 
 JOIN = ";"
+YES, NO, UNKNOWN = YES_NO_UNKNOWN
+TABLE, CLUSTERS, BALANCE = "tables/objectives.csv", "tables/clusters.csv", "tables/balance.csv"
+PRINTED = {"stated_objectives": "gcm_objectives", "coded_objectives": "coder_objectives"}
+ELIMINATION, NAMED = "by elimination", 5
+GAPS = (
+    ("asked_not_promised", YES, "asks", "Asked for, and not promised in this record"),
+    ("promised_not_asked", YES, "goals", "Promised, and not asked for in this record"),
+    ("neither_asked_nor_promised", YES, "asks", "Neither asked for nor promised in this record"),
+    ("promised_not_verifiable", YES, "goals", "Promised in this record only by goals that are not verifiable"),
+    ("promised_not_verifiable", UNKNOWN, "goals", "Promised in this record by goals of which none is seen to be verifiable"),
+)
 
 
 def build_objectives(objectives: pd.DataFrame) -> pd.DataFrame:
@@ -13,31 +34,212 @@ def build_objectives(objectives: pd.DataFrame) -> pd.DataFrame:
 
 
 def cover_objectives(
-    objectives: pd.DataFrame, goals: pd.DataFrame, scores: pd.DataFrame, asks: pd.DataFrame, country: str
+    objectives: pd.DataFrame, goals: pd.DataFrame, scores: pd.DataFrame, asks: pd.DataFrame, codings: pd.DataFrame, country: str
 ) -> pd.DataFrame:
     """Return the goals and asks under each objective, by the contract ``objectives``.
 
-    Only counted goals enter. Stated objectives (by the source) and coded ones (by the compiler) stay in columns of their
-    own. A goal or ask under several objectives counts under each, so columns do not sum to goals.
+    Only counted goals and distinct asks enter. Stated objectives (by the source), coded ones (by the compiler) and the
+    coders' main ones stay in columns of their own; ``goals`` takes the stated ones and, where none is stated, the coded
+    ones. A goal or ask under several objectives counts under each, so columns do not sum to goals.
+
+    Raises
+    ------
+    InputError
+        When a goal or ask names an objective that is not among `objectives`.
     """
-    counted = goals.loc[goals["counted"] == "yes"].merge(scores[["verifiable", "trackable"]], on="commitment_id", how="left")
-    own = counted.loc[counted["country_iso3"] == country]
-    either = own.assign(objectives=own["stated_objectives"].where(own["stated_objectives"] != "", own["coded_objectives"]))
-    columns = {
-        "goals": either["objectives"],
-        "goals_stated": own["stated_objectives"],
-        "goals_coded": own["coded_objectives"],
-        "verifiable": either.loc[either["verifiable"] == "yes", "objectives"],
-        "trackable": either.loc[either["trackable"] == "yes", "objectives"],
-        "all_goals_stated": counted["stated_objectives"],
-        "all_goals_coded": counted["coded_objectives"],
-        "asks": asks.loc[asks["repeat_of"] == "", "coded_objectives"],
+    for rows, columns in ((goals, PRINTED), (asks, ["coded_objectives"])):
+        for column in columns:
+            _refuse_strange(rows, column, objectives["number"])
+    own, counted = pick_counted(goals, country)
+    under = _join_gates(own, scores)
+    main = list_main(codings, own)
+    rows = {
+        "goals": under,
+        "goals_stated": list_under(own, "stated_objectives", "commitment_id"),
+        "goals_coded": list_under(own, "coded_objectives", "commitment_id"),
+        "goals_main_any": main,
+        "goals_main_all": main.loc[main["by_all"]],
+        **_pick_gates(under),
+        "all_goals_stated": list_under(counted, "stated_objectives", "commitment_id"),
+        "all_goals_coded": list_under(counted, "coded_objectives", "commitment_id"),
+        "asks": list_under(asks.loc[asks["repeat_of"] == ""], "coded_objectives", "ask_id"),
     }
     numbers = objectives["number"].astype(int)
-    spread = {name: numbers.map(_count_numbers(cells)).fillna(0).astype(int) for name, cells in columns.items()}
-    return objectives.assign(**spread).loc[:, list(TABLES["objectives"].columns)]
+    counts = {name: numbers.map(chosen["number"].value_counts()).fillna(0).astype(int) for name, chosen in rows.items()}
+    covered = objectives.assign(number=numbers, **counts)
+    return covered.assign(**_tell_gaps(covered)).loc[:, list(TABLES["objectives"].columns)]
 
 
-def _count_numbers(cells: pd.Series) -> pd.Series:
-    """Count how many cells name each number."""
-    return cells[cells != ""].str.split(JOIN).map(lambda parts: sorted(set(parts))).explode().astype(int).value_counts()
+def count_clusters(
+    covered: pd.DataFrame, goals: pd.DataFrame, scores: pd.DataFrame, asks: pd.DataFrame, country: str
+) -> pd.DataFrame:
+    """Return the goals and asks by the round table that discusses their objectives, by the contract ``clusters``.
+
+    A goal or ask under two objectives of one round table counts once in it. Objectives that no source puts under a round
+    table stand together in a row without a name.
+    """
+    clusters = covered.groupby("imrf_roundtable")
+    table_of = covered.set_index(covered["number"].astype(int))["imrf_roundtable"]
+    own, _ = pick_counted(goals, country)
+    under = _join_gates(own, scores)
+    rows = {"goals": under, **_pick_gates(under),
+            "asks": list_under(asks.loc[asks["repeat_of"] == ""], "coded_objectives", "ask_id")}  # fmt: skip
+    counts = {
+        "roundtable_basis": clusters["roundtable_basis"].agg(lambda basis: JOIN.join(sorted(set(basis) - {""}))),
+        "objectives": clusters.size(),
+        "objectives_with_goals": clusters["goals"].agg(lambda found: (found > 0).sum()),
+        "objectives_with_asks": clusters["asks"].agg(lambda found: (found > 0).sum()),
+    }
+    for name, chosen in rows.items():
+        once = pd.DataFrame({"row": chosen.iloc[:, 0], "cluster": chosen["number"].map(table_of)}).drop_duplicates()
+        counts[name] = once["cluster"].value_counts().reindex(counts["objectives"].index, fill_value=0)
+    return pd.DataFrame(counts).rename_axis("imrf_roundtable").reset_index().loc[:, list(TABLES["clusters"].columns)]
+
+
+def read_either(goals: pd.DataFrame) -> pd.Series:
+    """Return the objectives that the source states and, where it states none, those that the compiler reads."""
+    return goals["stated_objectives"].where(goals["stated_objectives"] != "", goals["coded_objectives"])
+
+
+def list_under(rows: pd.DataFrame, column: str, key: str) -> pd.DataFrame:
+    """Return which rows stand under which objective: key, number (each pair once), weight (one over the row's objectives)."""
+    codes, cells = pd.factorize(rows[column])
+    listed = [sorted({int(number) for number in cell.split(JOIN)}) if cell else [] for cell in cells]
+    numbers = pd.Series([number for some in listed for number in some], dtype=int).to_numpy()
+    sizes = np.array([len(some) for some in listed], dtype=int)
+    each = sizes[codes]
+    begin = (np.cumsum(sizes) - sizes)[codes] - (np.cumsum(each) - each)
+    place = np.repeat(np.arange(len(rows)), each)
+    under = rows[[key]].iloc[place].reset_index(drop=True)
+    return under.assign(number=numbers[np.repeat(begin, each) + np.arange(len(place))], weight=1 / each[place])
+
+
+def list_main(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+    """Return the main objectives that coders give the goals: commitment_id, number, by_all.
+
+    ``by_all`` tells whether every coder who names main objectives of the goal names this one.
+    """
+    rows = codings.loc[codings["commitment_id"].isin(goals["commitment_id"]) & (codings["main_objectives"] != "")]
+    named = list_under(rows, "main_objectives", "commitment_id")
+    votes = named.groupby(["commitment_id", "number"]).size().rename("votes").reset_index()
+    return votes.assign(by_all=votes["votes"] == votes["commitment_id"].map(rows["commitment_id"].value_counts()))
+
+
+def say_objectives(covered: pd.DataFrame, clusters: pd.DataFrame, balance: pd.DataFrame) -> list[Statement]:
+    """Say which objectives were asked for and which promised in this record, by round table, and whose reading that is."""
+    if covered.empty:
+        return [say("No objectives are declared, so none is told to be asked for or promised")]
+    said = [
+        say(
+            "Of {objectives:objective}, {asked} are asked for in this record, and {promised} promised in it by a counted goal of "
+            "the country",
+            objectives=_count(covered), asked=_count(covered.loc[covered["asks"] > 0]),
+            promised=_count(covered.loc[covered["goals"] > 0]),
+        )
+    ]  # fmt: skip
+    for column, told, by, words in GAPS:
+        rows = covered.loc[covered[column] == told]
+        if len(rows) or told == YES:
+            said.append(_say_listed(rows, words, by))
+    return [*said, *_say_clusters(clusters), _say_basis(balance)]
+
+
+def say_roundtable(name: str) -> str:
+    """Return the name of a round table as a reader reads it: ``RT1`` is ``round table 1``."""
+    return re.sub(r"^RT(\d+)$", r"round table \1", name) or "no round table"
+
+
+def _join_gates(goals: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
+    under = list_under(goals.assign(either=read_either(goals)), "either", "commitment_id")
+    return under.join(scores[["verifiable", "trackable"]], on="commitment_id")
+
+
+def _pick_gates(under: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the rows whose goals pass the gates, and those of which it cannot be told."""
+    passed = {gate: under[gate] == YES for gate in ("verifiable", "trackable")}
+    told = {gate: under[gate].isin([YES, NO]) for gate in passed}
+    return {
+        "verifiable": under.loc[passed["verifiable"]],
+        "verifiable_open": under.loc[~told["verifiable"]],
+        "trackable": under.loc[passed["trackable"]],
+        "trackable_open": under.loc[~told["trackable"]],
+        "verifiable_and_trackable": under.loc[passed["verifiable"] & passed["trackable"]],
+    }
+
+
+def _tell_gaps(covered: pd.DataFrame) -> dict[str, pd.Series]:
+    asked, promised = covered["asks"] > 0, covered["goals"] > 0
+    unverified = promised & (covered["verifiable"] == 0)
+    gaps = {
+        "asked_not_promised": asked & ~promised,
+        "promised_not_asked": promised & ~asked,
+        "neither_asked_nor_promised": ~asked & ~promised,
+        "promised_not_verifiable": unverified,
+    }
+    told = {name: holds.map({True: YES, False: NO}) for name, holds in gaps.items()}
+    open_ = unverified & (covered["verifiable_open"] > 0)
+    return told | {"promised_not_verifiable": told["promised_not_verifiable"].mask(open_, UNKNOWN)}
+
+
+def _refuse_strange(rows: pd.DataFrame, column: str, numbers: pd.Series) -> None:
+    known = {"", *numbers.astype(str)}
+    strange = [cell for cell in rows[column].unique() if not set(cell.split(JOIN)) <= known]
+    if strange:
+        raise InputError(
+            Problem("no objective of the Global Compact", **locate(row), column=PRINTED[column], value=getattr(row, column),
+                    expected=f"numbers of objectives, joined by {JOIN} without spaces",
+                    mend="Mend the file, or add a line to corrections.csv")
+            for row in rows.loc[rows[column].isin(strange)].itertuples()
+        )  # fmt: skip
+
+
+def _count(rows: pd.DataFrame) -> Number:
+    return count_rows(rows, "number", TABLE, "objectives")
+
+
+def _say_listed(rows: pd.DataFrame, words: str, by: str) -> Statement:
+    """Say how many objectives there are, and which; of many by name only those with most asks or goals (`by`)."""
+    opening = f"{words}: {{rows:objective}}"
+    if len(rows) > NAMED and not rows[by].any():
+        numbers = rows["number"].sort_values().astype(str).tolist()
+        return say(f"{opening}, namely {{numbers!s}}", rows=_count(rows), numbers=join_words(numbers))
+    parts, values = [], {}
+    for row in rows.sort_values([by, "number"], ascending=[False, True], kind="stable").head(NAMED).itertuples():
+        part, values[f"title_{row.number}"] = f"{{title_{row.number}!s}}", f"{row.number} {row.short_title}"
+        if count := int(getattr(row, by)):
+            part += f" ({{of_{row.number}:{by.removesuffix('s')}}})"
+            values[f"of_{row.number}"] = Number(count, by, table=TABLE, rows=(str(row.number),))
+        parts.append(part)
+    which = "most of all" if len(rows) > NAMED else "namely"
+    return say(f"{opening}, {which} {'; '.join(parts)}" if parts else opening, rows=_count(rows), **values)
+
+
+def _say_clusters(clusters: pd.DataFrame) -> Iterator[Statement]:
+    """Say the goals and asks of each round table, and whose set of objectives no source states."""
+    parts, values = [], {}
+    for place, row in enumerate(clusters.itertuples()):
+        where = {"table": CLUSTERS, "rows": (row.imrf_roundtable,)}
+        parts.append(f"{{goals_{place}:counted goal}} and {{asks_{place}:ask}} in {{name_{place}!s}}")
+        values[f"name_{place}"] = say_roundtable(row.imrf_roundtable)
+        values[f"goals_{place}"] = Number(int(row.goals), "goals", **where)
+        values[f"asks_{place}"] = Number(int(row.asks), "asks", **where)
+    if parts:
+        opening = "By the round table of the review forum that discusses their objectives, each once in a round table"
+        yield say(f"{opening}: {'; '.join(parts)}", **values)
+    found = clusters.loc[clusters["roundtable_basis"].str.contains(ELIMINATION, regex=False), "imrf_roundtable"]
+    if len(found):
+        yield say("No source seen states which objectives {names!s} discusses: they were found by elimination",
+                  names=join_words([say_roundtable(name) for name in found]))  # fmt: skip
+
+
+def _say_basis(balance: pd.DataFrame) -> Statement:
+    """Say of how many goals a source states the objectives, and whose reading the rest is."""
+    goals = balance.set_index("reading")["goals"]
+    stated, placed = (Number(int(goals[name]), "goals", table=BALANCE, rows=(name,)) for name in ("stated", "full"))
+    seldom = 2 * stated.value < placed.value
+    opening = "mostly the compiler's reading, seldom stated" if seldom else "in part the compiler's reading"
+    return say(
+        f"Objectives are {opening}: of {{placed:counted goal}} of the country under an objective, {{stated}} have one that their "
+        "source states; those of the asks are read by a compiler",
+        placed=placed, stated=stated,
+    )  # fmt: skip

@@ -2,41 +2,55 @@
 
 import pandas as pd
 
+from helpers.commitments.quantities import read_quantities
+from helpers.commitments.register_checks import check_goals
 from helpers.contracts.tables import TABLES
 from helpers.decisions import read_decisions, refuse_idle
-from helpers.problems import InputError, Problem, locate, suggest_name
+from helpers.problems import InputError, Problem, suggest_name
+from helpers.text import look_up
 
 NOT_COUNTED = {
     "projection": "a hope or projection, outside the scores",
     "umbrella": "an umbrella whose parts were not seen",
     "other_compact": "another compact; kept as a comparator of form",
 }
-NOT_BLIND = "not_blind"
+NOT_BLIND, NO_ADDRESS, FOLLOWS = "not_blind", "no_address", "follows"
 HAS_PARTS = "counted through its parts"
 UNSCORED = (NOT_COUNTED["projection"], NOT_COUNTED["umbrella"], HAS_PARTS)
+NAMES = {
+    "actor_name": "actor",
+    "actor_constituency": "constituency",
+    "gcm_objectives": "stated_objectives",
+    "coder_objectives": "coded_objectives",
+    "text_seen": "goal_text_seen",
+    "target_text_fact": "target",
+    "budget_resources": "resources",
+    "monitoring_reporting": "monitoring",
+}
 
 
 def build_goals(commitments: pd.DataFrame, country: str) -> pd.DataFrame:
     """Return the register, one goal a row, by the contract ``goals``.
 
     A goal with parts in the register, and one that ``goals.csv`` sets apart, is kept but not counted, with the reason:
-    parent and child are never added.
+    parent and child are never added. A later goal of a series is linked to the one that it follows (``supersedes``), by
+    the register or by ``goals.csv``; the older one stays as it is.
 
     Raises
     ------
     InputError
-        For a parent that is not in the register, and a decision about no goal.
+        For what `check_goals` refuses, and for a decision about no goal.
     """
-    goals = commitments.rename(
-        columns={"actor_name": "actor", "actor_constituency": "constituency", "gcm_objectives": "stated_objectives",
-                 "coder_objectives": "coded_objectives", "text_seen": "goal_text_seen"}
-    )  # fmt: skip
-    _refuse_lost_parent(goals)
-    apart = _read_reasons(goals, country)
+    goals = commitments.rename(columns=NAMES)
+    decisions = _read_decisions(goals, country)
+    goals = goals.assign(supersedes=_link_series(goals, decisions))
+    check_goals(goals, decisions.loc[decisions["decision"] == NO_ADDRESS, "commitment_id"])
+    apart = decisions.loc[decisions["decision"].isin(NOT_COUNTED)].set_index("commitment_id")["decision"]
     has_parts = goals["commitment_id"].isin(set(goals["parent_id"]) - {""})
-    reason = goals["commitment_id"].map(lambda goal: apart.get(goal, "")).mask(has_parts, HAS_PARTS)
+    reason = look_up(goals["commitment_id"], apart.map(NOT_COUNTED)).mask(has_parts, HAS_PARTS)
     counted = reason.eq("").map({True: "yes", False: "no"})
-    return goals.assign(counted=counted, not_counted_because=reason).loc[:, list(TABLES["goals"].columns)]
+    goals = goals.assign(counted=counted, not_counted_because=reason)
+    return goals.join(read_quantities(goals["target"])).loc[:, list(TABLES["goals"].columns)]
 
 
 def pick_counted(goals: pd.DataFrame, country: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -52,15 +66,35 @@ def list_blind_goals(goals: pd.DataFrame, country: str) -> pd.Series:
     return goals.loc[~goals["commitment_id"].isin(seen), "commitment_id"]
 
 
+def list_pledges(goals: pd.DataFrame) -> pd.Series:
+    """Return, by goal, the pledge that it is part of: its parent, or itself."""
+    pledge = goals["parent_id"].where(goals["parent_id"] != "", goals["commitment_id"])
+    return pledge.set_axis(goals["commitment_id"])
+
+
 def count_not_counted(goals: pd.DataFrame) -> pd.DataFrame:
     """Return why goals do not enter counts: reason, goals."""
     reasons = goals.loc[goals["counted"] == "no", "not_counted_because"].value_counts().sort_index()
     return reasons.rename_axis("reason").reset_index(name="goals")
 
 
-def _read_reasons(goals: pd.DataFrame, country: str) -> dict[str, str]:
+def list_series(goals: pd.DataFrame) -> pd.DataFrame:
+    """Return the goals of a series that follow an older one, each beside it: later, earlier, their targets and deadlines."""
+    later = goals.loc[goals["supersedes"] != ""]
+    earlier = goals.set_index("commitment_id").reindex(later["supersedes"])
+    return pd.DataFrame(
+        {
+            "goal": later["commitment_id"].to_numpy(), "target": later["target"].to_numpy(),
+            "deadline": later["deadline"].to_numpy(),
+            "follows": later["supersedes"].to_numpy(), "earlier target": earlier["target"].to_numpy(),
+            "earlier deadline": earlier["deadline"].to_numpy(),
+        }
+    )  # fmt: skip
+
+
+def _read_decisions(goals: pd.DataFrame, country: str) -> pd.DataFrame:
     decisions = read_decisions("goals", country)
-    known = {*NOT_COUNTED, NOT_BLIND}
+    known = {*NOT_COUNTED, NOT_BLIND, NO_ADDRESS, FOLLOWS}
     wrong = decisions.loc[~decisions["decision"].isin(known)]
     if len(wrong):
         raise InputError(
@@ -68,17 +102,15 @@ def _read_reasons(goals: pd.DataFrame, country: str) -> dict[str, str]:
                     value=row.decision, mend=suggest_name(row.decision, known))
             for row in wrong.itertuples()
         )  # fmt: skip
+    addressed = goals.loc[goals["source_url"] != "", "commitment_id"]
     there = decisions["commitment_id"].isin(goals["commitment_id"])
+    there &= (decisions["decision"] != NO_ADDRESS) | ~decisions["commitment_id"].isin(addressed)
+    there &= (decisions["decision"] != FOLLOWS) | decisions["target"].isin(goals["commitment_id"])
     refuse_idle(decisions, set(decisions.loc[there, "line"]), country)
-    apart = decisions.loc[decisions["decision"] != NOT_BLIND]
-    return dict(zip(apart["commitment_id"], apart["decision"].map(NOT_COUNTED), strict=True))
+    return decisions
 
 
-def _refuse_lost_parent(goals: pd.DataFrame) -> None:
-    lost = goals.loc[~goals["parent_id"].isin(["", *goals["commitment_id"]])]
-    if len(lost):
-        raise InputError(
-            Problem("parent is not in the register", **locate(row),
-                    column="parent_id", value=row.parent_id, expected="a commitment_id of the same register")
-            for row in lost.itertuples()
-        )  # fmt: skip
+def _link_series(goals: pd.DataFrame, decisions: pd.DataFrame) -> pd.Series:
+    decided = decisions.loc[decisions["decision"] == FOLLOWS].drop_duplicates("commitment_id")
+    follows = decided.set_index("commitment_id")["target"]
+    return goals["supersedes"].where(goals["supersedes"] != "", look_up(goals["commitment_id"], follows))

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
+from helpers.commitments.coders import DIFFER, agree_or_unknown, join_codes
+from helpers.commitments.fields import UNKNOWN, add_fields, bound_scores, name_scores
 from helpers.commitments.register import UNSCORED
+from helpers.commitments.register_checks import check_codings
 from helpers.contracts.tables import TABLES
-from helpers.contracts.vocabulary import CRITERIA
+from helpers.contracts.vocabulary import CRITERIA, SCORES, YES_NO
 from helpers.problems import InputError, Problem, locate
 
-UNKNOWN = "U"
-DIFFER = "|"
-HIGH_FROM, LOWER_MODERATE_FROM = 4.5, 2.0
 SEED_TEST = ("specific", "measurable", "time_bound")
 
 
@@ -21,8 +21,10 @@ def build_codings(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     InputError
-        When a coding is about no goal of the register, or no coder scored a goal that keeps a score of its own.
+        When a coding is about no goal of the register, no coder scored a goal that keeps a score of its own, or for what
+        `check_codings` refuses.
     """
+    check_codings(codings)
     lost = codings.loc[~codings["commitment_id"].isin(goals["commitment_id"])]
     scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
     unscored = scored.loc[~scored["commitment_id"].isin(codings["commitment_id"])]
@@ -44,39 +46,41 @@ def build_codings(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
 def score_goals(goals: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     """Return for each scored goal the six criteria and what follows from them.
 
+    What the fields of the register decide (see `bound_by_fields`) fills unknowns, and stands beside a coder who reads less.
+
     Returns
     -------
     DataFrame
         Indexed by commitment_id: the six criteria (one score, or two joined by ``|`` where coders differ), verifiable,
-        trackable, total_low, total_high (points, 0 to 6), band, band_high. A goal that keeps no score of its own is absent.
+        trackable, seed_test (specific, measurable and time-bound in full: yes, no or U), total_low, total_high (points, 0
+        to 6), restated, conditional. A goal that keeps no score of its own is absent.
     """
-    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED), "commitment_id"]
-    rows = codings.loc[codings["commitment_id"].isin(scored)]
-    judged = rows.assign(trackable=judge_trackable(rows)).groupby("commitment_id")
-    shown = judged[list(CRITERIA)].agg(_join_scores)
-    gates = judged[["verifiable", "trackable"]].agg(lambda codes: codes.iat[0] if codes.nunique() == 1 else UNKNOWN)
-    totals = pd.DataFrame(
-        {
-            "total_low": judged[list(CRITERIA)].agg(lambda s: _to_points(s, 0.0).min()).sum(axis=1),
-            "total_high": judged[list(CRITERIA)].agg(lambda s: _to_points(s, 1.0).max()).sum(axis=1),
-        }
-    )
-    bands = {
-        "band": _name_bands(totals["total_low"], gates["trackable"] == "yes"),
-        "band_high": _name_bands(totals["total_high"], gates["trackable"] != "no"),
-    }
-    return shown.join(gates).join(totals).assign(**bands)
+    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
+    rows = codings.loc[codings["commitment_id"].isin(scored["commitment_id"])].reset_index(drop=True)
+    low, high = bound_scores(rows, scored)
+    named, by, given = name_scores(low, high), rows["commitment_id"], add_fields(rows, scored)
+    cells = {criterion: _join_scores(named[criterion], by, given.get(criterion)) for criterion in CRITERIA}
+    trackable = judge_trackable(rows.assign(time_bound=_at_least_half(low["time_bound"], high["time_bound"])))
+    gates = {"verifiable": rows["verifiable"], "trackable": trackable}
+    gates = {name: agree_or_unknown(gate, by, UNKNOWN) for name, gate in gates.items()}
+    ends = {"total_low": low.groupby(by).min(), "total_high": high.groupby(by).max()}
+    for criterion, least in given.items():
+        high = ends["total_high"][criterion]
+        ends["total_high"][criterion] = high.clip(lower=least.reindex(high.index).fillna(0))
+    tags = {name: join_codes(rows[name], by, YES_NO) for name in ("restated", "conditional")}
+    totals = {name: points.sum(axis=1) for name, points in ends.items()}
+    return pd.DataFrame(cells | gates | {"seed_test": _pass_seed_test(*ends.values())} | totals | tags)
 
 
 def judge_verifiable(codings: pd.DataFrame) -> pd.Series:
     """Return yes, no or U: specific and measurable both at least 0.5 (the OGP gate)."""
-    return _all_hold(_at_least_half(codings["specific"]), _at_least_half(codings["measurable"]))
+    return _all_hold(_read_half(codings["specific"]), _read_half(codings["measurable"]))
 
 
 def judge_trackable(codings: pd.DataFrame) -> pd.Series:
     """Return yes, no or U: indicator and target there, time-bound at least 0.5, and a baseline when a change is promised."""
     baseline = codings["m_baseline"].where(codings["m_type"] == "change", "yes")
-    return _all_hold(codings["m_indicator"], codings["m_target"], _at_least_half(codings["time_bound"]), baseline)
+    return _all_hold(codings["m_indicator"], codings["m_target"], _read_half(codings["time_bound"]), baseline)
 
 
 def count_seed_test(scores: pd.DataFrame) -> tuple[int, int, int]:
@@ -85,10 +89,9 @@ def count_seed_test(scores: pd.DataFrame) -> tuple[int, int, int]:
     This is the demand of the 13th LMTWG meeting put as a test: all three criteria at 1. The most counts a goal whose
     unknown, or whose coders' disagreement, leaves it possible.
     """
-    cells = scores[list(SEED_TEST)]
-    surely = (cells == "1").all(axis=1)
-    possibly = cells.map(lambda cell: bool({"1", UNKNOWN} & set(cell.split(DIFFER)))).all(axis=1)
-    return int(surely.sum()), int(possibly.sum()), len(scores)
+    passed = scores["seed_test"].value_counts()
+    surely = int(passed.get("yes", 0))
+    return surely, surely + int(passed.get(UNKNOWN, 0)), len(scores)
 
 
 def count_scores(scores: pd.DataFrame) -> pd.DataFrame:
@@ -98,30 +101,35 @@ def count_scores(scores: pd.DataFrame) -> pd.DataFrame:
     for criterion in CRITERIA:
         cells = scores[criterion]
         counts = {label: int((cells == score).sum()) for score, label in columns.items()}
-        rows[criterion] = counts | {"coders differ": int(cells.str.contains(DIFFER, regex=False).sum())}
+        rows[criterion] = counts | {"readings differ": int(cells.str.contains(DIFFER, regex=False).sum())}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("criterion").reset_index()
 
 
-def _join_scores(scores: pd.Series) -> str:
-    return DIFFER.join(sorted(set(scores)))
+def _join_scores(named: pd.Series, by: pd.Series, given: pd.Series | None) -> pd.Series:
+    """Return the scores of each goal, one or several joined by ``|``; a field that leaves one score is a reader of its own."""
+    if given is not None:
+        decided = given.loc[given == 1]
+        named = pd.concat([named, pd.Series("1", index=decided.index, dtype="str")], ignore_index=True)
+        by = pd.concat([by, decided.index.to_series(name=by.name)], ignore_index=True)
+    return join_codes(named, by, SCORES)
 
 
-def _to_points(scores: pd.Series, unknown: float) -> pd.Series:
-    return scores.map(lambda score: unknown if score == UNKNOWN else float(score))
+def _pass_seed_test(low: pd.DataFrame, high: pd.DataFrame) -> pd.Series:
+    criteria = list(SEED_TEST)
+    surely, possibly = (low[criteria] == 1).all(axis=1), (high[criteria] == 1).all(axis=1)
+    return pd.Series(UNKNOWN, index=low.index, dtype="str").mask(surely, "yes").mask(~possibly, "no")
 
 
-def _at_least_half(scores: pd.Series) -> pd.Series:
+def _at_least_half(low: pd.Series, high: pd.Series) -> pd.Series:
+    """Return a score that says whether points are surely, surely not or perhaps at least 0.5."""
+    return pd.Series(UNKNOWN, index=low.index, dtype="str").mask(low >= 0.5, "0.5").mask(high < 0.5, "0")
+
+
+def _read_half(scores: pd.Series) -> pd.Series:
     return scores.map({"1": "yes", "0.5": "yes", "0": "no"}).fillna(UNKNOWN)
 
 
 def _all_hold(*conditions: pd.Series) -> pd.Series:
     """Join yes, no and U as Kleene's strong three-valued "and": one no decides, else one unknown leaves it open."""
-    table = pd.concat([c.rename(i) for i, c in enumerate(conditions)], axis=1)
-    unknown = (table == UNKNOWN).any(axis=1)
-    return pd.Series("yes", index=table.index).mask(unknown, UNKNOWN).mask((table == "no").any(axis=1), "no")
-
-
-def _name_bands(totals: pd.Series, trackable: pd.Series) -> pd.Series:
-    """Name the band: the cut-offs are our own, not those of the Nutrition Accountability Framework."""
-    bands = pd.Series("low", index=totals.index).mask(totals >= LOWER_MODERATE_FROM, "lower_moderate")
-    return bands.mask(trackable, "upper_moderate").mask(trackable & (totals >= HIGH_FROM), "high")
+    unknown, no = (pd.concat([c == word for c in conditions], axis=1).any(axis=1) for word in (UNKNOWN, "no"))
+    return pd.Series("yes", index=unknown.index, dtype="str").mask(unknown, UNKNOWN).mask(no, "no")

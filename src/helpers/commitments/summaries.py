@@ -4,32 +4,42 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers.commitments.chain import STRENGTH, find_best_relation
+from helpers.commitments.answers import list_answers
+from helpers.commitments.bands import name_bands
 from helpers.commitments.register import pick_counted
 from helpers.commitments.scores import count_seed_test
 from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import RELATIONS
 from helpers.counting import count_rows
 from helpers.decisions import AUTOMATED
 from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
 
+TABLE = "tables/commitments.csv"
+FEWEST_FOR_SHARE = 10
+SCHEME = "scheme"  # how the name of a coder begins that is another scheme's code
+NUMBERS = ("total_low", "total_high", "target_low", "target_high", "reports", "evidence_months")
+
 
 def assemble_commitments(goals: pd.DataFrame, scores: pd.DataFrame, delivery: pd.DataFrame) -> pd.DataFrame:
     """Return every goal with its scores and delivery, by the contract ``commitments``; a goal without a score has empty cells."""
-    joined = goals.merge(scores.join(delivery), left_on="commitment_id", right_index=True, how="left")
+    results = scores.join(name_bands(scores)).join(delivery)
+    joined = goals.merge(results, left_on="commitment_id", right_index=True, how="left")
     columns = list(TABLES["commitments"].columns)
-    text = [c for c in columns if c not in ("total_low", "total_high")]
+    text = [c for c in columns if c not in NUMBERS]
     return joined.assign(**{name: fill_text(joined[name]) for name in text}).loc[:, columns]
 
 
 def describe_coders(coders: pd.Series) -> str:
     """Return who scored, in a sentence that names automated coders as such."""
-    automated = coders.str.startswith(AUTOMATED)
-    if automated.all():
-        return "Scored by automated coders only; no person has coded yet. That they agree shows consistency, not truth."
+    automated, scheme = coders.str.startswith(AUTOMATED), coders.str.startswith(SCHEME)
+    taken_over = " Some codes are taken over from another scheme by the value map of the parameters." if scheme.any() else ""
+    if (automated | scheme).all():
+        alone = "Scored by automated coders only; no person has coded yet. That they agree shows consistency, not truth."
+        return alone + taken_over
     if automated.any():
-        return "Scored by people and by automated coders, which count as no person."
-    return "Scored by people."
+        return f"Scored by people and by automated coders, which count as no person.{taken_over}"
+    return f"Scored by people.{taken_over}"
 
 
 def say_register(goals: pd.DataFrame, country: str) -> Statement:
@@ -44,32 +54,28 @@ def say_register(goals: pd.DataFrame, country: str) -> Statement:
     )
 
 
-def say_seed_test(goals: pd.DataFrame, scores: pd.DataFrame, whose: str) -> Statement:
-    """Say how many of `goals` are specific, measurable and time-bound in full: a range where something is unknown.
+def say_seed_test(goals: pd.DataFrame, whose: str) -> Statement:
+    """Say how many of `goals` (rows of ``commitments``) are specific, measurable and time-bound in full.
 
-    Raises
-    ------
-    ValueError
-        When a goal has no scores, so that the range would be about fewer goals than are named.
+    A range where something is unknown or coders differ; a share only of ten goals or more, and of the goals at hand.
     """
-    low, high, scored = count_seed_test(scores.loc[scores.index.isin(goals["commitment_id"])])
-    if scored != len(goals):
-        raise ValueError(f"{len(goals)} goals, but {scored} scored")
-    between = "between {low} and {high}" if low < high else "{low}"
-    bounds = replace(count_goals(goals), low=low, high=high)
-    return say(
-        f"Of {{goals:counted goal}} {{whose!s}}, specific, measurable and time-bound in full: {between}",
-        whose=whose,
-        goals=count_goals(goals),
-        low=replace(bounds, value=low),
-        **({"high": replace(bounds, value=high)} if low < high else {}),
-    )
+    low, high, scored = count_seed_test(goals)
+    passed = {"low": goals["seed_test"] == "yes", "high": goals["seed_test"] != "no"}
+    ends = {"low": " at least", "high": " at most"} if low < high else {"low": ""}
+    parts, values = [], {}
+    for end, words in ends.items():
+        share = round(100 * int(passed[end].sum()) / scored) if scored >= FEWEST_FOR_SHARE else 0
+        parts.append(f"{{{end}}} of {{{end}_of:counted goal}}{f' ({{{end}_share}}%)' if share else ''}{words}")
+        values |= {end: replace(count_goals(goals.loc[passed[end]]), low=low, high=high), f"{end}_of": count_goals(goals)}
+        values |= {f"{end}_share": Number(share, "%", table=TABLE)} if share else {}
+    said = f"Specific, measurable and time-bound in full, of the goals {{whose!s}}: {', and '.join(parts)}"
+    return say(said, whose=whose, **values)
 
 
 def count_goals(goals: pd.DataFrame) -> Number:
     """Return how many goals there are, with their rows in the public table and the pages behind them."""
     urls = goals.set_index("commitment_id")["source_url"]
-    return count_rows(goals, "commitment_id", "tables/commitments.csv", "goals", urls)
+    return count_rows(goals, "commitment_id", TABLE, "goals", urls)
 
 
 def say_asks(asks: pd.DataFrame, links: pd.DataFrame) -> Statement:
@@ -84,11 +90,11 @@ def say_asks(asks: pd.DataFrame, links: pd.DataFrame) -> Statement:
 
 def say_chain(chain: pd.DataFrame) -> Statement:
     """Say how many distinct asks have a promise that answers them, shares only the topic, or was not seen."""
-    best = find_best_relation(chain)
-    urls = chain.drop_duplicates("ask_id").set_index("ask_id")["source_url"]
+    best = list_answers(chain)
+    urls = best.set_index("ask_id")["source_url"]
 
     def count(*relations):
-        rows = best.loc[best["relation"].isin(relations or STRENGTH)]
+        rows = best.loc[best["relation"].isin(relations or RELATIONS)]
         return count_rows(rows, "ask_id", "tables/chain.csv", "asks", urls)
 
     return say(

@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from helpers.contracts.column import PATTERNS, Column
-from helpers.contracts.tables import Table
+from helpers.contracts.table import Table
 from helpers.dates import is_day, is_partial_date
 from helpers.problems import InputError, Problem, locate
 

@@ -31,12 +31,16 @@ PARTICIPATION = (
     define_text("parties_stated", "parties that the source says were there, by words or by a count", **OPEN),
     Column("all_named", "code", "every party named; not_shown when the list is not known to be complete", allowed=words.SHOWN),
     Column("all_stated", "code", "every party stated; not_shown when the text does not say", allowed=words.SHOWN),
-    Column("evenness", "number", "Pielou's J of the people named, groups fixed by the scheme", unit="0 to 1", **OPEN),
-    Column("effective_parties", "number", "exp(H) of the people named: as if so many equal parties", unit="parties", **OPEN),
-    define_text("largest_party", "party with most people, several joined by ; when they tie; only of a complete list of enough "
-                "people", **OPEN),
-    define_share("largest_share", "its share of the people named in the scheme's parties; only for a list known to be "
-           "complete, empty under the threshold"),
+    Column("evenness", "number", "Pielou's J of the people named, or counted (see balance_basis), groups fixed by the scheme",
+           unit="0 to 1", **OPEN),
+    Column("effective_parties", "number", "exp(H) of the people named, or counted (see balance_basis): as if so many equal "
+           "parties", unit="parties", **OPEN),
+    define_text("largest_party", "party with most people, several joined by ; when they tie; only of a complete list, or of "
+                "counts, of enough people", **OPEN),
+    define_share("largest_share", "its share of the people named, or counted, in the scheme's parties; only for a list known to "
+           "be complete or for counts, empty under the threshold"),
+    define_text("balance_basis", "what evenness, effective and largest party rest on: names, or the source's own counts where "
+                "these settle every party of the scheme; empty when there is neither", **OPEN),
     # other readings of the headline
     define_text("reading", "identifier of a reading: a scheme, a recoding, or texts"),
     Column("reading_kind", "code", "headline; scheme: another grouping; recoding: some read otherwise; decisions: some not "
@@ -54,10 +58,12 @@ PARTICIPATION = (
     define_text("period_label", "how it is named"),
     define_text("shown_by", "named: people of every party are named; stated: sources state every party; either"),
     define_count("tripartite_meetings", "meetings", "core meetings of the period that show every party so: a lower bound"),
-    define_share("tripartite_share", "their share of the core meetings of the period; empty under ten meetings"),
-    define_share("interval_low", "lower end of the Wilson 95% interval of that share"),
-    define_share("interval_high", "upper end of that interval"),
-    define_text("interval_because", "why an interval is given, or why not"),
+    define_share("tripartite_share", "their share of the core meetings of the period, where it is known of each; empty under "
+                 "ten meetings"),
+    define_count("not_shown", "meetings", "core meetings of which it is not shown whether every party was there"),
+    define_share("interval_low", "lower end of the Wilson 95% interval of the lowest share"),
+    define_share("interval_high", "upper end of the Wilson 95% interval of the highest share"),
+    define_text("interval_because", "why a share and an interval are given, or why not"),
     define_count("meetings_before", "meetings", "core meetings before the event that name an organisation"),
     define_count("meetings_after", "meetings", "core meetings after the event that name an organisation"),
     define_count("both", "organisations", "named before and after"),
@@ -72,17 +78,21 @@ PARTICIPATION = (
     define_text("year", "year of the first day"),
     define_text("comparable", "yes, or no and why the years may not be compared"),
     # who was named before
-    define_text("previous_meeting", "the last core meeting of an earlier day", **OPEN),
-    define_count("returning_any", "organisations", "organisations named at any earlier core meeting; empty when undated", **OPEN),
-    define_count("returning_previous", "organisations", "organisations named at the core meeting before; empty when undated or "
-           "when that one names none", **OPEN),
+    define_count("moment", "rank", "what came before what among the core meetings: by day, and where the day leaves it open by "
+                 "the source's own order; meetings that neither tells apart share one; empty when neither places it", **OPEN),
+    define_text("previous_meeting", "the last core meeting of an earlier moment", **OPEN),
+    define_count("returning_any", "organisations", "organisations named at any earlier core meeting; empty without a moment",
+                 **OPEN),
+    define_count("returning_previous", "organisations", "organisations named at the core meeting before; empty without a moment "
+           "or when that one names none", **OPEN),
     define_count("newcomers", "organisations", "organisations not named at any earlier core meeting: new in the record, an upper "
-           "bound on new in the room; empty when undated", **OPEN),
+           "bound on new in the room; empty without a moment", **OPEN),
     define_count("previous_absent", "organisations", "organisations of the meeting before that are not there; only between two "
            "complete lists on which everybody has an organisation", **OPEN),
-    define_count("people_returning_any", "people", "people named at any earlier core meeting; empty when undated", **OPEN),
-    define_count("people_returning_previous", "people", "people named at the core meeting before; empty when undated "
-           "or when that one names nobody", **OPEN),
+    define_count("people_returning_any", "people", "people named at any earlier core meeting; empty without a moment",
+                 **OPEN),
+    define_count("people_returning_previous", "people", "people named at the core meeting before; empty without a "
+           "moment or when that one names nobody", **OPEN),
     Column("jaccard", "number", "shared organisations over all of this and the meeting before; only between complete lists on "
            "which everybody has an organisation", unit="0 to 1", **OPEN),
     Column("jaccard_low", "number", "lowest value that the two lists allow; empty when they allow any", unit="0 to 1", **OPEN),

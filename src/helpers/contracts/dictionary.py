@@ -1,7 +1,8 @@
 """Tell people and programs what the tables hold, from the contracts alone."""
 
 from helpers.contracts.column import PATTERNS, Column
-from helpers.contracts.tables import TABLES, Table
+from helpers.contracts.table import Table
+from helpers.contracts.tables import TABLES
 
 KINDS = {"integer": "integer", "number": "number", "date": "date", "url": "string"}
 

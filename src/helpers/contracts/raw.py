@@ -15,6 +15,10 @@ REQUIRED = {
     "gcm_objectives": ("number", "short_title"),
     "moved_events": ("event_id", "first_date_start"),
     "shared_asks": ("theme_id", "theme", "match_level", "ask_ids"),
+    "progress_reports": ("commitment_id", "date", "evidence_type", "said_by", "source_url"),
+    "last_edition": ("commitment_id", "deadline", "delivery"),
+    "declarations": ("document", "paragraph", "paraphrase", "text_seen"),
+    "workplans": ("workplan_id", "period", "teams", "initiatives_per_team", "initiatives_listed"),
 }  # fmt: skip
 
 OPTIONAL = {
@@ -28,14 +32,21 @@ OPTIONAL = {
     "reported_counts": ("constituency", "unit", "stage", "source_url", "notes"),
     "negotiations": ("city", "host", "source_url", "notes"),
     "person_matches": ("why",),
-    "asks": ("asked_by_name", "parties_if_mixed", "coder_objectives", "repeat_of", "source_url"),
-    "ask_commitment_links": ("lag_days", "confidence"),
-    "commitments": ("country_iso3", "instrument_detail", "deadline", "gcm_objectives", "coder_objectives", "parent_id",
-                    "status", "status_date", "status_note", "source_url", "notes"),
-    "codings": ("verifiable", "main_objectives", "delivery_evidence_type"),
-    "gcm_objectives": ("imrf_roundtable",),
+    "asks": ("asked_by_name", "parties_if_mixed", "summary", "coder_objectives", "repeat_of", "source_url"),
+    "ask_commitment_links": ("lag_days", "basis", "confidence"),
+    "commitments": ("country_iso3", "instrument_detail", "deadline", "deadline_basis", "target_text_fact", "baseline",
+                    "indicator", "lead", "partners", "budget_resources", "monitoring_reporting", "response", "gcm_objectives",
+                    "coder_objectives", "parent_id", "supersedes", "status", "status_date", "status_source_url", "status_note",
+                    "source_url", "notes"),
+    "codings": ("verifiable", "conditional", "restated", "main_objectives", "delivery_evidence_type"),
+    "gcm_objectives": ("imrf_roundtable", "roundtable_basis"),
     "moved_events": ("first_date_end", "source_url", "notes"),
     "shared_asks": (),
+    "progress_reports": ("note",),
+    "last_edition": ("country_iso3", "summary", "total_low", "total_high"),
+    "declarations": ("objectives_touched", "has_number_target", "has_deadline", "has_named_actor", "has_monitoring", "source_url",
+                     "notes"),
+    "workplans": ("consultation_id", "series", "source_url", "notes"),
 }  # fmt: skip
 
 # Cells that hold a day, a part of one, or a moment: their order of day and month is settled file by file.
@@ -46,4 +57,6 @@ DATES = {
     "moved_events": ("first_date_start", "first_date_end"),
     "asks": ("date",),
     "commitments": ("date_made", "deadline", "status_date"),
+    "progress_reports": ("date",),
+    "last_edition": ("deadline",),
 }

@@ -1,70 +1,29 @@
 """Each table as a list of columns, a key and the readers it is for."""
 
-from dataclasses import dataclass
+from helpers.contracts.column import Column, define_share, define_text
+from helpers.contracts.table import ORIGIN, Table
+from helpers.contracts.tables_goals import GOAL_TABLES
+from helpers.contracts.vocabulary import REASONS
 
-from helpers.contracts.column import Column
-from helpers.contracts.columns import COLUMNS
-from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, REASONS, SCORES
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: what a row is, which columns it has, what makes a row unique.
-
-    ``public`` tables go into ``reports/<country>/tables``; the others stay in ``data/processed``. ``may_be_empty``
-    names columns that are empty here although they identify something elsewhere. ``own`` defines columns whose published
-    name means something else in another table.
-    """
-
-    name: str
-    row: str
-    columns: tuple[str, ...]
-    key: tuple[str, ...]
-    public: bool = False
-    may_be_empty: tuple[str, ...] = ()
-    own: tuple[Column, ...] = ()
-
-    def list_columns(self) -> list[Column]:
-        """Return the definitions of the table's columns, in order."""
-        own = {column.name: column for column in self.own}
-        return [own.get(name) or COLUMNS[name] for name in self.columns]
-
-
-_ORIGIN = ("source_file", "source_sheet", "source_row")
 _MEETING = (
     "consultation_id", "order", "title", "date_start", "date_end", "process", "series", "scope", "phase", "phase_basis",
     "reference_event", "event_status", "days_to_event", "list_complete", "text_seen", "attendance", "attendance_kind",
     "stated", "sources", "source_url", "date_partial", "place", "event_first_start", "days_to_first_date", "category_system",
-)  # fmt: skip
-_RESULTS = (
-    "verifiable",
-    "trackable",
-    "total_low",
-    "total_high",
-    "band",
-    "band_high",
-    "delivery",
-    "delivery_basis",
-    "evidence_type",
-)
-_GOAL = (
-    "commitment_id", "country_iso3", "actor", "constituency", "instrument", "instrument_detail", "date_made",
-    "deadline", "summary", "goal_text_seen", "parent_id", "counted", "not_counted_because", "stated_objectives",
-    "coded_objectives",
+    "moment",
 )  # fmt: skip
 
 _DEFINITIONS = (
     # data/processed/<country>: what the notebooks hand on
-    Table("meetings", "a meeting", (*_MEETING, "mode", "venue", "city", "organisers", "notes", *_ORIGIN), ("consultation_id",)),
+    Table("meetings", "a meeting", (*_MEETING, "mode", "venue", "city", "organisers", "notes", *ORIGIN), ("consultation_id",)),
     Table("events", "a negotiation or forum",
           ("event_id", "name", "process", "date_start", "date_end", "first_date_start", "first_date_end", "city", "host",
-           "event_status", "source_url", "notes", *_ORIGIN),
+           "event_status", "source_url", "notes", *ORIGIN),
           ("event_id",)),
     Table("records", "a printed row",
           ("record_id", "consultation_id", "person_name", "name_key", "position", "organisation_printed", "role",
            "constituency_printed", "country", "country_iso3", "presence", "intervals", "minutes", "person_key",
            "gender_self_declared", "source_url", "notes", "organisation", "constituency",
-           "decision", "person_id", "appearance_id", "fate", "reason", *_ORIGIN),
+           "decision", "person_id", "appearance_id", "fate", "reason", *ORIGIN),
           ("record_id",), may_be_empty=("person_name", "name_key", "person_id", "appearance_id")),
     Table("appearances", "a person at a meeting",
           ("appearance_id", "consultation_id", "person_id", "organisation", "constituency", "roles", "positions", "records",
@@ -82,23 +41,6 @@ _DEFINITIONS = (
           ("name_a", "organisation_a", "name_b", "organisation_b")),
     Table("open_labels", "a printed label that no decision settles", ("open_kind", "label", "rows", "nearest", "score"),
           ("open_kind", "label")),
-    Table("goals", "a goal", (*_GOAL, "status", "status_date", "status_note", "source_url", "notes", *_ORIGIN),
-          ("commitment_id",)),
-    Table("codings", "a goal as one coder scored it",
-          ("commitment_id", "coder", *CRITERIA, "m_indicator", "m_target", "m_baseline", "m_type", "verifiable",
-           "main_objectives", "delivery", "evidence_type", *_ORIGIN),
-          ("commitment_id", "coder"), own=(
-              *(Column(name, "code", COLUMNS[name].meaning, allowed=SCORES) for name in CRITERIA),
-              Column("delivery", "code", "what came of it, as the coder judged", allowed=DELIVERY),
-              Column("evidence_type", "code", "kind of proof the coder saw", allowed=EVIDENCE, empty=True))),
-    Table("asks", "an ask",
-          ("ask_id", "consultation_id", "ask_date", "asked_by", "constituency", "mixed_constituencies", "coded_objectives",
-           "repeat_of", "source_url", *_ORIGIN),
-          ("ask_id",), may_be_empty=("consultation_id",)),
-    Table("ask_links", "an ask and a promise", ("ask_id", "commitment_id", "relation", "lag_days", "confidence", *_ORIGIN),
-          ("ask_id", "commitment_id")),
-    Table("themes", "a theme of asks", ("theme_id", "theme", "match_level", "ask_ids", *_ORIGIN), ("theme_id",)),
-    Table("gcm_objectives", "an objective of the GCM", ("number", "short_title", "imrf_roundtable", *_ORIGIN), ("number",)),
     # reports/<country>/tables: what people build on; columns may be added, never renamed
     Table("consultations", "a meeting", _MEETING, ("consultation_id",), public=True),
     Table("participation", "a meeting and a party under a scheme",
@@ -106,9 +48,12 @@ _DEFINITIONS = (
            "share_high", "share_basis", "roles_known", "speakers", "minutes_known", "person_minutes", "counted_low",
            "counted_high"),
           ("consultation_id", "scheme", "party"), public=True),
+    Table("constituencies", "a meeting and a constituency, under no scheme of parties",
+          ("consultation_id", "constituency", "records", "people", "organisations", "speakers"),
+          ("consultation_id", "constituency"), public=True, may_be_empty=("constituency",)),
     Table("record_rows", "a printed row of attendance, without its person",
           ("record_id", "consultation_id", "appearance_id", "organisation", "constituency", "decision", "fate", "reason",
-           "source_url", *_ORIGIN),
+           "source_url", *ORIGIN),
           ("record_id",), public=True, may_be_empty=("appearance_id",)),
     Table("years", "a year of a series, under one way to group people, and a party",
           ("series", "category_system", "year", "party", "meetings", "records", "people", "organisations", "comparable"),
@@ -117,7 +62,7 @@ _DEFINITIONS = (
               Column("series", "text", "series that the meetings belong to; all: every core meeting"))),
     Table("tripartite", "a meeting under a scheme",
           ("consultation_id", "scheme", "parties_named", "parties_stated", "all_named", "all_stated", "evenness",
-           "largest_party", "largest_share", "parties", "people", "effective_parties"),
+           "largest_party", "largest_share", "parties", "people", "effective_parties", "balance_basis"),
           ("consultation_id", "scheme"), public=True,
           own=(Column("people", "integer", "people named in the scheme's parties", unit="people"),)),
     Table("sensitivity", "a reading of who speaks for whom",
@@ -127,8 +72,11 @@ _DEFINITIONS = (
           own=(Column("stated", "integer", "core meetings of which sources state every party: a lower bound", unit="meetings"),)),
     Table("periods", "a period under a scheme, by what shows the parties",
           ("period", "scheme", "shown_by", "period_label", "meetings", "tripartite_meetings", "tripartite_share", "interval_low",
-           "interval_high", "interval_because"),
-          ("period", "scheme", "shown_by"), public=True),
+           "interval_high", "interval_because", "not_shown", "share_low", "share_high", "comparable"),
+          ("period", "scheme", "shown_by"), public=True, own=(
+              define_share("share_low", "lowest share that the record allows: every meeting not shown lacks a party"),
+              define_share("share_high", "highest share that the record allows: every meeting not shown had every party"),
+              define_text("comparable", "yes, or no and why it may not be compared with the first periods before and after"))),
     Table("before_after", "a reference event, or all of them together",
           ("reference_event", "meetings_before", "meetings_after", "both", "before_only", "after_only", "p_value", "p_adjusted",
            "reliable", "p_shuffled"),
@@ -170,28 +118,18 @@ _DEFINITIONS = (
                      unit="people", empty=True))),
     Table("methods", "a measure",
           ("measure", "definition", "formula", "measured_in", "denominator", "limits", "reference"), ("measure",), public=True),
-    Table("commitments", "a goal", (*_GOAL, *CRITERIA, *_RESULTS, "source_url"), ("commitment_id",), public=True),
-    Table("objectives", "an objective of the GCM",
-          ("number", "short_title", "imrf_roundtable", "goals", "goals_stated", "goals_coded", "verifiable", "trackable",
-           "all_goals_stated", "all_goals_coded", "asks"),
-          ("number",), public=True, own=(
-              Column("verifiable", "integer", "goals under the objective (see goals) that are verifiable", unit="goals"),
-              Column("trackable", "integer", "goals under the objective (see goals) that are trackable", unit="goals"))),
-    Table("chain", "an ask and a promise, or an ask alone",
-          ("ask_id", "consultation_id", "ask_date", "constituency", "party", "commitment_id", "relation", "lag_days",
-           "confidence", "delivery", "source_url"),
-          ("ask_id", "commitment_id"), public=True, may_be_empty=("consultation_id", "commitment_id")),
     Table("decisions", "an author of decisions in a file", ("decision_file", "decided_by", "decisions"),
           ("decision_file", "decided_by"), public=True),
     Table("reported_counts", "a count that a source prints",
           ("consultation_id", "group", "constituency", "count_printed", "count_low", "count_high", "count_kind", "unit",
-           "stage", "source_url", *_ORIGIN),
+           "stage", "source_url", *ORIGIN),
           ("source_file", "source_sheet", "source_row"), public=True),
     Table("row_accounting", "a source file and a table it holds",
           ("file", "table", "sha256", "adapter", "encoding", "rows_read", "kept", "merged", "set_aside",
            *(f"{fate}_{reason}" for fate, reasons in REASONS.items() for reason in reasons), "rows_in_file", "rows_layout",
            "rows_blank", "printed_total", "unread"),
           ("file", "table"), public=True),
+    *GOAL_TABLES,
 )  # fmt: skip
 
 if leaks := [f"{t.name}.{c.name}" for t in _DEFINITIONS if t.public for c in t.list_columns() if c.personal]:

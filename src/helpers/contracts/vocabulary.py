@@ -22,17 +22,27 @@ YES_NO_UNKNOWN = ("yes", "no", "U")
 SHOWN = ("yes", "not_shown", "no")
 SCORES = ("0", "0.5", "1", "U")
 CRITERIA = ("specific", "measurable", "time_bound", "assigned", "resourced", "monitored")
+GATES = ("verifiable", "trackable")
+UNKNOWN_WAYS = ("left_out", "as_level")
+USES = ("use", "mark", "not_alone", "unknown")
+SCREEN_RULES, HALVES = ("screen", "digits"), ("tuned", "held_out")
+SCREEN_USES = ("prompts only", "may be shown with its kappa")
+GOAL_SETS = ("own", "all")
 BANDS = ("high", "upper_moderate", "lower_moderate", "low")
 M_TYPES = ("change", "level", "deliverable")
 DELIVERY = (
     "complete", "substantial", "limited", "not_started", "no_evidence", "not_due", "overdue_silent", "withdrawn",
     "superseded", "not_assessable",
 )  # fmt: skip
+DEADLINE_BASES = ("stated", "worked out", "plan or period end")
+SAID_BY = ("maker", "independent", "press", "not told")
+CHANGES = ("new", "met", "slipped", "brought_forward", "superseded", "withdrawn", "gone_silent", "changed", "same", "gone")
 EVIDENCE = ("outcome", "output", "activity", "statement", "none")
 READING_KINDS = ("headline", "scheme", "recoding", "decisions", "texts")
 MATCH_LEVELS = ("same_ask", "same_field")
 VOICES = ("several", "one", "collective", "undecided")
 RELATIONS = ("answers", "partly_answers", "same_topic_only", "none_seen")
+LAG_BASES = ("ask_came_first", "promise_came_first", "same_day", "order_not_shown")
 FATES = ("kept", "merged", "set_aside")
 # Why a row is no record of its own.
 REASONS = {

@@ -2,13 +2,26 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers import paths, store
-from helpers.figures import commitments, coverage, organisations, people, readings, shares, style, timeline, timing, voices
+from helpers.figures import (
+    agreement,
+    commitments,
+    coverage,
+    flow,
+    organisations,
+    people,
+    readings,
+    shares,
+    style,
+    timeline,
+    timing,
+    voices,
+)
 from helpers.statements import Statement, say
 
 
@@ -44,13 +57,14 @@ class DrawnFigure:
         return self.data.empty
 
 
-_RECORDS = "Source: public records, see tables/row_accounting.csv. Lists are incomplete: counts are lower bounds."
+_RECORDS = "Source: public records, see tables/row_accounting.csv. A list not known to be complete gives lower bounds."
+_KEYS = ("consultation_id", "id", "organisation", "theme", "reading", "criterion", "delivery", "unit")
 _GOALS = "Source: register of goals and its coders' files; who the coders are, programs or people, stands in the report."
 
 CATALOGUE = {
     "coverage": FigureSpec(
         coverage.title_coverage, coverage.draw_coverage, coverage.describe_coverage,
-        "Source: public records. The number of meetings follows what the press printed, not what took place.",
+        "Source: public records. The number of meetings follows what was published, not what took place.",
         "core meetings", "No meeting on record is a core meeting",
     ),
     "sensitivity": FigureSpec(
@@ -69,7 +83,7 @@ CATALOGUE = {
     ),
     "units": FigureSpec(
         people.title_units, people.draw_units, people.describe_units,
-        "Source: public records. Of those named only: press records show who was quoted, not who attended.",
+        "Source: public records. Of those named only: a press record shows who was quoted, not who attended.",
         "parts", "No source names a person at a core meeting, so there is nothing to compare",
     ),
     "shares": FigureSpec(
@@ -89,13 +103,18 @@ CATALOGUE = {
     ),
     "bridges": FigureSpec(
         organisations.title_bridges, organisations.draw_bridges, organisations.describe_bridges,
-        "Source: public records. Named at one meeting is not the same as having met. Lists are incomplete: lower bounds.",
+        "Source: public records. Named at one meeting is not the same as having met. A list not complete gives lower bounds.",
         "core meetings", "No organisation is named at as many core meetings as the parameters ask for",
     ),
     "voices": FigureSpec(
         voices.title_voices, voices.draw_voices, voices.describe_voices,
         "Source: asks and themes as read by their compiler. A group without a dot was not heard in what was read.",
         "themes", "No concrete theme of asks is on record",
+    ),
+    "agreement": FigureSpec(
+        agreement.title_agreement, agreement.draw_agreement, agreement.describe_agreement,
+        "Source: coders' files, before adjudication. Where coders are programs of one kind, agreement is consistency, not truth.",
+        "readings", "No goal was scored by two coders, so agreement cannot be shown",
     ),
     "criteria": FigureSpec(commitments.title_criteria, commitments.draw_criteria, commitments.describe_criteria, _GOALS, "goals"),
     "objectives": FigureSpec(
@@ -105,9 +124,10 @@ CATALOGUE = {
     ),
     "delivery": FigureSpec(commitments.title_delivery, commitments.draw_delivery, commitments.describe_delivery, _GOALS, "goals"),
     "chain": FigureSpec(
-        commitments.title_chain, commitments.draw_chain, commitments.describe_chain,
-        "Source: asks and links as judged by their compiler. No promise seen is not proof that none was made.",
-        "asks",
+        flow.title_chain, flow.draw_chain, flow.describe_chain,
+        "Source: asks and links as judged by their compiler; what came of a promise, by the register's coders. No promise seen "
+        "is not proof that none was made.",
+        "asks", "No ask is on record",
     ),
 }  # fmt: skip
 
@@ -122,6 +142,17 @@ def make_empty(spec: FigureSpec) -> FigureSpec:
     )
 
 
+def cite_rows(title: Statement, data: pd.DataFrame) -> Statement:
+    """Return the message with the identifiers of the figure's table for each number that names no rows of its own.
+
+    The first of the usual identifiers that the table has is taken, else its first column; a zero counts no row.
+    """
+    key = next((name for name in _KEYS if name in data), data.columns[0])
+    rows = tuple(sorted(data[key].astype("str").unique()))
+    numbers = {name: replace(n, rows=n.rows or (rows if n.value else ())) for name, n in title.numbers.items()}
+    return replace(title, numbers=numbers)
+
+
 def make_figure(name: str, country: str) -> DrawnFigure:
     """Draw the figure called `name` from its saved data and write it as PNG and SVG beside that data.
 
@@ -131,7 +162,8 @@ def make_figure(name: str, country: str) -> DrawnFigure:
     data = store.read_figure_data(name, country)
     if not len(data):
         spec = make_empty(spec)
-    title, alt = spec.title(data).with_origin(f"figures/{name}.csv", unit=spec.unit), spec.describe(data)
+    title = cite_rows(spec.title(data), data).with_origin(f"figures/{name}.csv", unit=spec.unit)
+    alt = spec.describe(data)
     with style.house_style():
         figure = style.finish_figure(spec.draw(data), title.text, spec.source)
     png = style.render(figure, "png")

@@ -11,18 +11,14 @@ from helpers.wording import join_words, say_code, say_count
 
 READ = dict(zip(("whole", "start_with_full_name_sentence", "start_only"), style.STEPS, strict=True))
 BROAD, FLAT, WIDEST = 6.3, 0.36, 0.8
-TALLEST, SMALLEST, NUMBERED = 11.0, 0.09, 0.24
+TALLEST, SMALLEST, NUMBERED, PLACED, ROOMY = 11.0, 0.09, 0.24, 0.4, 0.6
 FRAME = {"facecolor": "none", "edgecolor": style.INK, "linewidth": 2.4}
 
 
 def title_coverage(data: pd.DataFrame) -> Statement:
-    """Say for how many core meetings the whole text was read, and how many lists are complete."""
-    complete = (data["list_complete"] == "yes").sum()
-    verb = "is" if complete == 1 else "are"
-    return say(
-        f"The whole text was read for {{whole}} of {{meetings:core meeting}}, and {{complete:list}} {verb} known to be complete",
-        whole=(data["text_seen"] == "whole").sum(), meetings=len(data), complete=complete,
-    )  # fmt: skip
+    """Say for how many core meetings the whole text was read."""
+    said = "The whole text was read for {whole} of {meetings:core meeting}"
+    return say(said, whole=(data["text_seen"] == "whole").sum(), meetings=len(data))
 
 
 def draw_coverage(data: pd.DataFrame) -> Figure:
@@ -42,7 +38,8 @@ def draw_coverage(data: pd.DataFrame) -> Figure:
     axes.tick_params(axis="y", length=0)
     axes.set(xlim=(-0.03, across + 0.03), ylim=(bottom + 0.1, -0.1), xticks=[])
     axes.spines["bottom"].set_visible(False)
-    tells = "; the number in a tile counts its source pages" if wide >= NUMBERED else ""
+    tells = "; large: its source pages; small: its place in tables/consultations.csv" if wide >= PLACED else ""
+    tells = tells or ("; the number in a tile counts its source pages" if wide >= NUMBERED else "")
     style.note_axis(
         axes, f"core meetings in the order of their days, a tile each{tells}", "at the right: how many in the row", width=96
     )
@@ -83,8 +80,11 @@ def _draw_tile(axes, x: float, y: float, meeting, wide: float) -> None:
     if meeting.list_complete == "yes":
         axes.add_patch(Rectangle(*place, **FRAME, zorder=3))
     if wide >= NUMBERED:
-        axes.text(x + 0.5, y + 0.5, str(meeting.sources), ha="center", va="center", fontsize=9,
-                  color=style.readable_on(colour), bbox=style.back_number(colour))  # fmt: skip
+        ink = {"color": style.readable_on(colour), "bbox": style.back_number(colour), "va": "center"}
+        both = wide >= PLACED
+        axes.text(x + (0.5 if wide > ROOMY or not both else 0.7), y + 0.5, str(meeting.sources), ha="center", fontsize=9, **ink)
+        if both:
+            axes.text(x + 0.1, y + 0.32, str(meeting.place), ha="left", fontsize=6, **ink)
 
 
 def _list_key(data: pd.DataFrame) -> list[Patch]:

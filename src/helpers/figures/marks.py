@@ -5,14 +5,12 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
 from matplotlib.transforms import blended_transform_factory
 
 from helpers.figures import style
+from helpers.figures.style import measure_text
 
 MORE = " …"
-POINTS = 72
 
 
 def stack_marks(x: Sequence[float], gap: float, most: int, ends: Sequence[float] | None = None) -> np.ndarray:
@@ -39,12 +37,6 @@ def stack_flags(x: Sequence[float], width: Sequence[float]) -> list[int]:
         below = [rows[later] for later in range(place + 1, len(x)) if x[later] < x[place] + width[place]]
         rows[place] = max(below, default=-1) + 1
     return rows
-
-
-def measure_text(text: str, size: float, weight: str = "normal") -> float:
-    """Return how wide a line of text is, in inches, `size` being its height in points."""
-    path = TextPath((0, 0), text, size=size, prop=FontProperties(family="DejaVu Sans", weight=weight), usetex=False)
-    return float(path.get_extents().width) / POINTS
 
 
 def cut_text(text: str, size: float, room: float) -> str:

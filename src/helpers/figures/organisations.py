@@ -25,11 +25,12 @@ def title_returning(data: pd.DataFrame) -> Statement:
     bodies = data.drop_duplicates("organisation")
     first = bodies.iloc[0]
     tied = (bodies["meetings"] == first["meetings"]).sum()
+    bound = _name_bound(data)
     if tied > 1:
-        said = "{tied:organisation} are named most often: each at {meetings:core meeting} at least"
+        said = f"{{tied:organisation}} are named most often: each at {{meetings:core meeting}}{bound}"
         return say(said, tied=tied, meetings=first["meetings"])
     return say(
-        "{organisation!s} is named most often: at {meetings:core meeting} at least",
+        f"{{organisation!s}} is named most often: at {{meetings:core meeting}}{bound}",
         organisation=first["organisation"], meetings=first["meetings"],
     )  # fmt: skip
 
@@ -41,16 +42,16 @@ def draw_returning(data: pd.DataFrame) -> Figure:
     tall = (names.str.count("\n") + 1) * LINE + ROW
     places = tall.cumsum() - tall / 2
     figure, axes = style.start_figure(1.5 + tall.sum())
-    colours = style.colour_parties(list(dict.fromkeys(data["party"])))
+    looks = style.look_up_rows(data)
     dots = data.loc[data["date_start"] != ""].merge(bodies.assign(place=places)[["organisation", "place"]], on="organisation")
     for place in places:
         axes.axhline(place, color=style.GRID, linewidth=0.8, zorder=0)
     for party, rows in dots.groupby("party"):
-        axes.plot(date2num(pd.to_datetime(rows["date_start"])), rows["place"], "o", color=colours[party], markersize=7.5,
+        axes.plot(date2num(pd.to_datetime(rows["date_start"])), rows["place"], "o", color=looks[party].colour, markersize=7.5,
                   markeredgecolor="white", markeredgewidth=0.8, zorder=3)  # fmt: skip
     for place, row in zip(places, bodies.itertuples(), strict=True):
         write_beside(axes, place, f"{row.meetings}", at=1.05, ha="right", fontsize=9, fontweight="bold")
-        write_beside(axes, place, say_code(row.constituency), at=1.065, color=style.darken(colours[row.party]))
+        write_beside(axes, place, say_code(row.constituency), at=1.065, color=style.darken(looks[row.party].colour))
     axes.set_yticks(places, names, fontsize=9)
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(tall.sum(), 0)
@@ -80,13 +81,13 @@ def title_bridges(data: pd.DataFrame) -> Statement:
     tied = (data["with_every"] == first["with_every"]).sum()
     if tied > 1:
         return say(
-            "{tied:organisation} are named most often alongside organisations of every party: each at {meetings:core meeting} "
-            "at least",
+            "{tied:organisation} are named most often alongside organisations of every party: each at {meetings:core meeting}"
+            + _name_bound(data),
             tied=tied, meetings=first["with_every"],
         )  # fmt: skip
     return say(
-        "{organisation!s} is named most often alongside organisations of every party: at {meetings} of its {all:core meeting}, "
-        "at least",
+        "{organisation!s} is named most often alongside organisations of every party: at {meetings} of its {all:core meeting}"
+        + _name_bound(data, ", at least"),
         organisation=first["organisation"], meetings=first["with_every"], all=first["meetings"],
     )  # fmt: skip
 
@@ -111,7 +112,7 @@ def draw_bridges(data: pd.DataFrame) -> Figure:
     axes.tick_params(axis="y", length=0)
     axes.set(ylim=(tall.sum(), 0), xlim=(0, data["meetings"].max() * 1.02))
     style.count_in_whole_numbers(axes)
-    style.note_axis(axes, "core meetings that name the organisation (lower bounds)", some)
+    style.note_axis(axes, f"core meetings that name the organisation{_name_bound(data, ' (lower bounds)')}", some)
     style.put_legend(axes, handles=[Patch(**style.fill_step(colour), label=WITH[part]) for part, colour in BRIDGES.items()])
     return figure
 
@@ -124,9 +125,15 @@ def describe_bridges(data: pd.DataFrame) -> str:
     return f"{kind}. {title_bridges(data)}. {'. '.join(said)}."
 
 
+def _name_bound(data: pd.DataFrame, bound: str = " at least") -> str:
+    """Return `bound` unless every list is known to be complete."""
+    return "" if (data["lists_complete"] == "yes").all() else bound
+
+
 def _list_notes(data: pd.DataFrame, bodies: pd.DataFrame) -> list[str]:
     undated = data.loc[data["date_start"] == "", "consultation_id"].nunique()
     left = f"{say_count(undated, 'meeting')} without a day counted but not drawn" if undated else ""
     every = data["organisation"].nunique()
     some = f"the first {len(bodies)} of {every} organisations" if every > len(bodies) else ""
-    return ["first day of the meeting", "at the right: core meetings that name it (lower bounds)", left, some]
+    right = f"at the right: core meetings that name it{_name_bound(data, ' (lower bounds)')}"
+    return ["first day of the meeting", right, left, some]

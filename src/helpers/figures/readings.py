@@ -18,13 +18,19 @@ COLOUR = style.STEPS[0]
 
 
 def title_sensitivity(data: pd.DataFrame) -> Statement:
-    """Say between which counts the core meetings that name every party lie."""
+    """Say between which counts the core meetings that name every party of the headline scheme lie."""
     told = data.loc[data["reading_kind"].isin(["headline", "recoding"])]
     low, high, meetings = told["named"].min(), told["named"].max(), data["meetings"].iloc[0]
     if low == high:
-        said = "{high} of {meetings:core meeting} are seen to name every party, whoever speaks for whom"
+        verb = "are" if high > 1 else "is"
+        said = (
+            f"Within one scheme, {{high}} of {{meetings:core meeting}} {verb} seen to name every party, whoever speaks for whom"
+        )
         return say(said, high=high, meetings=meetings)
-    said = "From {low} to {high} of {meetings:core meeting} are seen to name every party, by who is read as speaking for whom"
+    said = (
+        "Within one scheme, from {low} to {high} of {meetings:core meeting} are seen to name every party, by who is read as "
+        "speaking for whom"
+    )
     return say(said, low=low, high=high, meetings=meetings)
 
 

@@ -6,12 +6,12 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from helpers.figures import style
-from helpers.figures.marks import wrap_text
+from helpers.figures.marks import cut_text, measure_text, wrap_text
 from helpers.statements import Statement, say
 from helpers.wording import join_words, say_code, say_count, say_number
 
-MOST_LINES, TITLE_WIDTH = 50, 66
-LINE, HEAD, GAP = 0.22, 0.27, 0.12  # inches
+MOST_LINES, LETTERS = 50, 11.5  # the latter of a bold line, to the inch
+LINE, HEAD, GAP, NAME_ROOM = 0.22, 0.27, 0.12, 2.6  # inches
 
 
 def title_shares(data: pd.DataFrame) -> Statement:
@@ -27,15 +27,20 @@ def draw_shares(data: pd.DataFrame) -> Figure:
     """Draw the share of each party at each meeting, a dot where it is one value, a bar from lowest to highest elsewhere."""
     shown = _take_last(data)
     figure, axes = style.start_figure(1.3 + _count_height(shown))
-    top, ticks, colours = 0.0, {}, style.colour_parties(list(dict.fromkeys(data["party"])))
+    top, ticks, looks = 0.0, {}, style.look_up_rows(data)
+    names = {party: cut_text(say_code(party), 9, NAME_ROOM) for party in looks}
+    room = style.WIDTH - 0.5 - max(measure_text(name, 9) for name in names.values())
     for _, rows in shown.groupby("consultation_id", sort=False):
         about = rows.iloc[0]
-        head = wrap_text(f"{about['date']}   {about['title']}", TITLE_WIDTH, 1) + f"   n = {say_number(about['attendance'])}"
+        head = (
+            wrap_text(f"{about['date']}   {about['title']}", int(room * LETTERS) - 9, 1)
+            + f"   n = {say_number(about['attendance'])}"
+        )
         axes.text(0, top + HEAD / 2, head, fontsize=9, fontweight="bold", va="center")
         top += HEAD
         for row in rows.itertuples():
-            _draw_range(axes, top + LINE / 2, row, colours[row.party])
-            ticks[top + LINE / 2] = say_code(row.party)
+            _draw_range(axes, top + LINE / 2, row, looks[row.party].colour)
+            ticks[top + LINE / 2] = names[row.party]
             top += LINE
         top += GAP
     axes.set_yticks(list(ticks), list(ticks.values()), fontsize=9)

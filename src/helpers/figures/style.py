@@ -3,32 +3,44 @@
 import io
 import textwrap
 import warnings
+from typing import NamedTuple
 
 import matplotlib as mpl
+import numpy as np
+import pandas as pd
 from matplotlib import ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
+from helpers.choices import OUTSIDE, UNDECIDED, Scheme
+
 INK, QUIET, GRID = "#1A1A1A", "#595959", "#D9D9D9"
 # Each has a contrast of at least 3:1 with white; neighbours also differ in lightness.
-PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#A285D1")
-OUTSIDE_COLOUR, UNDECIDED_COLOUR = "#8A8A8A", "#3D3D3D"
+PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#A285D1", "#6B4F3A", "#3F88C5", "#C7548A")
+OUTSIDE_COLOUR, UNDECIDED_COLOUR = "#949494", "#3D3D3D"
 STEPS = ("#4C5B1B", "#AEBB88", "#F1F3E8")  # from most to least, told apart by lightness alone; no party has them
 HATCHES = {STEPS[1]: "////"}
-PARTY_COLOURS = {
-    "government": PALETTE[0],
-    "un": PALETTE[1],
-    "civil_society": PALETTE[2],
-    "employers": PALETTE[3],
-    "workers": PALETTE[4],
-    "outside": OUTSIDE_COLOUR,
-    "undecided": UNDECIDED_COLOUR,
-}
+
+
+class Look(NamedTuple):
+    """What tells a part of a figure from the others: a colour, and a hatch for those who see no colour."""
+
+    colour: str
+    hatch: str = ""
+
+
+LOOKS = tuple(map(Look, PALETTE, ("", "////", "...", "\\\\\\\\", "||||", "---", "xxxx", "++")))
+"""The looks of the parties, by their place in the scheme."""
+OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "oo")}
 WIDTH = 8.0
 DOTS_PER_INCH = 144
 TITLE_WIDTH, SOURCE_WIDTH = 72, 118
+POINTS = 72
+KEY_SIZE, KEY_HANDLE, KEY_GAP, KEY_ROW = 9, 0.24, 0.18, 0.2  # points; inches: mark of an entry, between columns, to the next row
 RULES = {
     "font.family": "DejaVu Sans",
     "font.size": 10,
@@ -73,14 +85,34 @@ def start_empty_figure() -> Figure:
 
 
 def put_legend(axes: Axes, above: float = 1.0, handles: list | None = None, columns: int | None = None) -> None:
-    """Put the key above the axes, flush left with the title; `above` in heights of the axes, `columns` where one row is long."""
+    """Put the key above the axes, flush left with the title; `above` in heights of the axes.
+
+    Without `columns` it stands in as many as the figure has room for, and the figure grows by every row but the first.
+    """
     where = blended_transform_factory(axes.figure.transFigure, axes.transAxes)
     labels = [handle.get_label() for handle in handles] if handles else None
     if not handles:
         handles, labels = axes.get_legend_handles_labels()
+    if not columns:
+        columns = fit_columns([measure_text(label, KEY_SIZE) + KEY_HANDLE for label in labels])
+        axes.figure.set_figheight(axes.figure.get_figheight() + KEY_ROW * (-(-len(labels) // columns) - 1))
     axes.legend(handles, labels, title="", loc="lower left", bbox_to_anchor=(0.005, above), bbox_transform=where,
-                ncols=columns or len(labels), fontsize=9, handlelength=1.2, handletextpad=0.5, columnspacing=1.4,
+                ncols=columns, fontsize=KEY_SIZE, handlelength=1.4, handleheight=1.0, handletextpad=0.5, columnspacing=1.4,
                 borderaxespad=0.3)  # fmt: skip
+
+
+def fit_columns(widths: list[float]) -> int:
+    """Return in how many columns entries of a key, so many inches wide, fit into the figure: as many as can be."""
+    for columns in range(len(widths), 1, -1):
+        if sum(max(part) for part in np.array_split(widths, columns)) + KEY_GAP * (columns - 1) <= WIDTH - 0.15:
+            return columns
+    return 1
+
+
+def measure_text(text: str, size: float, weight: str = "normal") -> float:
+    """Return how wide a line of text is, in inches, `size` being its height in points."""
+    path = TextPath((0, 0), text, size=size, prop=FontProperties(family="DejaVu Sans", weight=weight), usetex=False)
+    return float(path.get_extents().width) / POINTS
 
 
 def count_in_whole_numbers(axes: Axes) -> None:
@@ -133,10 +165,32 @@ def name_renderer() -> str:
     return f"matplotlib {mpl.__version__}, FreeType {ft2font.__freetype_version__}"
 
 
-def colour_parties(parties: list[str]) -> dict[str, str]:
-    """Return a colour for each party; one without a colour of its own takes the next free one."""
-    free = iter([colour for colour in PALETTE if colour not in {PARTY_COLOURS.get(party) for party in parties}])
-    return {party: PARTY_COLOURS.get(party) or next(free) for party in parties}
+def list_parties(data: pd.DataFrame) -> list[str]:
+    """Return the columns of figure data that are parties, in the order of the scheme; no party is called as another column."""
+    return [column for column in data.columns if column not in Scheme.columns]
+
+
+def look_up_parties(parties: list[str]) -> dict[str, Look]:
+    """Return the look of each party; `parties` are all of the scheme, in its order, so that figures agree."""
+    own = [party for party in parties if party not in OUTER_LOOKS]
+    return dict(zip(own, LOOKS, strict=False)) | {party: look for party, look in OUTER_LOOKS.items() if party in parties}
+
+
+def look_up_rows(data: pd.DataFrame) -> dict[str, Look]:
+    """Return the look of each party in a column ``party``, by its ``party_place`` in the scheme."""
+    places = dict(zip(data["party"], data["party_place"], strict=True))
+    return {party: OUTER_LOOKS.get(party) or LOOKS[int(place) - 1] for party, place in places.items()}
+
+
+def fill_part(look: Look) -> dict:
+    """Return how the part of a bar is filled, and set off from the parts beside it."""
+    return {"facecolor": look.colour, "edgecolor": "white", "linewidth": 1.5, "hatch": look.hatch,
+            "hatchcolor": "white", "hatch_linewidth": 0.7}  # fmt: skip
+
+
+def write_on(look: Look) -> dict:
+    """Return how a number is written on a part: in the ink that reads best, and on a plain ground where it is hatched."""
+    return {"color": readable_on(look.colour), "bbox": back_number(look.colour) if look.hatch else None}
 
 
 def fill_step(colour: str) -> dict:

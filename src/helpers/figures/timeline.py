@@ -7,22 +7,23 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from helpers.figures import style
-from helpers.figures.marks import cut_text, find_gap, measure_text, stack_flags, stack_marks, write_beside
+from helpers.figures.marks import cut_text, find_gap, measure_text, stack_flags, stack_marks, wrap_text, write_beside
 from helpers.figures_data import NAMED, STATED
 from helpers.statements import Statement, say
 from helpers.wording import join_words, say_code, say_count, say_date
 
-PARTIES_FROM = 5
 LANE, RUNG, FLAG, DOT = 0.62, 0.17, 0.17, 0.085  # inches
 ROWS, MOST_DOTS, MOST_FLAGS, FLAG_SIZE, BAND_DAYS = 3, 150, 12, 7.5, 7
-FLAG_ROOM = 1.1  # inches to the right of the axes, where the counts stand lower down
+NAME_WIDTH = 22
+FLAG_ROOM = 1.0  # inches to the right of the axes, where the counts stand lower down
 
 
 def title_timeline(data: pd.DataFrame) -> Statement:
     """Say at how many dated core meetings the record shows every party."""
     dated = _take_meetings(data)
+    record = "Complete lists name, or sources state," if _is_whole(data) else "The record names or states"
     return say(
-        "The record names or states every party at {shown} of {meetings:dated core meeting}",
+        f"{record} every party at {{shown}} of {{meetings:dated core meeting}}",
         shown=(dated["all_parties"] == "yes").sum(), meetings=len(dated),
     )  # fmt: skip
 
@@ -32,7 +33,7 @@ def draw_timeline(data: pd.DataFrame) -> Figure:
 
     Dots that would overlap lie on rows of their own; of very many meetings only strokes are drawn, named above stated.
     """
-    parties = list(data.columns[PARTIES_FROM:-1])
+    parties = style.list_parties(data)
     dated = _take_meetings(data).assign(x=lambda rows: _place(rows["date"]))
     events = data.loc[(data["kind"] != "meeting") & (data["date"] != "")].assign(x=lambda rows: _place(rows["date"]))
     figure, axes = style.start_figure(1.9 + LANE * (len(parties) + 0.6))
@@ -54,7 +55,7 @@ def draw_timeline(data: pd.DataFrame) -> Figure:
 
 def describe_timeline(data: pd.DataFrame) -> str:
     """Describe the time line: the counts of its lanes, every meeting that shows every party, and the events."""
-    parties, dated = data.columns[PARTIES_FROM:-1], _take_meetings(data)
+    parties, dated = style.list_parties(data), _take_meetings(data)
     lanes = [f"{say_code(p)}: {_say_lane(dated[p])}" for p in parties]
     every = [say_date(day) for day in dated.loc[dated["all_parties"] == "yes", "date"]]
     events = data.loc[data["kind"] == "event"]
@@ -68,6 +69,11 @@ def describe_timeline(data: pd.DataFrame) -> str:
 
 def _take_meetings(data: pd.DataFrame) -> pd.DataFrame:
     return data.loc[(data["kind"] == "meeting") & (data["date"] != "")]
+
+
+def _is_whole(data: pd.DataFrame) -> bool:
+    """Tell whether every list is known to be complete, so that a party without a mark was not there."""
+    return bool((data.loc[data["kind"] == "meeting", "list_complete"] == "yes").all())
 
 
 def _place(days: pd.Series) -> pd.Series:
@@ -90,10 +96,11 @@ def _set_time(axes: Axes, x: pd.Series) -> None:
 def _name_lanes(axes: Axes, parties: list[str], dated: pd.DataFrame) -> None:
     """Name the lanes at the left and count their marks at the right."""
     axes.set_ylim(len(parties) - 0.2, -0.5)
-    axes.set_yticks(range(len(parties)), [say_code(party) for party in parties], fontsize=10, fontweight="bold")
+    names = [wrap_text(say_code(party), NAME_WIDTH) for party in parties]
+    axes.set_yticks(range(len(parties)), names, fontsize=10, fontweight="bold")
     axes.tick_params(axis="y", length=0)
     for place, (party, label) in enumerate(zip(parties, axes.get_yticklabels(), strict=True)):
-        label.set_color(style.darken(style.colour_parties(parties)[party]))
+        label.set_color(style.darken(style.look_up_parties(parties)[party].colour))
         axes.axhline(place, color=style.GRID, linewidth=0.8, zorder=0)
         write_beside(axes, place, _say_lane(dated[party]).replace(", ", "\n"))
     write_beside(axes, len(parties) - 0.42, say_count(len(dated), "dated meeting"), color=style.QUIET)
@@ -103,7 +110,7 @@ def _draw_dots(axes: Axes, dated: pd.DataFrame, parties: list[str]) -> None:
     rung = stack_marks(dated["x"].to_numpy(), find_gap(axes, DOT), ROWS) * RUNG / LANE
     every = (dated["all_parties"] == "yes").to_numpy()
     axes.vlines(dated["x"][every], rung[every], len(parties) - 1 + rung[every], color=style.INK, linewidth=1.1, zorder=2)
-    for lane, (party, colour) in enumerate(style.colour_parties(parties).items()):
+    for lane, (party, (colour, _)) in enumerate(style.look_up_parties(parties).items()):
         for word, face in ((STATED, "white"), (NAMED, colour)):
             here = (dated[party] == word).to_numpy()
             axes.plot(dated["x"][here], lane + rung[here], "o", markersize=6, markerfacecolor=face, markeredgecolor=colour,
@@ -111,7 +118,7 @@ def _draw_dots(axes: Axes, dated: pd.DataFrame, parties: list[str]) -> None:
 
 
 def _draw_strokes(axes: Axes, dated: pd.DataFrame, parties: list[str]) -> None:
-    for lane, (party, colour) in enumerate(style.colour_parties(parties).items()):
+    for lane, (party, (colour, _)) in enumerate(style.look_up_parties(parties).items()):
         for word, low, high in ((NAMED, -0.3, -0.04), (STATED, 0.04, 0.18)):
             axes.vlines(dated.loc[dated[party] == word, "x"], lane + low, lane + high, color=colour, linewidth=0.6, zorder=3)
 

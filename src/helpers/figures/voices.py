@@ -7,7 +7,7 @@ from helpers.figures import style
 from helpers.figures.marks import wrap_text
 from helpers.participation.voices import ALONE, MIXED
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_code
+from helpers.wording import join_words, say_code, say_count
 
 MOST_THEMES, THEME_WIDTH = 25, 52
 LINE, ROW = 0.15, 0.16  # inches
@@ -16,42 +16,56 @@ DOT = {"marker": "o", "markersize": 8, "linestyle": "", "markeredgecolor": style
 
 
 def title_voices(data: pd.DataFrame) -> Statement:
-    """Say how many themes are voiced by two constituencies or more, each for itself."""
-    alone = (data.drop(columns="theme") == ALONE).sum(axis=1)
-    return say(
-        "Of {themes:concrete theme}, {several} were voiced by two groups or more, each for itself",
-        themes=len(data), several=(alone > 1).sum(),
-    )  # fmt: skip
+    """Say how many themes are voiced by two parties or more, each for itself."""
+    several = (data["parties"] > 1).sum()
+    verb = "was" if several == 1 else "were"
+    said = f"Of {{themes:concrete theme}}, {{several}} {verb} voiced by two of the parties or more, each for itself"
+    return say(said, themes=len(data), several=several)
 
 
 def draw_voices(data: pd.DataFrame) -> Figure:
     """Draw a row for each theme and a column for each constituency, with a dot where it is voiced; the most shared themes."""
     shown = data.head(MOST_THEMES)
-    groups = [column for column in shown.columns[1:] if (shown[column] != "").any()]
+    groups = [column for column in _list_groups(data) if (shown[column] != "").any()]
     names = shown["theme"].map(lambda theme: wrap_text(theme, THEME_WIDTH))
     tall = (names.str.count("\n") + 1) * LINE + ROW
     places = tall.cumsum() - tall / 2
-    figure, axes = style.start_figure(2.3 + tall.sum())
+    figure, axes = style.start_figure(2.6 + tall.sum())
     axes.hlines(places, -0.5, len(groups) - 0.5, color=style.GRID, linewidth=0.8, zorder=0)
     for x, group in enumerate(groups):
         for kind, face in FACES.items():
             here = shown[group] == kind
             axes.plot([x] * here.sum(), places[here], **DOT, markerfacecolor=face, zorder=3)
+    for place, parties in zip(places, shown["parties"], strict=True):
+        axes.text(len(groups), place, str(parties), ha="center", va="center_baseline", fontsize=9, fontweight="bold")
     axes.set_yticks(places, names, fontsize=9)
-    axes.set_xticks(range(len(groups)), [say_code(group) for group in groups], rotation=40, ha="left", rotation_mode="anchor",
-                    color=style.INK)  # fmt: skip
+    heads = [*map(say_code, groups), "parties"]
+    axes.set_xticks(range(len(heads)), heads, rotation=40, ha="left", rotation_mode="anchor", color=style.INK)
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
-    axes.set(xlim=(-0.5, len(groups) - 0.5), ylim=(tall.sum(), 0))
+    axes.set(xlim=(-0.5, len(groups) + 0.5), ylim=(tall.sum(), 0))
     axes.spines["bottom"].set_visible(False)
     some = f"the first {MOST_THEMES} of {len(data)} themes" if len(data) > MOST_THEMES else ""
-    style.note_axis(axes, "● voiced for itself", "○ only in a voice of several at once", some, width=64)
+    style.note_axis(
+        axes,
+        "● voiced for itself",
+        "○ only in a voice of several at once",
+        "at the right: how many parties voice it, each for itself",
+        some,
+        width=64,
+    )
     return figure
 
 
 def describe_voices(data: pd.DataFrame) -> str:
     """Describe the figure of voices from its data."""
-    said = [f"{row['theme']}: {_say_voices(row.drop('theme'))}" for _, row in data.iterrows()]
-    return f"Dots, concrete themes by the constituencies that voice them. {title_voices(data)}. {'; '.join(said)}."
+    groups = _list_groups(data)
+    said = [f"{row['theme']}: {_say_voices(row[groups])} ({say_count(row['parties'], 'party')})" for _, row in data.iterrows()]
+    kind = "Dots, concrete themes by the constituencies that voice them, and how many parties do, each for itself"
+    return f"{kind}. {title_voices(data)}. {'; '.join(said)}."
+
+
+def _list_groups(data: pd.DataFrame) -> list[str]:
+    return list(data.columns.drop(["theme", "parties"]))
 
 
 def _say_voices(row: pd.Series) -> str:

@@ -3,6 +3,7 @@
 from helpers.figures_data.commitments import (
     ALL,
     OWN,
+    prepare_agreement,
     prepare_chain,
     prepare_criteria,
     prepare_delivery,
@@ -19,7 +20,7 @@ from helpers.figures_data.participation import (
     prepare_timing,
     prepare_units,
 )
-from helpers.figures_data.readings import prepare_bridges, prepare_sensitivity
+from helpers.figures_data.readings import prepare_bridges, prepare_returning, prepare_sensitivity
 
 __all__ = [
     "ALL",
@@ -27,6 +28,7 @@ __all__ = [
     "OWN",
     "STATED",
     "UNDATED",
+    "prepare_agreement",
     "prepare_bridges",
     "prepare_chain",
     "prepare_coverage",
@@ -34,6 +36,7 @@ __all__ = [
     "prepare_delivery",
     "prepare_objectives",
     "prepare_people",
+    "prepare_returning",
     "prepare_sensitivity",
     "prepare_shares",
     "prepare_timeline",

@@ -2,16 +2,34 @@
 
 import pandas as pd
 
-from helpers.commitments.chain import STRENGTH, find_best_relation
+from helpers.choices import OUTSIDE
+from helpers.commitments.answers import SEVERAL, list_answers, rank_delivery
 from helpers.commitments.delivery import count_delivery
 from helpers.commitments.scores import count_scores
+from helpers.contracts.vocabulary import CRITERIA, GATES, RELATIONS, UNKNOWN_WAYS
+from helpers.figures_data.participation import find_places
+from helpers.settings import Settings
 
 OWN, ALL = "own", "all"
+LEFT_OUT = UNKNOWN_WAYS[0]
 
 
-def prepare_criteria(scores: pd.DataFrame, goals: pd.DataFrame, country: str) -> pd.DataFrame:
-    """Return the scores on the six criteria for the country's counted goals and for all: set, criterion, one column a score."""
-    return _for_own_and_all(scores, goals, country, count_scores)
+def prepare_agreement(agreement: pd.DataFrame) -> pd.DataFrame:
+    """Return how far coders agree on each criterion and gate, unknowns left out: criterion, goals, agreement, alpha, AC, use."""
+    order = {name: place for place, name in enumerate((*CRITERIA, *GATES))}
+    rows = agreement.loc[agreement["unknowns"] == LEFT_OUT].sort_values("criterion", key=lambda names: names.map(order))
+    columns = ["criterion", "goals", "raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low", "ac_high", "use"]
+    return rows[columns].reset_index(drop=True)
+
+
+def prepare_criteria(scores: pd.DataFrame, goals: pd.DataFrame, country: str, agreement: pd.DataFrame) -> pd.DataFrame:
+    """Return the scores on the six criteria for the country's counted goals and for all.
+
+    Columns: goal_set, criterion, one column a score, use (what the agreement of the coders allows, see ``agreement``).
+    """
+    use = agreement.loc[agreement["unknowns"] == LEFT_OUT].set_index("criterion")["use"]
+    counted = _for_own_and_all(scores, goals, country, count_scores)
+    return counted.assign(use=counted["criterion"].map(use).astype("str"))
 
 
 def prepare_delivery(delivery: pd.DataFrame, goals: pd.DataFrame, country: str) -> pd.DataFrame:
@@ -20,23 +38,55 @@ def prepare_delivery(delivery: pd.DataFrame, goals: pd.DataFrame, country: str) 
 
 
 def prepare_objectives(objectives: pd.DataFrame) -> pd.DataFrame:
-    """Return goals (stated or, where none is stated, coded) and asks under each objective: number, title, goals, asks."""
-    return pd.DataFrame(
+    """Return the asks and the country's counted goals under each objective, by the round table that discusses it.
+
+    The goals come in three parts that sum to them: verifiable_and_trackable, verifiable_only, not_shown_verifiable (those
+    that are not verifiable, and those of which it cannot be told).
+    """
+    both = objectives["verifiable_and_trackable"]
+    shown = pd.DataFrame(
         {
+            "imrf_roundtable": objectives["imrf_roundtable"],
+            "roundtable_basis": objectives["roundtable_basis"],
             "number": objectives["number"].astype(int),
             "objective": objectives["short_title"],
-            "goals": objectives["goals"],
             "asks": objectives["asks"],
+            "goals": objectives["goals"],
+            "verifiable_and_trackable": both,
+            "verifiable_only": objectives["verifiable"] - both,
+            "not_shown_verifiable": objectives["goals"] - objectives["verifiable"],
+            "none_verifiable": objectives["promised_not_verifiable"],
         }
-    ).sort_values("number", ignore_index=True)
+    )
+    nowhere = shown["imrf_roundtable"] == ""
+    order = shown.assign(nowhere=nowhere).sort_values(["nowhere", "imrf_roundtable", "number"]).index
+    return shown.loc[order].reset_index(drop=True)
 
 
-def prepare_chain(chain: pd.DataFrame) -> pd.DataFrame:
-    """Return the distinct asks by who asked and by the strongest promise seen: constituency, one column a relation."""
-    best = find_best_relation(chain)
-    counts = pd.crosstab(best["constituency"], best["relation"].astype(str)).reindex(columns=list(STRENGTH), fill_value=0)
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(columns=None).reset_index()
+def prepare_chain(chain: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the distinct asks by who asked, by the strongest promise seen and by what came of it.
+
+    Returns
+    -------
+    DataFrame
+        asker, party (outside for a voice of several), party_place (in the scheme), relation, delivery (those of
+        `list_answers`), asks; the askers with most asks first, then the strongest relation and the best delivery.
+    """
+    answers = list_answers(chain)
+    answers = answers.assign(party=answers["party"].mask(answers["asker"] == SEVERAL, OUTSIDE))
+    counts = answers.groupby(["asker", "party", "relation", "delivery"]).size().rename("asks").reset_index()
+    counts.insert(2, "party_place", find_places(counts["party"], settings))
+    order = pd.DataFrame(
+        {
+            "fewer": -counts.groupby("asker")["asks"].transform("sum"),
+            "asker": counts["asker"],
+            "party": counts["party_place"],
+            "relation": counts["relation"].map({relation: place for place, relation in enumerate(RELATIONS)}),
+            "place": rank_delivery(counts["delivery"]),
+            "delivery": counts["delivery"],
+        }
+    )
+    return counts.loc[order.sort_values(list(order.columns)).index].reset_index(drop=True)
 
 
 def _for_own_and_all(rows: pd.DataFrame, goals: pd.DataFrame, country: str, count) -> pd.DataFrame:

@@ -14,28 +14,30 @@ KNOWN_BY = {"speakers": "roles_known", "person_minutes": "minutes_known"}
 def prepare_coverage(meetings: pd.DataFrame) -> pd.DataFrame:
     """Return the core meetings, year by year and those without a day last, each with what was seen of it.
 
-    Columns: year, place_in_year, consultation_id, text_seen, sources (pages that tell of it), list_complete.
+    Columns: year, place_in_year, consultation_id, place (in the table of consultations), text_seen, sources
+    (pages that tell of it), list_complete.
     """
     core = _take_core(meetings)
     core["year"] = core["date_start"].str[:4].where(core["date_start"] != "", UNDATED)
     core = core.sort_values("year", kind="stable", ignore_index=True)
     core["place_in_year"] = core.groupby("year").cumcount() + 1
-    return core[["year", "place_in_year", "consultation_id", "text_seen", "sources", "list_complete"]]
+    return core[["year", "place_in_year", "consultation_id", "place", "text_seen", "sources", "list_complete"]]
 
 
 def prepare_timeline(meetings: pd.DataFrame, tripartite: pd.DataFrame, events: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the core meetings and the dated events that they look to, one below the other.
 
     Columns: kind (meeting, event, event_first: the day first announced of an event that moved), id, date and date_end (empty
-    without one), label, one column a party of the headline scheme (named; stated: stated only; or empty), all_parties (yes
-    when no party is empty).
+    without one), label, list_complete (of a meeting), one column a party of the headline scheme (named; stated: stated
+    only; or empty), all_parties (yes when no party is empty).
     """
     parties = list(settings.schemes[settings.headline_scheme].parties)
     core = _take_core(meetings)
     judged = tripartite.loc[tripartite["scheme"] == settings.headline_scheme].set_index("consultation_id")
     judged = judged.reindex(core["consultation_id"])
     shown = pd.DataFrame({"kind": "meeting", "id": core["consultation_id"], "date": core["date_start"],
-                          "date_end": core["date_end"], "label": core["title"]})  # fmt: skip
+                          "date_end": core["date_end"], "label": core["title"],
+                          "list_complete": core["list_complete"]})  # fmt: skip
     for party in parties:
         named, stated = (_hold(judged[column], party) for column in ("parties_named", "parties_stated"))
         shown[party] = pd.Series("", index=shown.index).mask(stated, STATED).mask(named, NAMED)
@@ -45,15 +47,19 @@ def prepare_timeline(meetings: pd.DataFrame, tripartite: pd.DataFrame, events: p
 
 
 def prepare_people(meetings: pd.DataFrame, participation: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the people named at core meetings: meeting, date, title, and one column a party of the headline scheme."""
+    """Return the people named at core meetings, by party of the headline scheme.
+
+    Columns: consultation_id, date, title, list_complete, one column a party, those without anybody included.
+    """
     parties = _list_parties(settings)
     core = _take_core(meetings)
     headline = participation.loc[participation["scheme"] == settings.headline_scheme]
     people = headline.pivot(index="consultation_id", columns="party", values="people").reindex(core["consultation_id"])[parties]
     named = people.loc[people.sum(axis=1) > 0]
     about = core.set_index("consultation_id").reindex(named.index)
-    labelled = named.assign(date=about["date_start"].replace("", UNDATED), title=about["title"]).reset_index()
-    return labelled[["consultation_id", "date", "title", *parties]].rename_axis(columns=None)
+    date = about["date_start"].replace("", UNDATED)
+    labelled = named.assign(date=date, title=about["title"], list_complete=about["list_complete"])
+    return labelled.reset_index()[["consultation_id", "date", "title", "list_complete", *parties]].rename_axis(columns=None)
 
 
 def prepare_units(participation: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -76,20 +82,22 @@ def prepare_units(participation: pd.DataFrame, meetings: pd.DataFrame, settings:
 def prepare_shares(participation: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the shares of the parties at the core meetings whose whole attendance is known, in the order of the meetings.
 
-    Columns: consultation_id, date, title, attendance (people of the list where it is complete), party, people (named),
+    Columns: consultation_id, date, title, attendance (people of the list where it is complete), party, party_place
+    (of the party in the scheme), people (named),
     share_low, share_high, share_basis. Those outside the parties and those not yet decided are there only where one is known.
     """
     rows = _take_headline(participation, meetings, settings)
     listed = rows.groupby("consultation_id")["people"].transform("sum")
-    rows = rows.assign(listed=listed, at=pd.Categorical(rows["party"], _list_parties(settings)).codes)
+    rows = rows.assign(listed=listed, party_place=find_places(rows["party"], settings))
     rows = rows.loc[rows["share_high"].notna() & (~rows["party"].isin([OUTSIDE, UNDECIDED]) | (rows["share_low"] > 0))]
     shares = rows.merge(
         meetings[["consultation_id", "date_start", "title", "place", "attendance", "list_complete"]], on="consultation_id"
     )
     shares["attendance"] = shares["attendance"].mask(shares["list_complete"] == "yes", shares["listed"])
     shares["date"] = shares["date_start"].replace("", UNDATED)
-    columns = ["consultation_id", "date", "title", "attendance", "party", "people", "share_low", "share_high", "share_basis"]
-    return shares.sort_values(["place", "at"], ignore_index=True)[columns]
+    columns = ["consultation_id", "date", "title", "attendance", "party", "party_place", "people", "share_low", "share_high",
+               "share_basis"]  # fmt: skip
+    return shares.sort_values(["place", "party_place"], ignore_index=True)[columns]
 
 
 def prepare_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
@@ -105,6 +113,12 @@ def prepare_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame
     timed = timed.sort_values(["start", "reference_event", "days_to_event"], ascending=[True, True, False])
     columns = ["consultation_id", "reference_event", "event", "days_to_event", "days_to_first_date", "phase"]
     return timed.loc[:, columns].reset_index(drop=True)
+
+
+def find_places(parties: pd.Series, settings: Settings) -> pd.Series:
+    """Return the place of each party in the headline scheme, from 1; those outside and those undecided come last."""
+    places = {party: place for place, party in enumerate(_list_parties(settings), 1)}
+    return parties.map(places).astype("int64")
 
 
 def _take_core(meetings: pd.DataFrame) -> pd.DataFrame:

@@ -16,7 +16,7 @@ MAY_HOLD = re.compile(r"[@(\[+]|\d[\d ().-]{5}")
 HIDDEN = "[contact]"
 RULE = "contact detail not kept"
 # Identifiers and addresses of pages hold figures and signs of their own.
-EXEMPT = {"consultation_id", "person_key", "source_url"}
+EXEMPT = {"consultation_id", "person_key", "source_url", "status_source_url"}
 
 
 def hide_contacts(cell: str) -> tuple[str, str]:

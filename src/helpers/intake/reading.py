@@ -78,7 +78,8 @@ def read_sources(settings: Settings, corrections: pd.DataFrame = NO_CORRECTIONS)
 def _list_files(settings: Settings) -> tuple[list[tuple[Source, str]], list[Problem]]:
     """Return each source with each file it names, and what is wrong with them.
 
-    A workbook may hold several tables, each in a source of its own; two sources may not read one file for one table.
+    A file may hold several tables, each in a source of its own; two sources may not read one file for one table, and either
+    all of them name their sheets or none does.
     """
     listed, problems = [], []
     for source in settings.sources:
@@ -89,7 +90,7 @@ def _list_files(settings: Settings) -> tuple[list[tuple[Source, str]], list[Prob
     told = [(path, source.table, bool(source.sheet)) for source, path in listed]
     for place, (path, table, sheets) in enumerate(told):
         others = [other for other in told[:place] if other[0] == path]
-        if any(other[1] == table or not (other[2] and sheets) for other in others):
+        if any(other[1] == table or other[2] != sheets for other in others):
             mend = "Make the patterns narrower, or list all sheets of one table under sheet in one source"
             problems.append(Problem("two sources read this file", file=f"data/raw/{path}", value=table, mend=mend))
     return listed, problems

@@ -49,23 +49,28 @@ def list_bridges(two_mode: TwoMode, backbone: pd.DataFrame, settings: Settings) 
     return ranked.astype(dict.fromkeys(counts, "Int64"))[list(TABLES["bridges"].columns)]
 
 
-def say_bridges(bridges: pd.DataFrame, settings: Settings) -> Statement:
-    """Say which organisations are named most often where organisations of every party are; a tie names all or their number."""
+def say_bridges(bridges: pd.DataFrame, settings: Settings, whole: bool = False) -> Statement:
+    """Say which organisations are named most often where organisations of every party are; a tie names all or their number.
+
+    Counts are told as lower bounds unless the lists are `whole`.
+    """
     where = {"label": settings.schemes[settings.headline_scheme].label, "least": settings.thresholds.meetings_for_regular}
-    where["organisations"] = _count(bridges)
+    where["organisations"] = _count(bridges, whole)
     with_all = bridges.loc[bridges["meetings_with_all"] > 0]
     said = "Organisations named at {least:core meeting} or more: {organisations}; at one with organisations of every party"
     if not len(with_all):
         return say(said + " ({label!s}): none seen", **where)
     most = int(with_all["meetings_with_all"].max())
     first = with_all.loc[with_all["meetings_with_all"] == most]
-    said += " ({label!s}): {with_all} at least; most often there, at {most:core meeting} at least: "
+    bound = "" if whole else " at least"
+    said += f" ({{label!s}}): {{with_all}}{bound}; most often there, at {{most:core meeting}}{bound}: "
+    low = None if whole else most
     values = where | {
-        "with_all": _count(with_all),
-        "most": Number(most, "meetings", low=most, table=TABLE, rows=tuple(first["organisation"])),
+        "with_all": _count(with_all, whole),
+        "most": Number(most, "meetings", low=low, table=TABLE, rows=tuple(first["organisation"])),
     }
     if len(first) > SPOKEN:
-        return say(said + "{first:organisation} with equally many", first=_count(first), **values)
+        return say(said + "{first:organisation} with equally many", first=_count(first, whole), **values)
     return say(said + "{names!s}", names=join_words(first["organisation"].tolist()), **values)
 
 
@@ -82,6 +87,7 @@ def _count_ties(organisation: pd.Series, backbone: pd.DataFrame, parties: list[s
     }
 
 
-def _count(rows: pd.DataFrame) -> Number:
-    """Return how many organisations there are, a lower bound, with their names."""
-    return Number(len(rows), "organisations", low=len(rows), table=TABLE, rows=tuple(sorted(rows["organisation"])))
+def _count(rows: pd.DataFrame, whole: bool) -> Number:
+    """Return how many organisations there are, a lower bound unless the lists are `whole`, with their names."""
+    low, names = None if whole else len(rows), tuple(sorted(rows["organisation"]))
+    return Number(len(rows), "organisations", low=low, table=TABLE, rows=names)

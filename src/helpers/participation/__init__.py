@@ -4,6 +4,7 @@ from helpers.participation.before_after import compare_before_after, say_before_
 from helpers.participation.counts import count_participation
 from helpers.participation.gender import count_gender, say_gender
 from helpers.participation.listings import (
+    count_constituencies,
     count_coverage,
     count_phases,
     list_evenness,
@@ -11,6 +12,7 @@ from helpers.participation.listings import (
     show_periods,
     show_returning,
     show_years,
+    sum_constituencies,
     sum_core,
     sum_returning,
 )
@@ -24,13 +26,23 @@ from helpers.participation.returning import (
     say_returning,
 )
 from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
-from helpers.participation.summaries import say_balance, say_completeness, say_tripartite
+from helpers.participation.summaries import (
+    agree,
+    is_whole,
+    name_bound,
+    say_balance,
+    say_completeness,
+    say_lists,
+    say_tripartite,
+)
 from helpers.participation.tripartite import count_tripartite, judge_meetings
 from helpers.participation.voices import count_voices, list_alone, list_shared, list_voices, prepare_voices, say_voices
 from helpers.participation.years import count_years, say_years
 
 __all__ = [
+    "agree",
     "compare_before_after",
+    "count_constituencies",
     "count_coverage",
     "count_gender",
     "count_participation",
@@ -41,6 +53,7 @@ __all__ = [
     "count_tripartite",
     "count_voices",
     "count_years",
+    "is_whole",
     "judge_meetings",
     "list_alone",
     "list_evenness",
@@ -50,12 +63,14 @@ __all__ = [
     "list_unconfirmed",
     "list_voices",
     "measure_sensitivity",
+    "name_bound",
     "prepare_voices",
     "rank_returning",
     "say_balance",
     "say_before_after",
     "say_completeness",
     "say_gender",
+    "say_lists",
     "say_periods",
     "say_returning",
     "say_sensitivity",
@@ -65,6 +80,7 @@ __all__ = [
     "show_periods",
     "show_returning",
     "show_years",
+    "sum_constituencies",
     "sum_core",
     "sum_returning",
 ]

@@ -6,11 +6,13 @@ from scipy import sparse
 
 from helpers.contracts.tables import TABLES
 from helpers.measures.intervals import adjust_p_values, compare_paired
+from helpers.participation.systems import say_systems
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
 ALL = "all"
 SIDES = ["before", "after"]
+SIDE_COLUMNS = ["reference_event", "consultation_id", "phase", "list_complete", "category_system", "date_start", "date_partial"]
 RELIABLE = "yes"
 INCOMPLETE = "the lists are not known to be complete"
 UNEQUAL = "more meetings on one side name more organisations"
@@ -27,7 +29,8 @@ def compare_before_after(meetings: pd.DataFrame, appearances: pd.DataFrame, sett
 
     One row for each reference event with core meetings that name an organisation on both sides, by name, below a first row
     ``all`` over every core meeting before or after its own event. ``reliable`` is yes only where every list of both sides
-    is complete, everybody on them has an organisation, and the sides have equal numbers of meetings.
+    is complete, everybody on them has an organisation, and the sides have equal numbers of meetings. No p stands where the
+    meetings of both sides group people in different ways (``category_system``).
 
     Returns
     -------
@@ -56,15 +59,16 @@ def compare_before_after(meetings: pd.DataFrame, appearances: pd.DataFrame, sett
     testing. Journal of the Royal Statistical Society B 57, 289-300.
     """
     sides = meetings.loc[(meetings["scope"] == "core") & meetings["phase"].isin(SIDES)]
-    columns = ["reference_event", "consultation_id", "phase", "list_complete"]
-    sides = pd.concat([sides.assign(reference_event=ALL), sides.loc[sides["reference_event"] != ""]])[columns]
+    sides = pd.concat([sides.assign(reference_event=ALL), sides.loc[sides["reference_event"] != ""]])[SIDE_COLUMNS]
     there = appearances.loc[:, ["consultation_id", "organisation"]].drop_duplicates()
     named = sides.merge(there.loc[there["organisation"] != ""], on="consultation_id")
     counted = _count_meetings(named).join(_count_bodies(named))
     counted = counted.loc[(counted["meetings_before"] > 0) & (counted["meetings_after"] > 0)]
     counted = counted.sort_index(key=lambda events: events.where(events != ALL, ""))
-    printed = {name: p.round(DIGITS).clip(lower=SMALLEST) for name, p in _test_events(named, counted, settings).items()}
-    tested = counted.assign(**printed, reliable=_tell_reliable(counted, sides, there))
+    mixed = _find_mixed(sides, counted.index)
+    tests = _test_events(named, counted, mixed == "", settings)
+    printed = {name: p.round(DIGITS).clip(lower=SMALLEST) for name, p in tests.items()}
+    tested = counted.assign(**printed, reliable=_tell_reliable(counted, sides, there, mixed))
     return tested.reset_index().loc[:, list(TABLES["before_after"].columns)]
 
 
@@ -75,12 +79,18 @@ def say_before_after(before_after: pd.DataFrame) -> list[Statement]:
     return [*said, _say_events(events)]
 
 
-def _test_events(named: pd.DataFrame, counted: pd.DataFrame, settings: Settings) -> dict[str, pd.Series]:
-    """Return the p of each event: McNemar's, the same adjusted over the events, and that of the shuffles."""
+def _find_mixed(sides: pd.DataFrame, events: pd.Index) -> pd.Series:
+    """Say for each event in which ways the meetings of its sides group people; "" where in one."""
+    found = {event: say_systems(rows) for event, rows in sides.groupby("reference_event")}
+    return pd.Series([found[event] for event in events], index=events, dtype="str")
+
+
+def _test_events(named: pd.DataFrame, counted: pd.DataFrame, tested: pd.Series, settings: Settings) -> dict[str, pd.Series]:
+    """Return the p of each `tested` event: McNemar's, the same adjusted over the events, and that of the shuffles."""
     changed = zip(counted["before_only"], counted["after_only"], strict=True)
-    p = pd.Series([compare_paired(int(b), int(c)) for b, c in changed], index=counted.index, dtype="Float64")
+    p = pd.Series([compare_paired(int(b), int(c)) for b, c in changed], index=counted.index, dtype="Float64").where(tested)
     adjusted = adjust_p_values(p.where(p.index != ALL))
-    return {"p_value": p, "p_adjusted": adjusted, "p_shuffled": _shuffle_events(named, counted, settings)}
+    return {"p_value": p, "p_adjusted": adjusted, "p_shuffled": _shuffle_events(named, counted, settings).where(tested)}
 
 
 def _count_meetings(named: pd.DataFrame) -> pd.DataFrame:
@@ -127,40 +137,54 @@ def _split_bodies(matrix: sparse.csr_array, before: np.ndarray) -> np.ndarray:
     return (early & ~late).sum(axis=0) - (late & ~early).sum(axis=0)
 
 
-def _tell_reliable(counted: pd.DataFrame, sides: pd.DataFrame, there: pd.DataFrame) -> pd.Series:
+def _tell_reliable(counted: pd.DataFrame, sides: pd.DataFrame, there: pd.DataFrame, mixed: pd.Series) -> pd.Series:
     unplaced = there.loc[there["organisation"] == "", "consultation_id"]
     doubt = (sides["list_complete"] != "yes") | sides["consultation_id"].isin(unplaced)
     incomplete = doubt.groupby(sides["reference_event"]).any().reindex(counted.index).astype(bool)
     unequal = counted["meetings_before"] != counted["meetings_after"]
-    told = pd.Series(RELIABLE, index=counted.index).mask(incomplete, f"no: {INCOMPLETE}").mask(unequal, f"no: {UNEQUAL}")
-    return told.mask(incomplete & unequal, f"no: {INCOMPLETE}, and {UNEQUAL}")
+    reasons = zip(mixed, incomplete.map({True: INCOMPLETE, False: ""}), unequal.map({True: UNEQUAL, False: ""}), strict=True)
+    told = [", and ".join(filter(None, why)) for why in reasons]
+    return pd.Series([f"no: {why}" if why else RELIABLE for why in told], index=counted.index, dtype="str")
 
 
 def _say_all(row) -> Statement:
     where = {"table": TABLE, "rows": (ALL,)}
-    words, p = _bound_p(row.p_value, (ALL,))
-    shuffled_words, shuffled = _bound_p(row.p_shuffled, (ALL,))
+    tests, values = _say_tests(row)
     named = row.both + row.before_only + row.after_only
     return say(
         "Of {named:organisation} named at core meetings before or after an event, named before one and after one: {both}; only "
         "before, at {meetings_before:core meeting}: {before_only}; only after, at {meetings_after:core meeting}: {after_only}; "
-        "the "
-        f"exact McNemar p is {words}{{p}}, which unequal numbers of meetings alone move; with before and after shuffled over the "
-        f"same meetings it is {shuffled_words}{{shuffled}}",
+        + tests,
         named=Number(named, "organisations", **where),
         both=Number(row.both, "organisations", low=None if row.reliable == RELIABLE else row.both, **where),
         meetings_before=Number(row.meetings_before, "meetings", **where),
         before_only=Number(row.before_only, "organisations", **where),
         meetings_after=Number(row.meetings_after, "meetings", **where),
         after_only=Number(row.after_only, "organisations", **where),
-        p=p,
-        shuffled=shuffled,
+        **values,
     )
+
+
+def _say_tests(row) -> tuple[str, dict]:
+    """Return the words about both tests with their values, or why there is none."""
+    if pd.isna(row.p_value):
+        why = row.reliable.removeprefix("no: ").removesuffix(f", and {UNEQUAL}").removesuffix(f", and {INCOMPLETE}")
+        return "no test is made, for {why!s}", {"why": why}
+    words, p = _bound_p(row.p_value, (ALL,))
+    shuffled_words, shuffled = _bound_p(row.p_shuffled, (ALL,))
+    said = (
+        f"the exact McNemar p is {words}{{p}}, which unequal numbers of meetings alone move; with before and after shuffled over "
+        f"the same meetings it is {shuffled_words}{{shuffled}}"
+    )
+    return said, {"p": p, "shuffled": shuffled}
 
 
 def _say_events(events: pd.DataFrame) -> Statement:
     if events.empty:
         return say("No event has core meetings that name an organisation both before and after it, so none is compared alone")
+    events = events.loc[events["p_value"].notna()]
+    if events.empty:
+        return say("No event is compared alone: the core meetings before and after each group people in different ways")
     rows = tuple(events["reference_event"])
     words, lowest = _bound_p(events["p_adjusted"].min(), rows)
     return say(

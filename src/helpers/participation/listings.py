@@ -2,9 +2,12 @@
 
 import pandas as pd
 
-from helpers.contracts.vocabulary import PHASES, TEXT_SEEN
+from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import CONSTITUENCIES, PHASES, TEXT_SEEN
+from helpers.participation.counts import QUIET
+from helpers.participation.tripartite import COUNTS
 from helpers.participation.years import ALL
-from helpers.parties import list_places
+from helpers.parties import JOIN, list_places, place_rows
 from helpers.settings import Settings
 
 UNITS = {
@@ -15,7 +18,7 @@ UNITS = {
     "person_minutes": "person-minutes, where told",
     "exact_duplicates": "exact duplicates (printed rows)",
 }
-UNDATED = "no day"
+UNDATED, NOT_DECIDED = "no day", "not yet decided"
 
 UNTIED = "tied to no event"
 NAMES = ["organisations", "returning_any", "returning_previous", "newcomers", "people", "people_returning_any"]
@@ -33,6 +36,36 @@ def count_coverage(consultations: pd.DataFrame) -> pd.DataFrame:
         "complete lists": grouped["complete_lists"].sum(),
     }
     return pd.DataFrame(counts).join(texts).reset_index()
+
+
+def count_constituencies(records: pd.DataFrame, appearances: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
+    """Return who is named at each meeting by constituency, under no scheme of parties, by the contract ``constituencies``.
+
+    Every constituency stands at every meeting, zeros included; the empty one holds those whose body no written decision
+    settles. A person counts once at a meeting, an organisation once under each constituency that it has there.
+    """
+    by = ["consultation_id", "constituency"]
+    index = pd.MultiIndex.from_product([consultations["consultation_id"], [*CONSTITUENCIES, ""]], names=by)
+    bodies = appearances.loc[appearances["organisation"] != "", [*by, "organisation"]].drop_duplicates()
+    speaks = {cell: not set(cell.split(JOIN)) <= QUIET for cell in appearances["roles"].unique()}
+    counts = {
+        "records": place_rows(records, appearances).groupby(by).size(),
+        "people": appearances.groupby(by).size(),
+        "organisations": bodies.groupby(by).size(),
+        "speakers": appearances.loc[appearances["roles"].map(speaks).astype(bool)].groupby(by).size(),
+    }
+    found = pd.DataFrame({name: count.reindex(index, fill_value=0) for name, count in counts.items()}).astype("int64")
+    return found.reset_index().loc[:, list(TABLES["constituencies"].columns)]
+
+
+def sum_constituencies(constituencies: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
+    """Return the counts by constituency added over the core meetings: all that are named, in the order of the vocabulary."""
+    core = consultations.loc[consultations["scope"] == "core", "consultation_id"]
+    names = ["records", "people", "organisations", "speakers"]
+    sums = constituencies.loc[constituencies["consultation_id"].isin(core)].groupby("constituency")[names].sum()
+    sums = sums.reindex([*CONSTITUENCIES, ""], fill_value=0).loc[lambda rows: rows.any(axis=1)].reset_index()
+    sums["constituency"] = sums["constituency"].replace("", NOT_DECIDED)
+    return sums.rename(columns=UNITS)
 
 
 def sum_core(participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -57,15 +90,22 @@ def show_years(years: pd.DataFrame) -> pd.DataFrame:
 def list_evenness(
     tripartite: pd.DataFrame, participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings
 ) -> pd.DataFrame:
-    """Return the core meetings that name every party of the headline scheme: people by party, evenness, largest party."""
+    """Return the core meetings that name every party of the headline scheme: people by party, evenness, largest party.
+
+    People are those named, or those counted where the balance rests on the source's counts.
+    """
     scheme = participation.loc[participation["scheme"] == settings.headline_scheme]
+    by_count = tripartite.loc[tripartite["balance_basis"] == COUNTS].loc[lambda rows: rows["scheme"] == settings.headline_scheme]
+    counted = scheme["consultation_id"].isin(by_count["consultation_id"])
+    scheme = scheme.assign(people=scheme["people"].mask(counted, scheme["counted_low"].fillna(0)))
     people = scheme.pivot(index="consultation_id", columns="party", values="people")
     people = people[list(settings.schemes[settings.headline_scheme].parties)].rename_axis(columns=None).reset_index()
     core = consultations.loc[consultations["scope"] == "core", ["consultation_id", "date_start", "title", "place"]]
     headline = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & (tripartite["all_named"] == "yes")]
     joined = core.merge(headline.drop(columns="people"), on="consultation_id").merge(people, on="consultation_id")
     named = [*settings.schemes[settings.headline_scheme].parties]
-    columns = ["date_start", "title", *named, "evenness", "effective_parties", "largest_party", "largest_share"]
+    measures = ["evenness", "effective_parties", "largest_party", "largest_share", "balance_basis"]
+    columns = ["date_start", "title", *named, *measures]
     return joined.sort_values("place", ignore_index=True)[columns]
 
 
@@ -83,7 +123,8 @@ def show_periods(periods: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the periods under the headline scheme, without the identifiers."""
     rows = periods.loc[periods["scheme"] == settings.headline_scheme]
     names = {"period_label": "period", "shown_by": "shown by", "tripartite_meetings": "with every party",
-             "tripartite_share": "share shown", "interval_low": "low", "interval_high": "high",
+             "not_shown": "not shown", "tripartite_share": "share", "share_low": "share, lowest", "share_high": "share, highest",
+             "interval_low": "interval, low", "interval_high": "interval, high",
              "interval_because": "why an interval, or why none"}  # fmt: skip
     order = {span.name: place for place, span in enumerate(settings.periods.spans)}
     ranked = rows.assign(rank=rows["period"].map(order).fillna(len(order))).sort_values("rank", kind="stable")

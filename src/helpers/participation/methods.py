@@ -6,10 +6,16 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from helpers.commitments.balance import measure_balance
+from helpers.commitments.screen_agreement import measure_screen
 from helpers.contracts.tables import TABLES
+from helpers.measures.clusters import estimate_by_clusters
 from helpers.measures.indices import bound_share, count_effective_parties, find_largest, measure_evenness
 from helpers.measures.intervals import adjust_p_values, compare_paired, compare_shares, estimate_wilson
+from helpers.measures.kappa import measure_kappa
 from helpers.measures.overlap import bound_jaccard, measure_jaccard
+from helpers.measures.rarefaction import expect_objectives
+from helpers.measures.reliability import measure_ac, measure_alpha, measure_rare_agreement, measure_raw_agreement
 from helpers.measures.small_cells import make_safe
 from helpers.network.backbone import find_backbone
 from helpers.network.mixing import measure_assortativity, measure_e_i
@@ -34,6 +40,15 @@ MEASURES: dict[str, Callable] = {
     "E-I index (Krackhardt)": measure_e_i,
     "Assortativity (Newman)": measure_assortativity,
     "Gender as people give it": count_gender,
+    "Agreement of coders (Krippendorff's alpha)": measure_alpha,
+    "Agreement of coders (Gwet's AC)": measure_ac,
+    "Agreement of coders, raw": measure_raw_agreement,
+    "Agreement on the rarest level": measure_rare_agreement,
+    "Interval over pledges (cluster bootstrap)": estimate_by_clusters,
+    "Agreement on yes or no (Cohen's kappa)": measure_kappa,
+    "Agreement of the first reading by rules": measure_screen,
+    "Balance over the objectives": measure_balance,
+    "Objectives at equal numbers (rarefaction)": expect_objectives,
     "Small counts made safe": make_safe,
 }
 LABELS = {"Formula": "formula", "Unit": "measured_in", "Denominator": "denominator", "Limits": "limits"}

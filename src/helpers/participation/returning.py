@@ -11,10 +11,10 @@ from helpers.settings import Settings
 from helpers.statements import Statement, say
 
 RELIABLE = "yes"
-UNDATED = "no: its day is unknown, so what came before is too"
+UNDATED = "no: neither a day nor an order number places it, so what came before is unknown"
 INCOMPLETE = "no: a list is not known to be complete, so a missing name may have been there"
 UNPLACED = "no: somebody on a list has no organisation, which may be one more"
-# each kind of name with its three counts: here, named on any earlier day, named at the meeting before
+# each kind of name with its three counts: here, named at any earlier moment, named at the meeting before
 COUNTS = {
     "organisation": ("organisations", "returning_any", "returning_previous"),
     "person_id": ("people", "people_returning_any", "people_returning_previous"),
@@ -24,7 +24,8 @@ COUNTS = {
 def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
     """How many organisations and people of a core meeting were named at an earlier one.
 
-    "Earlier" is any core meeting that began on an earlier day; "the meeting before" is the last of them. The counts are
+    "Earlier" is any core meeting of an earlier ``moment``: one that began on an earlier day or, among meetings of one day or
+    with no day, one that the source's own order puts before; "the meeting before" is the last of them. The counts are
     lower bounds unless ``reliable`` is yes: the list of this meeting and of every earlier one is complete, and everybody
     on them has an organisation. ``previous_absent`` and ``jaccard`` stand only between two such lists; other pairs get
     bounds, and nothing where the bounds are 0 and 1. A complete list that names nobody is read as unknown there.
@@ -41,7 +42,8 @@ def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.Dat
     Unit: organisations, people; J and its bounds 0 to 1
     Denominator: organisations named here or at the meeting before, for J; the counts have none
     Limits: An organisation that is missing from an incomplete list may have been there, so nobody is said to have left.
-        Undated meetings are compared with none; a newcomer is new in the record, not always in the room.
+        Meetings that neither a day nor an order number places are compared with none; a newcomer is new in the record, not
+        always in the room.
 
     References
     ----------
@@ -123,7 +125,7 @@ def say_returning(returning: pd.DataFrame) -> Statement:
         return count_rows(rows, "consultation_id", "tables/returning.csv", "meetings", at_least=at_least)
 
     return say(
-        "At {again} of {dated:core meeting} that name an organisation and have an earlier day on record, at least one was named "
+        "At {again} of {dated:core meeting} that name an organisation and have an earlier one on record, at least one was named "
         "then too; for "
         "lists of consecutive meetings, the part they share (Jaccard index) is known for {exact:pair} and within bounds for "
         "{bounded}; nobody is said to have left",
@@ -135,10 +137,10 @@ def say_returning(returning: pd.DataFrame) -> Statement:
 
 
 def _order_meetings(meetings: pd.DataFrame) -> pd.DataFrame:
-    """Return the core meetings in order, with their day as a number and the place of the meeting before; -1 for none."""
+    """Return the core meetings in order, with their moment as a number and the place of the meeting before; -1 for none."""
     core = meetings.loc[meetings["scope"] == "core"].sort_values("place")
-    core = core.set_index("consultation_id")[["date_start", "list_complete", "attendance", "attendance_kind"]]
-    day = pd.factorize(core["date_start"].where(core["date_start"] != ""), sort=True)[0]
+    core = core.set_index("consultation_id")[["moment", "list_complete", "attendance", "attendance_kind"]]
+    day = pd.factorize(core["moment"], sort=True)[0]
     last = pd.Series(np.arange(len(core))).groupby(day).max()
     previous = last.reindex(day - 1).where(day > 0, -1).to_numpy(dtype="int64")
     names = np.append(core.index.to_numpy(dtype="object"), "")[previous]  # place -1 is the empty one
@@ -200,7 +202,7 @@ def _compare_pairs(counted: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tell_reliable(counted: pd.DataFrame) -> pd.Series:
-    """Say for each meeting whether its list and every one of an earlier day is complete and wholly placed."""
+    """Say for each meeting whether its list and every one of an earlier moment is complete and wholly placed."""
     told = pd.Series(RELIABLE, index=counted.index)
     for text, doubt in ((UNPLACED, counted["unplaced"] > 0), (INCOMPLETE, counted["list_complete"] != "yes")):
         first = counted.loc[doubt & (counted["day"] >= 0), "day"].min()  # missing when no dated list is in doubt

@@ -77,6 +77,8 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
     Other schemes ask another question, so they are not in the range.
     """
     whole = sensitivity.loc[sensitivity["reading_kind"].isin(["headline", "recoding"])].set_index("reading")
+    if not whole.loc["headline", "meetings"]:
+        return say("No core meeting is on record, so no other reading changes what is shown")
 
     def number(reading, value, low=None):
         return Number(int(value), "meetings", low=low, table="tables/sensitivity.csv", rows=(reading,))

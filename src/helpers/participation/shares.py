@@ -23,18 +23,20 @@ def add_shares(counted: pd.DataFrame, meetings: pd.DataFrame, threshold: int) ->
     The denominator is the attendance: the people of a list known to be complete, or an exact number stated by the source;
     under `threshold` people nothing is printed. A party has at least the people named or counted of it, and at most all
     who are neither named nor counted of another party, nor more than the source counts. Who is undecided may belong to
-    any party. ``share`` stands only where both ends meet.
+    any party, and may be among those counted of one: at least those are left for whom the counts have no room, and at most
+    all whom no party is seen to have. ``share`` stands only where both ends meet.
     """
     by = [counted["scheme"], counted["consultation_id"]]
     undecided = counted["party"] == UNDECIDED
     named = counted["people"].groupby(by).transform("sum")
     seen = counted["people"].clip(lower=counted["counted_low"].fillna(0).astype("int64"))
     placed = seen.mask(undecided, 0).groupby(by).transform("sum")
+    least = seen.mask(undecided, (seen - _find_room(counted).groupby(by).transform("sum")).clip(lower=0))
     facts = meetings.set_index("consultation_id")
     complete = counted["consultation_id"].map(facts["list_complete"]) == "yes"
     total = named.astype(float).where(complete, counted["consultation_id"].map(_find_exact(facts)))
     total_shown = total.where(total >= threshold)
-    low, high = bound_share(seen, placed.mask(undecided, named), total_shown)
+    low, high = bound_share(least, placed.mask(undecided, placed + least), total_shown)
     high = high.clip(upper=counted["counted_high"].astype(float) / total_shown)
     met, sources = low == high, counted["counted_low"].notna().groupby(by).transform("any")
     basis = np.select(
@@ -44,6 +46,12 @@ def add_shares(counted: pd.DataFrame, meetings: pd.DataFrame, threshold: int) ->
     )
     shares = {"share": low.where(met), "share_low": low, "share_high": high}
     return counted.assign(**{name: values.astype("Float64") for name, values in shares.items()}, share_basis=basis)
+
+
+def _find_room(counted: pd.DataFrame) -> pd.Series:
+    """Return how many unnamed people the source's counts of a party can hold: none without a count, any without an end."""
+    most = counted["counted_high"].astype(float).fillna(np.inf) - counted["people"]
+    return most.where(counted["counted_low"].notna(), 0)
 
 
 def refuse_contradictions(meetings: pd.DataFrame, cells: pd.DataFrame, counted: pd.DataFrame, reported: pd.DataFrame) -> None:
@@ -59,8 +67,8 @@ def refuse_contradictions(meetings: pd.DataFrame, cells: pd.DataFrame, counted: 
     Raises
     ------
     InputError
-        When fewer people are stated than named, a source counts fewer of a constituency than are named, or names and
-        counts together are more than the attendance.
+        When fewer people are stated than named, or more than a list said to be complete names; when a source counts
+        fewer of a constituency than are named; or when names and counts together are more than the attendance.
     """
     by = ["consultation_id", "constituency"]
     facts = meetings.set_index("consultation_id")
@@ -72,18 +80,24 @@ def refuse_contradictions(meetings: pd.DataFrame, cells: pd.DataFrame, counted: 
     exact = _find_exact(facts)
     total = exact.where(facts["list_complete"] != "yes", named)
     short = pd.DataFrame({"given": exact, "least": named}).loc[exact < named]
+    beyond = pd.DataFrame({"given": exact, "all": named}).loc[(exact > named) & (facts["list_complete"] == "yes")]
     over = pd.DataFrame({"given": seen, "most": total}).loc[(seen > total) & ~(exact < named)]
     under = reported.merge(both.loc[both["people"] > both["counted_high"], [*by, "people"]], on=by)
-    if problems := _list_contradictions(short, over, under):
+    if problems := _list_contradictions(short, beyond, over, under):
         raise InputError(problems)
 
 
-def _list_contradictions(short: pd.DataFrame, over: pd.DataFrame, under: pd.DataFrame) -> list[Problem]:
+def _list_contradictions(short: pd.DataFrame, beyond: pd.DataFrame, over: pd.DataFrame, under: pd.DataFrame) -> list[Problem]:
     return [
         Problem("fewer people stated than named", file=f"the meeting {row.Index}", column="attendance", value=f"{row.given:.0f}",
                 expected=f"{row.least:.0f} or more",
                 mend="Mend the number by corrections.csv, or say attendance_kind about or at_least")
         for row in short.itertuples()
+    ] + [
+        Problem("more people stated than a list said to be complete names", file=f"the meeting {row.Index}",
+                column="attendance", value=f"{row.given:.0f}", expected=f"{row.all:.0f}",
+                mend="Mend the number by corrections.csv, or say list_complete no, or attendance_kind about")
+        for row in beyond.itertuples()
     ] + [
         Problem("more people named and counted than the attendance", file=f"the meeting {row.Index}", column="count",
                 value=f"{row.given:.0f}", expected=f"{row.most:.0f} or fewer",

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
-from helpers.choices import OUTSIDE, UNDECIDED, Scheme
+from helpers.choices import UNDECIDED, Scheme
 from helpers.contracts.tables import TABLES
 from helpers.measures.indices import count_effective_parties, find_largest, measure_evenness
 from helpers.parties import find_parties, join_parties, list_places
 from helpers.settings import Settings
+
+NAMES, COUNTS = "names", "counts"
 
 
 def judge_meetings(meetings: pd.DataFrame, participation: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -39,7 +41,7 @@ def count_tripartite(tripartite: pd.DataFrame, meetings: pd.DataFrame, settings:
     counts = counted[["named", "stated", "named_or_stated"]].sum().assign(meetings=counted.size())
     order = sorted(settings.schemes, key=lambda name: name != settings.headline_scheme)
     labels = [settings.schemes[name].label for name in order]
-    return counts.loc[order].assign(label=labels).reset_index()
+    return counts.reindex(pd.Index(order, name="scheme"), fill_value=0).assign(label=labels).reset_index()
 
 
 def _judge_scheme(facts: pd.DataFrame, participation: pd.DataFrame, scheme: Scheme, threshold: int) -> pd.DataFrame:
@@ -49,23 +51,37 @@ def _judge_scheme(facts: pd.DataFrame, participation: pd.DataFrame, scheme: Sche
     counts = people[list(scheme.parties)]
     counted = _spread(cells["counted_low"].fillna(0), facts.index, list(scheme.parties))
     named, stated = counts > 0, find_parties(facts["stated"], scheme) | (counted > 0)
-    complete, total = facts["list_complete"] == "yes", counts.sum(axis=1)
-    seen = total + people[OUTSIDE] + people[UNDECIDED] > 0
-    missing = pd.Series("not_shown", index=facts.index).mask(complete & seen, "no")
-    largest, whole = find_largest(counts), complete & (total >= threshold)
+    complete, total, absent = facts["list_complete"] == "yes", counts.sum(axis=1), (~named).sum(axis=1)
+    sure = (people.sum(axis=1) > 0) & (people[UNDECIDED] < absent)  # each who is undecided may be of one absent party
+    settled = _find_settled(cells, facts, scheme) & (counted >= counts).all(axis=1)
+    balance = counts.mask(settled, counted)
+    largest, whole = find_largest(balance), (complete | settled) & (balance.sum(axis=1) >= threshold)
     judged = {
         "parties": len(scheme.parties),
         "parties_named": join_parties(named),
         "parties_stated": join_parties(stated),
-        "all_named": missing.mask(named.all(axis=1), "yes"),
+        "all_named": pd.Series("not_shown", index=facts.index).mask(complete & sure, "no").mask(absent == 0, "yes"),
         "all_stated": stated.all(axis=1).map({True: "yes", False: "not_shown"}),
         "people": total,
-        "evenness": measure_evenness(counts).astype("Float64"),
-        "effective_parties": count_effective_parties(counts).astype("Float64"),
+        "evenness": measure_evenness(balance).astype("Float64"),
+        "effective_parties": count_effective_parties(balance).astype("Float64"),
         "largest_party": largest["largest_party"].where(whole, ""),
         "largest_share": largest["largest_share"].astype("Float64").where(whole),
+        "balance_basis": pd.Series("", index=facts.index).mask(total > 0, NAMES).mask(settled, COUNTS),
     }
     return pd.DataFrame(judged, index=facts.index).reset_index()
+
+
+def _find_settled(cells: pd.DataFrame, facts: pd.DataFrame, scheme: Scheme) -> pd.Series:
+    """Tell for each meeting whether the source's own counts leave no doubt how many people each party of the scheme has.
+
+    Either each party has an exact count, or the counts fill the attendance that the source states exactly.
+    """
+    met = _spread((cells["counted_low"] == cells["counted_high"]).fillna(False), facts.index, list(scheme.parties))
+    low = _spread(cells["counted_low"].fillna(0), facts.index, list_places(scheme))
+    exact = facts["attendance"].where(facts["attendance_kind"] == "exact")
+    filled = (low.sum(axis=1) == exact).fillna(False).astype(bool)
+    return (met.all(axis=1) | filled) & (low[list(scheme.parties)].sum(axis=1) > 0)
 
 
 def _spread(values: pd.Series, meetings: pd.Index, parties: list[str]) -> pd.DataFrame:

@@ -131,9 +131,10 @@ def say_voices(voices: pd.DataFrame, settings: Settings) -> list[Statement]:
 
 
 def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
-    """Return the concrete themes by constituency: theme, then ``alone``, ``mixed`` (in the voice of several) or nothing.
+    """Return the concrete themes by constituency: theme, parties, then ``alone``, ``mixed`` (in the voice of several) or nothing.
 
-    One column for each constituency that occurs. The themes that most constituencies voice for themselves stand first.
+    The column ``parties`` tells how many parties voice the theme, each for itself; then one column for each constituency
+    that occurs. The themes that most parties, then most constituencies, voice for themselves stand first.
     """
     concrete = voices.loc[voices["match_level"] == CONCRETE]
     alone, mixed = (
@@ -142,10 +143,13 @@ def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
     )
     heard = alone | mixed
     cells = pd.DataFrame("", index=heard.index, columns=heard.columns, dtype="str").mask(heard, MIXED).mask(alone, ALONE)
-    order = pd.DataFrame({"parties": alone.sum(axis=1).to_numpy(), "theme": concrete["theme"].to_numpy()}, index=heard.index)
-    order = order.sort_values(["parties", "theme"], ascending=[False, True])
+    voicing = concrete["voicing_parties"].str.count(JOIN) + (concrete["voicing_parties"] != "")
+    order = pd.DataFrame({"groups": alone.sum(axis=1).to_numpy(), "theme": concrete["theme"].to_numpy()}, index=heard.index)
+    order = order.assign(parties=voicing.to_numpy())
+    order = order.sort_values(["parties", "groups", "theme"], ascending=[False, False, True])
     cells.insert(0, "theme", order["theme"])
-    return cells.loc[order.index, ["theme", *heard.columns[heard.any()]]].reset_index(drop=True)
+    cells.insert(1, "parties", order["parties"])
+    return cells.loc[order.index, ["theme", "parties", *heard.columns[heard.any()]]].reset_index(drop=True)
 
 
 def _list_tellings(asks: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:

@@ -4,12 +4,12 @@ import pandas as pd
 
 from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
+from helpers.participation.systems import NO_YEAR, find_year, say_systems, unify_systems
 from helpers.parties import assign_party, list_places, place_rows
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import join_words
 
-ALL, NO_YEAR, YES = "all", "no day", "yes"
+ALL, YES = "all", "yes"
 KEY = ["series", "category_system", "year"]
 INCOMPLETE = "no: lists are not known to be complete"
 UNDATED = "no: the year of some meetings is not known"
@@ -19,14 +19,16 @@ def count_years(meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.D
     """Return the core meetings and who is named at them by series, category system, year and party: contract ``years``.
 
     The series ``all`` holds every core meeting. Meetings are those of the year, not of the party; people are counted at each
-    meeting apart, organisations once a year and party. Rows of two category systems are never added. ``comparable`` says no
+    meeting apart, organisations once a year and party. Rows of two category systems are never added; case and white
+    space make no other system. ``comparable`` says no
     where a series changes its system or tells it for some meetings only, where a list is not known to be complete, or where
     the year of a meeting is not known.
     """
     scheme = settings.schemes[settings.headline_scheme]
-    core = meetings.loc[meetings["scope"] == "core"].assign(year=_find_year)
+    core = meetings.loc[meetings["scope"] == "core"].assign(year=find_year)
+    core = core.assign(category_system=unify_systems(core["category_system"]))
     core = pd.concat([core.assign(series=ALL), core.loc[core["series"] != ""]], ignore_index=True)
-    core = core[["consultation_id", "list_complete", *KEY]]
+    core = core[["consultation_id", "list_complete", "date_start", "date_partial", *KEY]]
     by = [*KEY, "party"]
     bodies = _place(appearances.loc[appearances["organisation"] != ""], core, scheme, ["organisation"])
     counts = {
@@ -43,6 +45,8 @@ def count_years(meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.D
 
 def say_years(years: pd.DataFrame) -> Statement:
     """Say whether the years may be compared, of all core meetings and of the named series, and why not."""
+    if years.empty:
+        return say("No core meeting is on record, so there is no trend over the years")
     verdicts = years.drop_duplicates("series").set_index("series")["comparable"]
     whole, named = verdicts.get(ALL, YES), verdicts.drop(ALL, errors="ignore")
     told = "may be read" if whole == YES else "is not read: {why!s}"
@@ -56,11 +60,6 @@ def say_years(years: pd.DataFrame) -> Statement:
     return say(f"A trend over the years of all core meetings {told}{series}", **values)
 
 
-def _find_year(meetings: pd.DataFrame) -> pd.Series:
-    day = meetings["date_start"].where(meetings["date_start"] != "", meetings["date_partial"])
-    return day.str.slice(0, 4).where(day != "", NO_YEAR)
-
-
 def _place(rows: pd.DataFrame, core: pd.DataFrame, scheme: Scheme, columns: list[str] | None = None) -> pd.DataFrame:
     """Return how many ``rows`` there are by meeting and party, and by `columns`, for each series that the meeting is of."""
     placed = rows[["consultation_id", *(columns or [])]].assign(party=assign_party(rows["constituency"], scheme))
@@ -70,22 +69,9 @@ def _place(rows: pd.DataFrame, core: pd.DataFrame, scheme: Scheme, columns: list
 def _judge_series(core: pd.DataFrame) -> pd.Series:
     """Return for each series yes, or no and why its years may not be compared."""
     by = core["series"]
-    changed = core["category_system"].groupby(by).transform("nunique") > 1
     incomplete = (core["list_complete"] != "yes").groupby(by).transform("any")
     undated = (core["year"] == NO_YEAR).groupby(by).transform("any")
     verdict = pd.Series(YES, index=core.index).mask(undated, UNDATED).mask(incomplete, INCOMPLETE)
     verdicts = verdict.groupby(by).first()
-    reasons = {series: _say_systems(rows) for series, rows in core.loc[changed].groupby("series")}
+    reasons = {series: f"no: {why}" for series, rows in core.groupby("series") if (why := say_systems(rows))}
     return pd.Series(reasons, dtype="str").reindex(verdicts.index).fillna(verdicts)
-
-
-def _say_systems(core: pd.DataFrame) -> str:
-    """Say which systems group the people of one series, and in which years."""
-    dated = core["year"].where(core["year"] != NO_YEAR)
-    spans = dated.groupby(core["category_system"]).agg(["min", "max"]).sort_values("min", kind="stable", na_position="last")
-    said = [
-        ("by " + row.Index if row.Index else "in a way not told")
-        + ("" if pd.isna(row.min) else f" in {row.min}" if row.min == row.max else f" in {row.min} to {row.max}")
-        for row in spans.itertuples()
-    ]
-    return f"no: people are grouped {join_words(said)}"

@@ -2,9 +2,17 @@
 
 import pandas as pd
 
-from helpers.contracts.vocabulary import CRITERIA
 from helpers.figures_data import prepare_sensitivity
 from helpers.participation import show_periods
+from helpers.report.compose_goals import (
+    list_bands,
+    list_clusters,
+    list_declarations,
+    list_goals,
+    list_next,
+    list_silent,
+    list_unasked_goals,
+)
 from helpers.report.document import Defined, Document, Drawn, Listed, Section, Text, Told
 from helpers.report.evidence import Evidence
 from helpers.report.findings import Finding
@@ -34,7 +42,6 @@ FORM = (
     "The form of a promise and its delivery are two results and are never averaged. Zero, unknown and not applicable are three "
     "values: a text that was cut or told by others leaves unknown what it does not show."
 )
-SHORT_CRITERIA = ("S", "M", "T", "A", "R", "Mo")
 SAFE = "No person is named in this report. Organisations are named as public bodies."
 
 
@@ -60,10 +67,16 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
         Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
         Section("voices", "What is asked with one voice", (Text(VOICE), *tell("voices"), _draw(evidence, "voices"))),
         Section("asks", "What was asked, and which promises were seen",
-                (*tell("asks"), _draw(evidence, "objectives"), _draw(evidence, "chain"))),
+                (*tell("asks"), _draw(evidence, "chain"), list_unasked_goals(evidence))),
+        Section("objectives", "Which objectives are asked for, promised or bare",
+                (*tell("objectives"), _draw(evidence, "objectives"), list_clusters(evidence))),
         Section("commitments", "What was promised",
-                (Text(FORM), *tell("commitments"), _draw(evidence, "criteria"), _list_goals(evidence, settings))),
-        Section("delivery", "What came of it", (*tell("delivery"), _draw(evidence, "delivery"))),
+                (Text(FORM), *tell("commitments"), _draw(evidence, "criteria"), list_bands(evidence),
+                 list_goals(evidence, settings))),
+        Section("agreement", "How far the coders agree", (*tell("agreement"), _draw(evidence, "agreement"))),
+        Section("delivery", "What came of it",
+                (*tell("delivery"), _draw(evidence, "delivery"), list_silent(evidence, settings), list_next(evidence, settings))),
+        Section("frameworks", "Declarations and workplans", (*tell("frameworks"), list_declarations(evidence))),
         Section("methods", "How each number is worked out", tuple(_define(row) for row in evidence["methods"].itertuples())),
         Section("sources", "Core meetings and their sources", (_list_meetings(evidence),)),
         Section("rows", "Every row accounted for", (Text(SAFE), _list_rows(evidence))),
@@ -99,25 +112,8 @@ def _list_readings(evidence: Evidence) -> Listed:
 
 def _list_periods(evidence: Evidence, settings: Settings) -> Listed:
     frame = show_periods(evidence["periods"], settings)
-    caption = "Core meetings shown to have every party, by period, with Wilson intervals of the share shown (a lower bound)"
+    caption = "Core meetings shown to have every party, by period, with the shares and the Wilson interval that the records allow"
     return Listed(caption, frame, "tables/periods.csv")
-
-
-def _list_goals(evidence: Evidence, settings: Settings) -> Listed:
-    goals = evidence["commitments"]
-    own = goals.loc[(goals["country_iso3"] == settings.country) & (goals["counted"] == "yes")]
-    scores = {short: own[c].str.replace("|", "/", regex=False) for c, short in zip(CRITERIA, SHORT_CRITERIA, strict=True)}
-    frame = pd.DataFrame(
-        {"goal": own["commitment_id"], "promise": own["summary"], "deadline": own["deadline"], **scores,
-         "what came of it": own["delivery"].map(say_code), "source_url": own["source_url"]}
-    )  # fmt: skip
-    key = ", ".join(f"{short} {say_code(c).lower()}" for c, short in zip(CRITERIA, SHORT_CRITERIA, strict=True))
-    return Listed(
-        f"Counted goals of the country ({key}; U unknown; two scores where the coders differ)",
-        frame,
-        "tables/commitments.csv",
-        "source_url",
-    )
 
 
 def _list_meetings(evidence: Evidence) -> Listed:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers import paths, store
-from helpers.commitments.summaries import describe_coders
 from helpers.contracts.tables import TABLES
 from helpers.statements import Statement
 
@@ -23,11 +22,11 @@ class FigureWords:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The public tables by name, the appearances (person-level, for counts only), who scored, and the words of the figures."""
+    """The public tables by name, the appearances (person-level, for counts only), the codings, and the words of the figures."""
 
     tables: dict[str, pd.DataFrame]
     appearances: pd.DataFrame
-    coders: str
+    codings: pd.DataFrame
     figures: dict[str, FigureWords]
 
     def __getitem__(self, table: str) -> pd.DataFrame:
@@ -43,5 +42,4 @@ def read_evidence(country: str) -> Evidence:
     figures = {
         name: FigureWords(Statement.from_dict(w["statement"]), w["alt"], w["source"], w["empty"]) for name, w in words.items()
     }
-    coders = describe_coders(store.read_table("codings", country)["coder"])
-    return Evidence(public, store.read_table("appearances", country), coders, figures)
+    return Evidence(public, store.read_table("appearances", country), store.read_table("codings", country), figures)

@@ -4,10 +4,27 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.commitments.register import pick_counted
-from helpers.commitments.scores import DIFFER
-from helpers.commitments.summaries import count_goals, say_chain, say_register, say_seed_test
-from helpers.counting import count_rows
+from helpers.commitments import (
+    describe_coders,
+    pick_counted,
+    say_agreement,
+    say_answered,
+    say_balance_of_objectives,
+    say_chain,
+    say_changes_of_goals,
+    say_declarations,
+    say_links,
+    say_marks,
+    say_monitoring,
+    say_objectives,
+    say_register,
+    say_screen,
+    say_seed_test,
+    say_unasked,
+    say_workplans,
+)
+from helpers.commitments.coders import DIFFER
+from helpers.commitments.summaries import count_goals
 from helpers.report.evidence import Evidence
 from helpers.settings import Settings
 from helpers.statements import say
@@ -26,21 +43,27 @@ DELIVERY_WORDS = {
     "not_due": "not yet due",
     "not_assessable": "not assessable by its form",
 }
-ASKS, COMMITMENTS, DELIVERY = "asks", "commitments", "delivery"
+CONVENIENCE = f"The register is a convenience collection, no sample: its shares are shares of what was found. {PARTIAL}"
+ASKS, OBJECTIVES, COMMITMENTS, AGREEMENT, DELIVERY, FRAMEWORKS = (
+    "asks", "objectives", "commitments", "agreement", "delivery", "frameworks")  # fmt: skip
 
 
 def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     """Yield the findings about asks and goals, as the parts of `Finding`."""
     goals = evidence["commitments"]
     own, counted = pick_counted(goals, settings.country)
-    coders = evidence.coders
+    coders = f"{describe_coders(evidence.codings['coder'])}{say_marks(evidence['agreement'])}"
     yield _tell_chain(evidence["chain"])
-    yield _tell_objectives(evidence["objectives"])
-    yield {"name": "register", "section": COMMITMENTS, "statement": say_register(goals, settings.country), "sure": PARTIAL}
+    yield from _tell_links(evidence, settings)
+    yield from _tell_objectives(evidence)
+    yield {"name": "register", "section": COMMITMENTS, "statement": say_register(goals, settings.country), "sure": CONVENIENCE}
     yield _tell_seed_test(own, "seed-test", f"of {settings.report.country_name}", coders) | {"key": True}
     yield _tell_seed_test(counted, "seed-test-all", "of the whole register", coders)
     yield _tell_gates(own, settings, coders)
+    yield from _tell_agreement(evidence, settings)
     yield _tell_delivery(own, settings)
+    yield from _tell_monitoring(evidence, settings)
+    yield from _tell_frameworks(evidence)
 
 
 def _tell_chain(chain: pd.DataFrame) -> dict:
@@ -51,24 +74,50 @@ def _tell_chain(chain: pd.DataFrame) -> dict:
     return {"name": "chain", "section": ASKS, "statement": say_chain(chain), "sure": sure, "key": True}
 
 
-def _tell_objectives(objectives: pd.DataFrame) -> dict:
-    asked = objectives.loc[objectives["asks"] > 0]
-    promised = asked["goals"] > 0
+def _tell_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+    unasked = say_unasked(evidence["unasked"], evidence["commitments"], settings)
+    said = [*say_links(evidence["chain"]), *say_answered(evidence["chain"], settings), *unasked]
+    for place, statement in enumerate(said, 1):
+        sure = f"Judged by whoever compiled the asks. {PARTIAL} A link sets both side by side and says no more."
+        yield {"name": f"links-{place}", "section": ASKS, "statement": statement, "sure": sure}
 
-    def count(rows):
-        return count_rows(rows, "number", "tables/objectives.csv", "objectives")
 
-    statement = say(
-        "Asks touch {asked} of {objectives:objective} of the Global Compact; a counted goal of the country was found for "
-        "{promised} of these",
-        asked=count(asked), objectives=count(objectives), promised=count(asked.loc[promised]),
-    )  # fmt: skip
-    sure = f"Objectives as read by the compiler, seldom stated by a source. {PARTIAL}"
-    return {"name": "objectives", "section": ASKS, "statement": statement, "sure": sure}
+def _tell_objectives(evidence: Evidence) -> Iterator[dict]:
+    covered, balance = evidence["objectives"], evidence["balance"]
+    statements = [*say_objectives(covered, evidence["clusters"], balance), *say_balance_of_objectives(balance, covered)]
+    for place, statement in enumerate(statements, 1):
+        sure = f"Objectives as read by the compiler, seldom stated by a source. {PARTIAL}"
+        statement = statement.with_origin("tables/objectives.csv", unit="objectives")
+        yield {"name": f"objectives-{place}", "section": OBJECTIVES, "statement": statement, "sure": sure}
+
+
+def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+    sure = "Before any adjudication; goals whose scores coders could have seen are left out. The interval draws whole pledges."
+    for place, statement in enumerate(say_agreement(evidence["agreement"], evidence.codings, settings.reliability), 1):
+        statement = statement.with_origin("tables/agreement.csv", unit="coefficient")
+        yield {"name": f"agreement-{place}", "section": AGREEMENT, "statement": statement, "sure": sure}
+    statement = say_screen(evidence["screen_agreement"]).with_origin("tables/screen_agreement.csv", unit="criteria")
+    sure = "A program that reads words by rules: a coder of its own, which changes no score and breaks no tie."
+    yield {"name": "screen", "section": AGREEMENT, "statement": statement, "sure": sure}
+
+
+def _tell_monitoring(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+    said = say_monitoring(evidence["commitments"], settings.as_of, settings.country)
+    for place, statement in enumerate([*said, say_changes_of_goals(evidence["changes"], settings.country)], 1):
+        sure = "Of the sources seen. Who reports is mostly whoever promised, or not told."
+        yield {"name": f"monitoring-{place}", "section": DELIVERY, "statement": statement, "sure": sure}
+
+
+def _tell_frameworks(evidence: Evidence) -> Iterator[dict]:
+    sure = "Of what was seen only; nothing is filled in."
+    for place, statement in enumerate(say_declarations(evidence["declarations"]), 1):
+        yield {"name": f"declaration-{place}", "section": FRAMEWORKS, "statement": statement, "sure": sure}
+    for place, statement in enumerate(say_workplans(evidence["workplans"]), 1):
+        yield {"name": f"workplan-{place}", "section": FRAMEWORKS, "statement": statement, "sure": sure}
 
 
 def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, coders: str) -> dict:
-    statement = say_seed_test(goals, goals.set_index("commitment_id"), whose)
+    statement = say_seed_test(goals, whose)
     unknown = "A range, for what a cut or second-hand text does not show is unknown. " if "high" in statement.numbers else ""
     sure = f"{unknown}{coders}"
     return {"name": name, "section": COMMITMENTS, "statement": statement, "sure": sure}

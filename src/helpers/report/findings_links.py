@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from helpers.network import build_two_mode, say_backbone, say_bridges, say_mixing
-from helpers.participation import say_returning, say_voices
+from helpers.participation import is_whole, say_returning, say_voices
+from helpers.report.citing import cite_rows, cite_settings
 from helpers.report.evidence import Evidence
-from helpers.report.sureness import LOWER_BOUND
+from helpers.report.sureness import join_sure, say_bound
 from helpers.settings import Settings
 
 RETURNING, LINKS, VOICES = "returning", "links", "voices"
@@ -15,16 +16,24 @@ PARTIAL = "Judged by whoever compiled the asks; the asks are a partial collectio
 
 def find_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     """Yield the findings about organisations and about themes of asks, as the parts of `Finding`."""
+    meetings = evidence["consultations"]
     statement = say_returning(evidence["returning"]).with_origin("tables/returning.csv", unit="meetings")
-    yield {"name": "returning", "section": RETURNING, "statement": statement, "sure": f"{LOWER_BOUND} {WHOLE}"}
-    statement = say_bridges(evidence["bridges"], settings)
+    sure = join_sure(say_bound(meetings), WHOLE)
+    yield {"name": "returning", "section": RETURNING, "statement": statement, "sure": sure}
+    statement = say_bridges(evidence["bridges"], settings, is_whole(meetings))
     statement = statement.with_origin("tables/bridges.csv", settings.headline_scheme, "meetings")
-    sure = f"{LOWER_BOUND} {WHOLE} Named at one meeting is not the same as having met."
+    statement = cite_settings(statement, "least")
+    sure = f"{join_sure(say_bound(meetings), WHOLE)} Named at one meeting is not the same as having met."
     yield {"name": "bridges", "section": LINKS, "statement": statement, "sure": sure}
-    two_mode = build_two_mode(evidence.appearances, evidence["consultations"], settings)
+    two_mode = build_two_mode(evidence.appearances, meetings, settings)
     statement = say_backbone(evidence["backbone"], two_mode, settings).with_origin("tables/backbone.csv", unit="meetings")
-    sure = (
-        "Against chance that keeps how often each organisation, and how many at each meeting, are named. Missing names hide ties."
+    # pairs are tested among all of these, also those that share no meeting and so have no row among the ties
+    tested = tuple(evidence["bridges"]["organisation"])
+    statement = cite_rows(statement, "tables/bridges.csv", {"pairs": tested, "possible": tested})
+    statement = cite_settings(statement, "least")
+    sure = join_sure(
+        "Against chance that keeps how often each organisation, and how many at each meeting, are named.",
+        "" if is_whole(meetings) else "Missing names hide ties.",
     )
     yield {"name": "backbone", "section": LINKS, "statement": statement, "sure": sure}
     sure = "Observed and expected stand side by side; a difference describes who is named together, not why."

@@ -7,11 +7,13 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
 from helpers.counting import count_rows
-from helpers.participation import say_balance, say_before_after, say_periods, say_sensitivity
+from helpers.participation import agree, is_whole, say_balance, say_before_after, say_periods, say_sensitivity
+from helpers.report.citing import cite_settings
 from helpers.report.evidence import Evidence
-from helpers.report.sureness import LOWER_BOUND, QUOTED, is_whole, say_bound
+from helpers.report.sureness import join_sure, say_bound, say_quoted
+from helpers.report.tracing import trace_periods, trace_sides
 from helpers.settings import Settings
-from helpers.statements import Number, say
+from helpers.statements import Number, Statement, say
 from helpers.wording import say_date
 
 PARTIES, TIME = "parties", "time"
@@ -24,45 +26,77 @@ def find_parties(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     urls = meetings.set_index("consultation_id")["source_url"]
     yield _tell_tripartite(evidence, core, urls, settings)
     readings = say_sensitivity(evidence["sensitivity"]).with_origin("tables/sensitivity.csv", unit="meetings")
-    sure = f"{LOWER_BOUND} Each reading changes one thing; which one is right is a judgement, so all stand side by side."
+    sure = join_sure(
+        say_bound(core), "Each reading changes one thing; which one is right is a judgement, so all stand side by side."
+    )
     yield {"name": "sensitivity", "section": PARTIES, "statement": readings, "sure": sure}
     statement = say_balance(evidence["tripartite"], meetings, settings)
     statement = statement.with_origin("tables/tripartite.csv", settings.headline_scheme, "parties")
-    yield {"name": "balance", "section": PARTIES, "statement": statement, "sure": f"Of the people named. {QUOTED}"}
+    statement = cite_settings(statement, "parties", "full")
+    sure = join_sure("Of the people named.", say_quoted(core))
+    yield {"name": "balance", "section": PARTIES, "statement": statement, "sure": sure}
     yield _tell_phases(core, urls)
     yield _tell_periods(settings)
-    sure = f"Lower bounds, with no cause claimed. {QUOTED}"
+    sure = join_sure(say_bound(core), say_quoted(core), "No cause is claimed.")
     for place, statement in enumerate(say_periods(evidence["periods"], settings), 1):
-        yield {"name": f"periods-{place}", "section": TIME, "statement": statement, "sure": sure}
-    sure = "Of the organisations named on incomplete lists. It describes the record; why a name is on it, it does not tell."
+        traced = trace_periods(statement, evidence, settings)
+        yield {"name": f"periods-{place}", "section": TIME, "statement": traced, "sure": sure}
+    sure = join_sure(say_bound(core), "It describes the record; why a name is on it, it does not tell.")
     for place, statement in enumerate(say_before_after(evidence["before_after"]), 1):
-        yield {"name": f"before-after-{place}", "section": TIME, "statement": statement, "sure": sure}
+        traced = trace_sides(statement, evidence)
+        yield {"name": f"before-after-{place}", "section": TIME, "statement": traced, "sure": sure}
 
 
 def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> dict:
-    """Say the headline under its scheme and, in the same breath, under every other and under all other readings."""
+    """Say the headline under its scheme and, in the same breath, under every other scheme and reading."""
+    if core.empty:
+        statement = say("The record holds no core meeting, so no party is looked for")
+        return {"name": "tripartite", "section": PARTIES, "statement": statement, "sure": "", "key": True}
     rows = evidence["tripartite"].loc[lambda table: table["consultation_id"].isin(core["consultation_id"])]
 
     def count(scheme, column):
         chosen = rows.loc[(rows["scheme"] == scheme) & (rows[column] == "yes")]
-        number = count_rows(chosen, "consultation_id", "tables/tripartite.csv", "meetings", urls, at_least=not is_whole(core))
+        number = count_rows(chosen, "consultation_id", "tables/tripartite.csv", "meetings", urls, at_least=open_ended[column])
         return replace(number, scheme=scheme)
 
+    open_ended = {"all_named": not is_whole(core), "all_stated": not (core["text_seen"] == "whole").all()}
     others = [name for name in settings.schemes if name != settings.headline_scheme]
+    ranged, ends = _tell_range(say_sensitivity(evidence["sensitivity"]), settings)
+    named = count(settings.headline_scheme, "all_named")
     statement = say(
-        "At least {named} of {meetings:core meeting} name people of every party ({label!s}); sources state every party for "
-        "{stated}. Read otherwise: "
+        f"Of {{meetings:core meeting}}, {_bound(named, len(core))} people of every party ({{label!s}}){ranged}; sources state "
+        f"every party for {{stated}}. Under other schemes: "
         + "; ".join(f"{{{o}_label!s}}, {{{o}_named}} named and {{{o}_stated}} stated" for o in others),
         label=settings.schemes[settings.headline_scheme].label,
-        named=count(settings.headline_scheme, "all_named"),
+        named=named,
         meetings=count_rows(core, "consultation_id", "tables/consultations.csv", "meetings", urls),
         stated=count(settings.headline_scheme, "all_stated"),
         **{f"{o}_label": settings.schemes[o].label for o in others},
         **{f"{o}_named": count(o, "all_named") for o in others},
         **{f"{o}_stated": count(o, "all_stated") for o in others},
+        **ends,
     )
-    sure = f"{say_bound(core)} {QUOTED}"
+    sure = join_sure(say_bound(core), say_quoted(core))
     return {"name": "tripartite", "section": PARTIES, "statement": statement, "sure": sure, "key": True}
+
+
+def _bound(named: Number, meetings: int) -> str:
+    """Return the words that tell how many of the meetings name somebody: seen, at least, or exactly so many."""
+    if named.value == 0:
+        return "{named} names" if named.low is None else "{named} is seen to name"
+    bound = "" if named.low is None or named.value == meetings else "at least "
+    return f"{bound}{{named}} {agree(named.value, 'names', 'name')}"
+
+
+def _tell_range(readings: Statement, settings: Settings) -> tuple[str, dict[str, Number]]:
+    """Return words and numbers for how far the headline moves when one group at a time is read otherwise."""
+    if not settings.recodings:
+        return "", {}
+    ends = {name: replace(readings.numbers[name], scheme=settings.headline_scheme) for name in ("named_min", "named_max")}
+    words = ", or, with one group at a time read as speaking for another party,"
+    if ends["named_min"].value == ends["named_max"].value:
+        return f"{words} {{named_max}} too", {"named_max": ends["named_max"]}
+    return f"{words} from {{named_min}} to {{named_max}}", ends
 
 
 def _tell_periods(settings: Settings) -> dict:

@@ -6,11 +6,12 @@ import pandas as pd
 
 from helpers.choices import OUTSIDE
 from helpers.counting import collect_urls, count_rows, sum_rows
-from helpers.participation import say_completeness, say_gender, say_years
+from helpers.participation import agree, is_whole, say_completeness, say_gender, say_years
+from helpers.report.citing import cite_rows
 from helpers.report.evidence import Evidence
-from helpers.report.sureness import CERTAIN, QUOTED, is_whole, say_bound
+from helpers.report.sureness import CERTAIN, join_sure, say_bound, say_quoted
 from helpers.settings import Settings
-from helpers.statements import Number, say
+from helpers.statements import Number, Statement, say
 from helpers.wording import join_words
 
 COVERAGE, ROOM = "coverage", "room"
@@ -30,6 +31,7 @@ def find_room(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     yield {"name": "years", "section": ROOM, "statement": statement, "sure": sure}
     sure = "Only as people gave it themselves; those who did not say stay in the denominator, and small counts are hidden."
     statement = say_gender(evidence["gender"], settings).with_origin("tables/gender.csv", unit="people")
+    statement = cite_rows(statement, "tables/gender.csv", _trace_gender(evidence["gender"], statement))
     yield {"name": "gender", "section": ROOM, "statement": statement, "sure": sure}
 
 
@@ -37,10 +39,11 @@ def _tell_record(meetings: pd.DataFrame, core: pd.DataFrame, urls: pd.Series) ->
     def count(rows):
         return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
 
+    undated = core.loc[core["order"].isna()]
     statement = say(
-        "The public record holds {meetings:meeting}; {core} of them are core, that is, about a global or regional "
-        "process, and {undated} of the core meetings have no exact day",
-        meetings=count(meetings), core=count(core), undated=count(core.loc[core["order"].isna()]),
+        f"The public record holds {{meetings:meeting}}; {{core}} of them {agree(len(core), 'is', 'are')} core, that is, about a "
+        f"global or regional process, and {{undated}} of the core meetings {agree(len(undated), 'has', 'have')} no exact day",
+        meetings=count(meetings), core=count(core), undated=count(undated),
     )  # fmt: skip
     sure = f"{CERTAIN} Meetings that nobody reported are not in it."
     return {"name": "record", "section": ROOM, "statement": statement, "sure": sure}
@@ -53,15 +56,17 @@ def _tell_decisions(decisions: pd.DataFrame) -> dict:
         return sum_rows(rows, "decisions", "decision_file", "tables/decisions.csv", "decisions")
 
     authors = sorted(decisions["decided_by"].unique())
+    if not authors:
+        return _tell(say("No written decision places a body, a person or a goal"), CERTAIN, "decisions")
+    shares = join_words([f"{{by_{n}}} by the {{author_{n}!s}}" for n in range(len(authors))])
     statement = say(
-        "Bodies, people and goals are placed by {all:written decision}: "
-        + join_words([f"{{by_{n}}} by the {{author_{n}!s}}" for n in range(len(authors))]),
+        f"Bodies, people and goals are placed by {{all:written decision}}: {shares}",
         all=add(decisions),
         **{f"by_{n}": add(decisions.loc[decisions["decided_by"] == author]) for n, author in enumerate(authors)},
         **{f"author_{n}": author for n, author in enumerate(authors)},
     )
     sure = "Each has an author, a day and a reason. None has been confirmed by a second person."
-    return {"name": "decisions", "section": ROOM, "statement": statement, "sure": sure}
+    return _tell(statement, sure, "decisions")
 
 
 def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> dict:
@@ -71,13 +76,16 @@ def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settin
     people, bodies = there["person_id"].nunique(), there.loc[there["organisation"] != "", "organisation"].nunique()
     where = {"table": "tables/record_rows.csv", "rows": tuple(sorted(there["appearance_id"]))}
     where["source_urls"] = collect_urls(there["consultation_id"].unique(), urls)
-    open_ended = not is_whole(core)
+    open_ended, printed = not is_whole(core), int(rows["records"].sum())
+    if not printed:
+        return _tell(say("At core meetings no printed row names anybody"), join_sure(say_bound(core), say_quoted(core)), "people")
 
     def add(column, unit):
         return sum_rows(rows, column, "consultation_id", "tables/participation.csv", unit, urls)
 
     statement = say(
-        "At core meetings {records:printed row} name {people:person} of {bodies:organisation}; rows that repeat "
+        f"At core meetings {{records:printed row}} {agree(printed, 'names', 'name')} {{people:person}}"
+        f"{' of {bodies:organisation}' if bodies else '; organisations told: {bodies}'}; rows that repeat "
         "another of the same meeting word for word: {repeats}; appearances outside the parties: {outside}",
         records=add("records", "printed rows"),
         people=Number(people, "people", low=people if open_ended else None, **where),
@@ -86,5 +94,18 @@ def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settin
         outside=sum_rows(rows.loc[rows["party"] == OUTSIDE], "people", "consultation_id", "tables/participation.csv",
                          "appearances", urls),
     ).with_origin("tables/participation.csv", settings.headline_scheme)  # fmt: skip
-    sure = f"{say_bound(core)} {QUOTED} Who is one person at several meetings is told in a table of names, which is not public."
-    return {"name": "people", "section": ROOM, "statement": statement, "sure": sure}
+    hidden = "Who is one person at several meetings is told in a table of names, which is not public."
+    return _tell(statement, join_sure(say_bound(core), say_quoted(core), hidden), "people")
+
+
+def _tell(statement: Statement, sure: str, name: str) -> dict:
+    return {"name": name, "section": ROOM, "statement": statement, "sure": sure}
+
+
+def _trace_gender(gender: pd.DataFrame, statement: Statement) -> dict[str, tuple[str, ...]]:
+    """Return for each number the meetings, or groups of meetings, whose answers it adds up."""
+    shown = gender.loc[gender["people"].fillna(0) > 0]
+    every = tuple(shown["consultation_id"].unique())
+    rows = {name: tuple(shown.loc[shown["gender"] == name.split("_of")[0].split("_share")[0], "consultation_id"])
+            for name in statement.numbers}  # fmt: skip
+    return rows | {name: every for name in rows if name.endswith("_of")} | {"meetings": tuple(gender["consultation_id"].unique())}

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.choices import OUTSIDE, UNDECIDED
 from helpers.counting import collect_urls
+from helpers.participation import agree
 from helpers.report.evidence import Evidence
 from helpers.report.sureness import CERTAIN, LOWER_BOUND
 from helpers.settings import Settings
@@ -36,13 +37,14 @@ def _tell_meeting(meeting: str, evidence: Evidence, settings: Settings, urls: pd
     people = rows.set_index("party")["people"]
     parties = list(settings.schemes[settings.headline_scheme].parties)
     outside = [party for party in (OUTSIDE, UNDECIDED) if people[party]]
+    records = int(rows["records"].sum())
     statement = say(
-        "{title!s}, {date!s}: {printed:printed row} from {sources:source page} name {people:person} in {list!s}: "
-        + join_words([f"{{party_{p}}} {{from_{p}!s}}" for p in [*parties, *outside]]),
+        f"{{title!s}}, {{date!s}}: {{printed:printed row}} from {{sources:source page}} {agree(records, 'names', 'name')} "
+        "{people:person} in {list!s}: " + join_words([f"{{party_{p}}} {{from_{p}!s}}" for p in [*parties, *outside]]),
         title=about["title"],
         date=say_date(about["date_start"]),
         list=LISTS[about["list_complete"]],
-        printed=Number(int(rows["records"].sum()), "printed rows", **where),
+        printed=Number(records, "printed rows", **where),
         sources=Number(int(about["sources"]), "source pages", **(where | {"table": "tables/consultations.csv"})),
         people=count_people(people.sum()),
         **{f"party_{party}": count_people(people[party]) for party in [*parties, *outside]},

@@ -2,16 +2,31 @@
 
 import pandas as pd
 
+from helpers.participation import is_whole
+
 LOWER_BOUND = "Lower bound: the lists of names are not known to be complete, so more may have been there."
+PARTLY = "Lower bound: some lists of names are known to be complete, and more may have been there where one is not."
+WHOLE = "The list of every core meeting is known to be complete."
 CERTAIN = "Certain for the records at hand."
 QUOTED = "Press records show who was quoted, not who attended."
 
 
-def is_whole(meetings: pd.DataFrame) -> bool:
-    """Tell whether the list of every meeting is known to be complete."""
-    return bool((meetings["list_complete"] == "yes").all())
-
-
 def say_bound(meetings: pd.DataFrame) -> str:
-    """Say whether counts over `meetings` are certain or lower bounds."""
-    return CERTAIN if is_whole(meetings) else LOWER_BOUND
+    """Say whether counts of names over the core meetings are certain or lower bounds."""
+    if is_whole(meetings):
+        return f"{CERTAIN} {WHOLE}"
+    return PARTLY if _pick_core(meetings)["list_complete"].eq("yes").any() else LOWER_BOUND
+
+
+def say_quoted(meetings: pd.DataFrame) -> str:
+    """Say what press records show, where not every list of a core meeting is known to be complete; else nothing."""
+    return "" if is_whole(meetings) else QUOTED
+
+
+def join_sure(*parts: str) -> str:
+    """Return the sentences that say something, in order."""
+    return " ".join(part for part in parts if part)
+
+
+def _pick_core(meetings: pd.DataFrame) -> pd.DataFrame:
+    return meetings.loc[meetings["scope"] == "core"]

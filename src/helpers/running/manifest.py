@@ -43,7 +43,7 @@ def list_inputs(settings: Settings) -> list[Path]:
 
 def list_code() -> list[Path]:
     """Return the notebooks and the modules and templates they use."""
-    code = [path for path in Path(__file__).parents[1].rglob("*") if path.suffix in (".py", ".j2", ".css", ".json")]
+    code = [path for path in Path(__file__).parents[1].rglob("*") if path.suffix in (".py", ".j2", ".css", ".json", ".toml")]
     return [*sorted(paths.NOTEBOOKS.glob("*.ipynb")), *sorted(code)]  # each sorted alone: where the two lie must not matter
 
 

@@ -47,7 +47,8 @@ def write_index(report: Path, settings: Settings) -> None:
     tables = [(name, table.row) for name, table in sorted(TABLES.items()) if table.public]
     figures = [path.stem for path in sorted((report / "figures").glob("*.svg"))]
     page = make_environment().get_template("index.html.j2").render(
-        report=settings.report, as_of=settings.as_of.isoformat(), notebooks=notebooks, tables=tables, figures=figures
+        report=settings.report, as_of=settings.as_of.isoformat(), notebooks=notebooks, tables=tables, figures=figures,
+        sheets=[path.stem for path in sorted((report / "sheets").glob("*.xlsx"))],
     )  # fmt: skip
     (report / "index.html").write_text(page, encoding="utf-8")
 

@@ -1,7 +1,9 @@
 """Refuse a report that names a person or shows how to reach one."""
 
+import html
 import re
 import unicodedata
+import zipfile
 from pathlib import Path
 
 from helpers import paths, store
@@ -10,7 +12,7 @@ from helpers.settings import Settings
 
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,}")
 PICTURE = re.compile(r"[A-Za-z0-9+/=\n]{400,}")
-TEXT = (".html", ".ipynb", ".csv", ".json", ".svg")
+TEXT, SHEET = (".html", ".ipynb", ".csv", ".json", ".svg"), ".xlsx"
 WORDS_OF_A_NAME = 2
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\;]+")
 
@@ -31,8 +33,8 @@ def refuse_leaks(report: Path, settings: Settings) -> None:
     names = sorted(name for name in printed if len(name.split()) >= WORDS_OF_A_NAME)
     allowed = set(MAIL.findall(settings.report.contact))
     problems = []
-    for path in sorted(p for p in report.rglob("*") if p.suffix in TEXT):
-        text = PICTURE.sub(" ", ADDRESS.sub(" ", path.read_text(encoding="utf-8")))
+    for path in sorted(p for p in report.rglob("*") if p.suffix in (*TEXT, SHEET)):
+        text = PICTURE.sub(" ", ADDRESS.sub(" ", _read(path)))
         folded = _fold(text)
         found = {*(name for name in names if _stands_in(name, folded)), *MAIL.findall(text)} - allowed
         problems += [
@@ -42,6 +44,14 @@ def refuse_leaks(report: Path, settings: Settings) -> None:
         ]  # fmt: skip
     if problems:
         raise InputError(problems)
+
+
+def _read(path: Path) -> str:
+    """Return the text of a file; of a workbook, that of all its parts."""
+    if path.suffix != SHEET:
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as book:
+        return html.unescape("\n".join(book.read(part).decode("utf-8") for part in sorted(book.namelist())))
 
 
 def _stands_in(name: str, text: str) -> bool:

@@ -1,0 +1,172 @@
+"""Sentences about the chain: which links were judged and how surely, whose asks were answered, what nobody asked for.
+
+A sentence sets asks and promises side by side and says no more: none tells that one made the other.
+"""
+
+import pandas as pd
+
+from helpers.choices import Scheme
+from helpers.commitments.answers import BEST_FIRST, SEVERAL, list_answers
+from helpers.commitments.chain import NONE_SEEN
+from helpers.commitments.coders import DIFFER
+from helpers.commitments.lags import ANSWERING, ASK_FIRST, NOT_SHOWN, PROMISE_FIRST, SAME_DAY
+from helpers.commitments.register import pick_counted
+from helpers.contracts.vocabulary import RELATIONS
+from helpers.counting import count_rows
+from helpers.parties import assign_party, list_places
+from helpers.settings import Settings
+from helpers.statements import Number, Statement, say
+from helpers.wording import join_words, say_code
+
+CHAIN, UNASKED, COMMITMENTS = "tables/chain.csv", "tables/unasked.csv", "tables/commitments.csv"
+UNSURE = "with no confidence given"
+TOLD_BY_SEVERAL = "told by several at once"
+
+
+def say_links(chain: pd.DataFrame) -> list[Statement]:
+    """Say what the judged links hold, how sure they are, which side came first, and what came of the promises that answer."""
+    links = chain.loc[chain["commitment_id"] != ""]
+    if links.empty:
+        return [say("No link between an ask and a promise is on record")]
+    links = links.assign(link=links["ask_id"] + " + " + links["commitment_id"])
+    told = [_say_judged(links), _say_order(links)]
+    answered = list_answers(chain).loc[lambda asks: asks["relation"].isin(ANSWERING)]
+    return [*told, _say_outcome(answered)] if len(answered) else told
+
+
+def say_answered(chain: pd.DataFrame, settings: Settings) -> list[Statement]:
+    """Say for each party how many of its asks a promise answers at least in part: under the headline scheme, then the others.
+
+    An ask told in a voice of several at once is no party's own. A share stands only over as many asks as the parameters say.
+    """
+    answers = list_answers(chain)
+    if answers.empty:
+        return [say("No ask is on record")]
+    names = sorted(settings.schemes, key=lambda name: name != settings.headline_scheme)
+    least = settings.thresholds.people_for_share
+    return [_say_parties(answers, settings.schemes[name], least).with_origin(CHAIN, name) for name in names]
+
+
+def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Settings) -> list[Statement]:
+    """Say how many of the country's counted goals are judged to answer no ask, and how many have no link to any.
+
+    `unasked` is the table of that name, `promises` the table ``commitments``.
+    """
+    own, _ = pick_counted(promises, settings.country)
+    if own.empty:
+        return [say("No counted goal of the country is on record")]
+    urls = own.set_index("commitment_id")["source_url"]
+
+    def count(rows, table=UNASKED):
+        return count_rows(rows, "commitment_id", table, "goals", urls)
+
+    bare = unasked.loc[unasked["relation"] == NONE_SEEN]
+    share, values = _share("share", len(unasked), len(own), settings.thresholds.people_for_share, UNASKED)
+    return [
+        say(
+            f"Judged to answer no ask on record, even in part: {{unasked}} of {{goals:counted goal}} of the country{share}; with "
+            "the topic of one: {topic}; with no link to any: {bare}; the asks are a partial collection, so a goal may have been "
+            "asked for all the same",
+            goals=count(own, COMMITMENTS),
+            unasked=count(unasked),
+            topic=count(unasked.loc[unasked["relation"] != NONE_SEEN]),
+            bare=count(bare),
+            **values,
+        )
+    ]
+
+
+def _say_judged(links: pd.DataFrame) -> Statement:
+    sure = sorted(links["confidence"].unique(), key=_rank_confidence)
+    parts = [f"{{sure_{n}}} {{said_{n}!s}}" for n in range(len(sure))]
+    return say(
+        "{links:link} of an ask and a promise were judged by whoever compiled them: in {answers} the promise answers the ask, in "
+        "{partly} it does so in part, in {topic} the two share only the topic; " + join_words(parts),
+        links=_count_links(links),
+        **{
+            name: _count_links(links.loc[links["relation"] == relation])
+            for name, relation in zip(("answers", "partly", "topic"), RELATIONS, strict=False)
+        },
+        **{f"sure_{n}": _count_links(links.loc[links["confidence"] == word]) for n, word in enumerate(sure)},
+        **{f"said_{n}": f"with {word} confidence" if word else UNSURE for n, word in enumerate(sure)},
+    )
+
+
+def _say_order(links: pd.DataFrame) -> Statement:
+    known = links.loc[links["lag_days"].notna()]
+    answering = links.loc[links["relation"].isin(ANSWERING)]
+    days = answering.loc[answering["lag_days"].notna()].sort_values(["lag_days", "link"])
+    range_ = "" if days.empty else " ({low:day})" if len(days) == 1 else " ({low} to {high:day})"
+    ends = {"low": days.iloc[:1], "high": days.iloc[-1:]} if len(days) > 1 else {"low": days} if len(days) else {}
+    counted = {"ask": ASK_FIRST, "promise": PROMISE_FIRST, "same": SAME_DAY, "open": NOT_SHOWN}
+    return say(
+        "As far as the dates show, the ask came first in {ask} of {links:link}, the promise in {promise}, both fell on one day "
+        "in {same}, and the order is not shown in {open}; the days between are told for {known}, and for {known_answering} of "
+        "{answering} in which the promise answers at least in part" + range_,
+        links=_count_links(links),
+        known=_count_links(known),
+        answering=_count_links(answering),
+        known_answering=_count_links(days),
+        **{name: _count_links(links.loc[links["lag_basis"] == basis]) for name, basis in counted.items()},
+        **{name: _tell_lag(rows) for name, rows in ends.items()},
+    )
+
+
+def _say_outcome(answered: pd.DataFrame) -> Statement:
+    """Say what came of the promises that answer; the parts sum to the asks answered."""
+    found = set(answered["delivery"])
+    codes = sorted(found, key=lambda code: (max(BEST_FIRST.index(part) for part in code.split(DIFFER)), code))
+    parts = [f"{{code_{n}!s}}, {{asks_{n}}}" for n in range(len(codes))]
+    return say(
+        "Of {asks:ask} that a promise answers at least in part, by what came of that promise, or of the best where there are "
+        "several: " + "; ".join(parts),
+        asks=_count_asks(answered),
+        **{f"asks_{n}": _count_asks(answered.loc[answered["delivery"] == code]) for n, code in enumerate(codes)},
+        **{f"code_{n}": say_code(code) for n, code in enumerate(codes)},
+    )
+
+
+def _say_parties(answers: pd.DataFrame, scheme: Scheme, least: int) -> Statement:
+    place = assign_party(answers["constituency"], scheme).mask(answers["asker"] == SEVERAL, SEVERAL)
+    there = [party for party in [*list_places(scheme), SEVERAL] if party in scheme.parties or (place == party).any()]
+    parts, values = [], {}
+    for n, party in enumerate(there):
+        asks = answers.loc[place == party]
+        answered = asks.loc[asks["relation"].isin(ANSWERING)]
+        share, number = _share(f"share_{n}", len(answered), len(asks), least, CHAIN)
+        name = TOLD_BY_SEVERAL if party == SEVERAL else say_code(party)
+        values |= number | {f"name_{n}": name, f"asks_{n}": _count_asks(asks)}
+        if asks.empty:
+            parts.append(f"{{name_{n}!s}}, {{asks_{n}:ask}}")
+            continue
+        parts.append(f"{{name_{n}!s}}, {{answered_{n}}} of {{asks_{n}:ask}}{share}")
+        values[f"answered_{n}"] = _count_asks(answered)
+    return say(
+        "Under “{label!s}”, of the distinct asks of each party a promise answers at least in part: " + "; ".join(parts),
+        label=scheme.label, **values,
+    )  # fmt: skip
+
+
+def _share(name: str, part: int, whole: int, least: int, table: str) -> tuple[str, dict[str, Number]]:
+    """Return a place for a share in brackets and its number; neither where the whole is too small for a share, or the part 0."""
+    if whole < least or not part:
+        return "", {}
+    return f" ({{{name}}}%)", {name: Number(round(100 * part / whole), "%", table=table)}
+
+
+def _count_links(links: pd.DataFrame) -> Number:
+    return count_rows(links, "link", CHAIN, "links", links.set_index("link")["source_url"])
+
+
+def _count_asks(asks: pd.DataFrame) -> Number:
+    return count_rows(asks, "ask_id", CHAIN, "asks", asks.set_index("ask_id")["source_url"])
+
+
+def _tell_lag(link: pd.DataFrame) -> Number:
+    counted = _count_links(link)
+    return Number(int(link["lag_days"].iloc[0]), "days", table=CHAIN, rows=counted.rows, source_urls=counted.source_urls)
+
+
+def _rank_confidence(word: str) -> tuple[int, str]:
+    known = ("high", "medium", "low")
+    return (known.index(word), "") if word in known else (len(known) + (word == ""), word)

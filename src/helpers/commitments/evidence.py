@@ -1,0 +1,76 @@
+"""What is reported about a goal: when, what kind of proof, and who says so."""
+
+import datetime as dt
+
+import pandas as pd
+
+from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import EVIDENCE, SAID_BY
+from helpers.dates import find_last_days
+from helpers.problems import InputError, Problem, locate
+
+NOT_TOLD = SAID_BY[-1]
+NO_PROOF = EVIDENCE[-1]
+OLD_FROM = 12
+
+
+def build_evidence(reports: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+    """Return every report on a goal, by the contract ``evidence``: those of progress reports, and those of the register.
+
+    Who says so, and of what kind the proof is, is not told by the register.
+
+    Raises
+    ------
+    InputError
+        When a report is about no goal of the register.
+    """
+    lost = reports.loc[~reports["commitment_id"].isin(goals["commitment_id"])]
+    if len(lost):
+        raise InputError(
+            Problem("report on no goal", **locate(row), column="commitment_id", value=row.commitment_id,
+                    expected="a commitment_id of the register")
+            for row in lost.itertuples()
+        )  # fmt: skip
+    own = goals.loc[(goals[["status", "status_date", "status_note"]] != "").any(axis=1)]
+    words = (own["status"] + ": " + own["status_note"]).str.strip(": ")
+    told = own.assign(evidence_date=own["status_date"], evidence_type="", said_by=NOT_TOLD, evidence_note=words,
+                      source_url=own["status_source_url"])  # fmt: skip
+    given = reports.rename(columns={"date": "evidence_date", "note": "evidence_note"})
+    columns = list(TABLES["evidence"].columns)
+    both = pd.concat([told.reindex(columns=columns), given.reindex(columns=columns)], ignore_index=True)
+    return both.sort_values(["commitment_id", "evidence_date"], kind="stable", ignore_index=True)
+
+
+def summarise_evidence(evidence: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Return, for each goal with a report known by `as_of`, the newest one; a report without a day counts as known.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by commitment_id: reports (how many), evidence_date (of the newest, "" when no day is known), said_by (all
+        who report, joined by ``;``), proof (the strongest kind that a report states, "" when none states it), evidence_months
+        (whole months from the last day of that date to `as_of`; missing without a day), evidence_old (yes when more than
+        twelve months lie between, "" without a day).
+    """
+    dated = evidence.assign(last=find_last_days(evidence["evidence_date"]))
+    known = dated.loc[~(dated["last"] > pd.Timestamp(as_of))]
+    grouped = known.assign(strength=pd.Index(EVIDENCE).get_indexer(known["evidence_type"])).groupby("commitment_id")
+    newest = known.sort_values("last", na_position="first", kind="stable").drop_duplicates("commitment_id", keep="last")
+    newest = newest.set_index("commitment_id").reindex(sorted(grouped.groups))
+    proof = grouped["strength"].agg(lambda places: min((place for place in places if place >= 0), default=-1))
+    months = (as_of.year - newest["last"].dt.year) * 12 + as_of.month - newest["last"].dt.month
+    return pd.DataFrame(
+        {
+            "reports": grouped.size(),
+            "evidence_date": newest["evidence_date"],
+            "said_by": grouped["said_by"].agg(lambda said: ";".join(word for word in SAID_BY if word in set(said))),
+            "proof": proof.map(dict(enumerate(EVIDENCE)) | {-1: ""}).astype("str"),
+            "evidence_months": (months - (newest["last"].dt.day > as_of.day)).clip(lower=0).astype("Int64"),
+            "evidence_old": _tell_old(newest["last"], as_of),
+        }
+    )
+
+
+def _tell_old(last: pd.Series, as_of: dt.date) -> pd.Series:
+    old = last + pd.DateOffset(months=OLD_FROM) < pd.Timestamp(as_of)
+    return old.map({True: "yes", False: "no"}).where(last.notna(), "").astype("str")

@@ -1,0 +1,123 @@
+"""What stands around the goals: declarations paragraph by paragraph, and workplans whose initiatives nobody listed."""
+
+import pandas as pd
+
+from helpers.contracts.tables import TABLES
+from helpers.problems import InputError, Problem, locate
+from helpers.statements import Number, Statement, say
+
+ELEMENTS = {
+    "has_number_target": "a number to reach",
+    "has_deadline": "a date",
+    "has_named_actor": "who acts",
+    "has_monitoring": "how it is followed up",
+}
+NUMBERS = ("teams", "initiatives_per_team", "initiatives_listed")
+
+
+def build_declarations(paragraphs: pd.DataFrame) -> pd.DataFrame:
+    """Return the paragraphs of declarations as far as they were seen, by the contract ``declarations``.
+
+    Numbered ones stand first, in order; a passage whose number was not seen follows. An empty element is unknown.
+    """
+    number = pd.to_numeric(paragraphs["paragraph"], errors="coerce")
+    ordered = paragraphs.assign(number=number).sort_values(["document", "number"], kind="stable", na_position="last")
+    renamed = ordered.rename(columns={"text_seen": "goal_text_seen"})
+    return renamed.loc[:, list(TABLES["declarations"].columns)].reset_index(drop=True)
+
+
+def count_elements(declarations: pd.DataFrame) -> pd.DataFrame:
+    """Return, for each declaration, how many passages were seen and in how many of them each element is there.
+
+    Returns
+    -------
+    DataFrame
+        document, passages, and for each element two columns: surely there, and possibly (unknown where the text was cut).
+    """
+    rows = []
+    for document, seen in declarations.groupby("document"):
+        counts = {"document": document, "passages": len(seen)}
+        for column, words in ELEMENTS.items():
+            counts |= {words: int((seen[column] == "yes").sum()), f"{words}, perhaps": int((seen[column] != "no").sum())}
+        rows.append(counts)
+    return pd.DataFrame(rows, columns=["document", "passages", *(n for w in ELEMENTS.values() for n in (w, f"{w}, perhaps"))])
+
+
+def say_declarations(declarations: pd.DataFrame) -> list[Statement]:
+    """Say, for each declaration, how many passages seen have every element; a range where words were not seen."""
+    return [_say_declaration(document, seen) for document, seen in declarations.groupby("document")] or [
+        say("No declaration is on record")
+    ]
+
+
+def build_workplans(workplans: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+    """Return the workplans with how many initiatives each implies, lists and has in the register: contract ``workplans``.
+
+    An initiative is in the register when a goal's identifier starts with that of the workplan, as the intake sheet writes it.
+
+    Raises
+    ------
+    InputError
+        For a number of teams or initiatives that is no whole number, and for more listed than implied.
+    """
+    if problems := _find_wrong_numbers(workplans):
+        raise InputError(problems)
+    counts = workplans.astype(dict.fromkeys(NUMBERS, "int64"))
+    implied = counts["teams"] * counts["initiatives_per_team"]
+    filled = [int(goals["commitment_id"].str.startswith(f"{plan}-T").sum()) for plan in counts["workplan_id"]]
+    counts = counts.assign(initiatives_implied=implied, initiatives_filled=filled, workplan_period=counts["period"])
+    return counts.loc[:, list(TABLES["workplans"].columns)]
+
+
+def say_workplans(workplans: pd.DataFrame) -> list[Statement]:
+    """Say what each workplan implies, lists and has in the register: no initiative is made up."""
+    return [_say_workplan(row) for row in workplans.itertuples()] or [say("No workplan is on record")]
+
+
+def _say_declaration(document: str, seen: pd.DataFrame) -> Statement:
+    surely, perhaps = ((seen[list(ELEMENTS)] == "yes").all(axis=1), (seen[list(ELEMENTS)] != "no").all(axis=1))
+    where = {"unit": "passages", "table": "tables/declarations.csv"}
+    low, high = int(surely.sum()), int(perhaps.sum())
+    rows = tuple(seen.loc[perhaps, "paraphrase"])
+    between = "between {low} and {high}" if low < high else "{low}"
+    return say(
+        f"Of {{passages:passage}} seen of the {{document!s}}, with {', '.join(list(ELEMENTS.values())[:-1])} and "
+        f"{list(ELEMENTS.values())[-1]}: {between}; the rest of the text was not seen",
+        document=document,
+        passages=Number(len(seen), rows=tuple(seen["paraphrase"]), **where),
+        low=Number(low, low=low, high=high, rows=rows, **where),
+        **({"high": Number(high, low=low, high=high, rows=rows, **where)} if low < high else {}),
+    )
+
+
+def _say_workplan(row) -> Statement:
+    where = {"table": "tables/workplans.csv", "rows": (row.workplan_id,)}
+
+    def count(column, unit):
+        return Number(int(getattr(row, column)), unit, **where)
+
+    return say(
+        "The workplan of the {series!s} for {period!s} has {teams:team} with {each:initiative} each, that is {implied} in all: "
+        "the source lists {listed}, and the register holds {filled}",
+        series=row.series, period=row.workplan_period, teams=count("teams", "teams"),
+        each=count("initiatives_per_team", "initiatives"), implied=count("initiatives_implied", "initiatives"),
+        listed=count("initiatives_listed", "initiatives"), filled=count("initiatives_filled", "initiatives"),
+    )  # fmt: skip
+
+
+def _find_wrong_numbers(workplans: pd.DataFrame) -> list[Problem]:
+    problems = [
+        Problem("not a whole number", **locate(row), column=column, value=getattr(row, column), expected="a number such as 3")
+        for row in workplans.itertuples()
+        for column in NUMBERS
+        if not getattr(row, column).isdecimal()
+    ]
+    if problems:
+        return problems
+    numbers = workplans.astype(dict.fromkeys(NUMBERS, "int64"))
+    more = numbers["initiatives_listed"] > numbers["teams"] * numbers["initiatives_per_team"]
+    return [
+        Problem("more initiatives listed than the teams have", **locate(row), column="initiatives_listed",
+                value=str(row.initiatives_listed), expected=f"{row.teams * row.initiatives_per_team} or fewer")
+        for row in numbers.loc[more].itertuples()
+    ]  # fmt: skip
