@@ -181,6 +181,18 @@ def test_no_name_from_the_records_stands_in_the_report(report):
             assert [name for name in long if name in text] == [], path
 
 
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_how_sure_stands_under_each_run_of_findings_that_share_it(read, report):
+    for section in read(report / "report.html").find_all("section"):
+        findings = section.find_all("div", class_="finding")
+        said = [finding.find("p", class_="sure") for finding in findings]
+        assert not findings or said[-1] is not None
+        told = [words.text for words in said if words is not None]
+        assert all(len(words) > 10 for words in told)
+        neighbours = [a and b and a.text == b.text for a, b in itertools.pairwise(said)]
+        assert not any(neighbours)
+
+
 def test_a_figure_with_nothing_to_draw_is_a_sentence(read):
     page = read(paths.REPORTS / "BGD" / "report.html")
     empty = page.find(id="figure-shares")

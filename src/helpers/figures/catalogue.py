@@ -74,7 +74,7 @@ CATALOGUE = {
     ),
     "timeline": FigureSpec(
         timeline.title_timeline, timeline.draw_timeline, timeline.describe_timeline,
-        "Source: public records and the calendar of negotiations. A party without a mark is not shown, which is not absence.",
+        "Source: public records and the calendar of negotiations. A party without a mark is absent only on a complete list.",
         "core meetings", "No core meeting is on record, so none stands on a time line",
     ),
     "people": FigureSpec(

@@ -96,9 +96,8 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
         values |= {"label": whole.loc[reading, "reading_label"]}
         values |= {name: number(reading, changes.loc[reading, name]) for name in changes}
     return say(
-        "With one group at a time read as speaking for another party, the lower bound of how many of {meetings:core meeting} "
-        "name every party runs from {named_min} to {named_max}, and of how many sources state every party from {stated_min} to "
-        "{stated_max}" + moves,
+        "With one group at a time read as speaking for another party, of {meetings:core meeting} from {named_min} to {named_max} "
+        "are shown to name every party, and for {stated_min} to {stated_max} the sources are shown to state every party" + moves,
         **values,
     )
 
