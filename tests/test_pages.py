@@ -193,6 +193,20 @@ def test_how_sure_stands_under_each_run_of_findings_that_share_it(read, report):
         assert not any(neighbours)
 
 
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_the_periods_hold_no_long_cell_that_would_push_the_table_off_the_page(read, report):
+    tables = [found for found in read(report / "report.html").find_all("table") if "by period" in found.caption.text]
+    assert len(tables) == 1
+    assert [cell.text for cell in tables[0].tbody.find_all(["td", "th"]) if len(cell.text) > 40] == []
+
+
+def test_bands_stand_from_the_best_form_to_the_weakest(read):
+    page = read(REPORTS[0] / "report.html")
+    table = next(found for found in page.find_all("table") if "by band of form" in found.caption.text)
+    bands = [row.find(["td", "th"]).text for row in table.tbody.find_all("tr")]
+    assert bands == ["high", "upper moderate", "lower moderate", "low"]
+
+
 def test_a_figure_with_nothing_to_draw_is_a_sentence(read):
     page = read(paths.REPORTS / "BGD" / "report.html")
     empty = page.find(id="figure-shares")

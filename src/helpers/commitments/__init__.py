@@ -2,7 +2,7 @@
 
 from helpers.commitments.adjudication import adjudicate, list_adjudications
 from helpers.commitments.agreement import measure_agreement, pair_scores, say_agreement, say_marks
-from helpers.commitments.answers import list_answers, list_unasked
+from helpers.commitments.answers import count_answers, list_answers, list_unanswered, list_unasked
 from helpers.commitments.balance import measure_balance, say_balance_of_objectives, show_balance
 from helpers.commitments.bands import count_bands
 from helpers.commitments.chain import build_asks, build_chain, build_links, build_themes, count_themes, tell_repeats
@@ -57,6 +57,7 @@ __all__ = [
     "build_themes",
     "build_workplans",
     "compare_screen",
+    "count_answers",
     "count_bands",
     "count_changes_of_goals",
     "count_clusters",
@@ -77,6 +78,7 @@ __all__ = [
     "list_due",
     "list_pledges",
     "list_series",
+    "list_unanswered",
     "list_unasked",
     "make_sheets",
     "measure_agreement",

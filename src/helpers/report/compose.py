@@ -111,7 +111,8 @@ def _list_readings(evidence: Evidence) -> Listed:
 
 
 def _list_periods(evidence: Evidence, settings: Settings) -> Listed:
-    frame = show_periods(evidence["periods"], settings)
+    # The reasons are sentences: the findings above give them once, the CSV row by row.
+    frame = show_periods(evidence["periods"], settings).iloc[:, :-1]
     caption = "Core meetings shown to have every party, by period, with the shares and the Wilson interval that the records allow"
     return Listed(caption, frame, "tables/periods.csv")
 

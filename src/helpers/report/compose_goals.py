@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.commitments import list_due, pick_counted
-from helpers.contracts.vocabulary import CRITERIA
+from helpers.contracts.vocabulary import BANDS, CRITERIA
 from helpers.report.document import Listed
 from helpers.report.evidence import Evidence
 from helpers.settings import Settings
@@ -56,7 +56,7 @@ def list_unasked_goals(evidence: Evidence) -> Listed:
 def list_bands(evidence: Evidence) -> Listed:
     """Return the country's goals by band, with the cut-offs where they are and moved."""
     rows = evidence["bands"].loc[lambda table: table["goal_set"] == "own"]
-    frame = rows.pivot(index="band", columns="shift", values=["goals_low", "goals_high"])
+    frame = rows.pivot(index="band", columns="shift", values=["goals_low", "goals_high"]).reindex([*BANDS])
     shifts = sorted(rows["shift"].unique())
     shown = pd.DataFrame({"band": frame.index.map(say_code)})
     for shift in shifts:
