@@ -35,6 +35,11 @@ def pytest_unconfigure(config):
         shutil.rmtree(config._evidence_run, ignore_errors=True)
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the slow tests, so that no process is left with one at the end; notebooks keep their order."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 def pytest_itemcollected(item):
     """Let pictures count, and refuse cells that were never run."""
     if hasattr(item, "cell") and hasattr(item.parent, "skip_compare"):

@@ -32,6 +32,35 @@ def copy():
         yield Path(folder) / "notebooks"
 
 
+@pytest.fixture(scope="module")
+def earlier():
+    """The run folder that the notebooks before the figures leave, all of them checked and found good."""
+    paths.BUILD.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="tamper-", dir=paths.BUILD) as folder:
+        shutil.copytree(STORED, Path(folder) / "notebooks")
+        run = check(Path(folder) / "notebooks", "01", "02", "03")
+        assert run.returncode == 0, run.stdout[-2000:]
+        assert re.search(r"\d+ passed", run.stdout)
+        yield Path(folder) / "run"
+
+
+@pytest.fixture
+def figures(copy, earlier):
+    """The stored notebook of figures up to its third picture, the notebooks before it run; nbval passes the rest elsewhere."""
+    shutil.copytree(earlier, copy.parent / "run")
+    path = copy / "04_figures.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    drawn = [place for place, cell in enumerate(notebook.cells) if list_pictures(cell)]
+    notebook.cells = notebook.cells[: drawn[2] + 1]
+    nbformat.write(notebook, path)
+    return path
+
+
+def list_pictures(cell) -> list:
+    """Return the outputs of a cell that hold a picture."""
+    return [output for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
+
+
 def check(folder: Path, *notebooks: str, root: Path | None = None) -> subprocess.CompletedProcess:
     """Run nbval on notebooks of `folder`, in order, with a run folder of their own."""
     environment = os.environ | {"EVIDENCE_RUN": str(folder.parent / "run")}
@@ -49,8 +78,8 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def test_the_good_copy_passes(copy):
-    run = check(copy, "01", "02")
+def test_the_good_copy_passes(figures):
+    run = check(figures.parent, "04")
     assert run.returncode == 0, run.stdout[-2000:]
     assert re.search(r"\d+ passed", run.stdout)
 
@@ -79,70 +108,48 @@ def test_a_row_dropped_from_the_records_is_caught(copy, tmp_path):
     assert check(copy, "01", root=root).returncode == 1
 
 
-def test_a_changed_chart_is_caught(copy):
-    assert check(copy, "01", "02", "03", "04").returncode == 0
-    path = copy / "04_figures.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    pictures = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
-    pixels = base64.b64decode(pictures[0].data["image/png"])
-    pictures[0].data["image/png"] = base64.b64encode(pixels[:-40] + bytes([pixels[-40] ^ 1]) + pixels[-39:]).decode()
-    nbformat.write(notebook, path)
-    run = check(copy, "04")
+def test_one_changed_byte_and_another_charts_picture_are_caught(figures):
+    notebook = nbformat.read(figures, as_version=4)
+    first, second, third = [output for cell in notebook.cells for output in list_pictures(cell)]
+    pixels = base64.b64decode(first.data["image/png"])
+    first.data["image/png"] = base64.b64encode(pixels[:-40] + bytes([pixels[-40] ^ 1]) + pixels[-39:]).decode()
+    second.data["image/png"] = third.data["image/png"]
+    nbformat.write(notebook, figures)
+    run = check(figures.parent, "04")
     assert run.returncode == 1
-    assert run.stdout.count("FAILED") == 1
+    assert run.stdout.count("FAILED") == 2
 
 
-def test_another_charts_picture_is_caught(copy):
-    path = copy / "04_figures.ipynb"
+def repaint(path: Path, software: str | None, spoil: int | None = None) -> None:
+    """Save the stored pictures again, under another or no name of what drew them; paint a bar into the one at `spoil`."""
     notebook = nbformat.read(path, as_version=4)
-    pictures = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
-    pictures[0].data["image/png"] = pictures[1].data["image/png"]
-    nbformat.write(notebook, path)
-    assert check(copy, "01", "02", "03").returncode == 0
-    assert check(copy, "04").returncode == 1
-
-
-def repaint(path: Path, software: str | None, colour: tuple[int, int, int] | None) -> None:
-    """Save the stored pictures again, under another or no name of what drew them, all of one colour if one is given."""
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if "image/png" in output.get("data", {}):
-                picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"]))).convert("RGBA")
-                picture = Image.new("RGBA", picture.size, colour) if colour else picture
-                text = PngInfo()
-                if software:
-                    text.add_text("Software", software)
-                file = io.BytesIO()
-                picture.save(file, "png", pnginfo=text)
-                output.data["image/png"] = base64.b64encode(file.getvalue()).decode()
+    for place, output in enumerate(output for cell in notebook.cells for output in list_pictures(cell)):
+        picture = Image.open(io.BytesIO(base64.b64decode(output.data["image/png"]))).convert("RGBA")
+        if place == spoil:
+            ImageDraw.Draw(picture).rectangle((700, 120, 900, 180), fill=(18, 67, 109, 255))
+        text = PngInfo()
+        if software:
+            text.add_text("Software", software)
+        file = io.BytesIO()
+        picture.save(file, "png", pnginfo=text)
+        output.data["image/png"] = base64.b64encode(file.getvalue()).decode()
     nbformat.write(notebook, path)
 
 
 def test_a_picture_that_does_not_say_what_drew_it_is_refused(copy):
-    repaint(copy / "04_figures.ipynb", None, (255, 0, 0))
+    repaint(copy / "04_figures.ipynb", None)
     run = check(copy, "04")
     assert run.returncode == 4
     assert "does not say what drew it" in run.stdout + run.stderr
 
 
-def test_a_picture_of_other_versions_is_compared_by_its_pixels(copy):
-    assert check(copy, "01", "02", "03").returncode == 0
-    repaint(copy / "04_figures.ipynb", "matplotlib 3.0, FreeType 2.0", None)
-    assert check(copy, "04").returncode == 0
-    path = copy / "04_figures.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    pictures = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs if "image/png" in o.get("data", {})]
-    picture = Image.open(io.BytesIO(base64.b64decode(pictures[1].data["image/png"])))
-    ImageDraw.Draw(picture).rectangle((700, 120, 900, 180), fill=(18, 67, 109, 255))
-    text = PngInfo()
-    text.add_text("Software", "matplotlib 3.0, FreeType 2.0")
-    file = io.BytesIO()
-    picture.save(file, "png", pnginfo=text)
-    pictures[1].data["image/png"] = base64.b64encode(file.getvalue()).decode()
-    nbformat.write(notebook, path)
-    run = check(copy, "04")
+def test_a_picture_of_other_versions_is_compared_by_its_pixels(figures):
+    repaint(figures, "matplotlib 3.0, FreeType 2.0")
+    assert check(figures.parent, "04").returncode == 0
+    repaint(figures, "matplotlib 3.0, FreeType 2.0", spoil=1)
+    run = check(figures.parent, "04")
     assert run.returncode == 1
+    assert run.stdout.count("FAILED") == 1
     assert "pixels differ" in run.stdout
 
 
