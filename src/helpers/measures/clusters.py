@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from helpers.measures.reliability import DIGITS, Tallies, add_up
 
@@ -66,13 +67,12 @@ def _resample(tallies: Tallies, clusters: np.ndarray, draws: int, seed: int) -> 
     if not rated.any():
         return Tallies(*(np.zeros((draws, *part.shape[1:])) for part in tallies))
     units = np.concatenate([part[rated].reshape(rated.sum(), -1) for part in tallies], axis=1)
-    names, place = np.unique(clusters[rated], return_inverse=True)
-    summed = np.zeros((len(names), units.shape[1]))
-    np.add.at(summed, place, units)
-    kinds, times = np.unique(summed.round(DIGITS), axis=0, return_counts=True)
+    summed = pd.DataFrame(units).groupby(clusters[rated]).sum().round(DIGITS)
+    counted = summed.groupby(list(summed)).size()
+    kinds, times = counted.index.to_frame().to_numpy(), counted.to_numpy()
     rng, block = np.random.default_rng(seed), max(1, CELLS // len(kinds))
     sizes = [min(block, draws - start) for start in range(0, draws, block)]
-    drawn = np.concatenate([rng.multinomial(len(names), times / len(names), size) @ kinds for size in sizes])
+    drawn = np.concatenate([rng.multinomial(len(summed), times / len(summed), size) @ kinds for size in sizes])
     ends = np.cumsum([part[0].size for part in tallies])[:-1]
     return Tallies(*(cut.reshape(draws, *part.shape[1:]) for cut, part in zip(np.split(drawn, ends, 1), tallies, strict=True)))
 
