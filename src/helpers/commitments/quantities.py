@@ -3,11 +3,15 @@
 import re
 
 import pandas as pd
+import pycountry
 
 COLUMNS = ["target_low", "target_high", "target_unit"]
 SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore": 1e7}
-CURRENCY = r"(?:USD|EUR|CAD|BDT|GBP|CHF|JPY|SAR|AUD|Tk|US\$|\$|€|£)"
-NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# ISO 4217 codes in capitals only, for "all" and "top" are words
+CURRENCY = rf"(?:(?-i:{'|'.join(sorted(money.alpha_3 for money in pycountry.currencies))})|Tk|US\$|[$€£¥₹৳])"
+SPACES = " \u00a0\u202f"
+NUMBER = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}\b)+(?:\.\d+)?|\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+GROUPING = str.maketrans("", "", f",{SPACES}")
 QUANTITY = re.compile(
     rf"(?P<currency>{CURRENCY})?\s*(?P<low>{NUMBER})(?:\s*(?:to|-|–)\s*(?P<high>{NUMBER}))?"
     rf"\s*(?P<scale>{'|'.join(SCALES)})?\s*(?P<unit>%|[^\W\d_][^;,()]*)?",
@@ -34,6 +38,6 @@ def _read(text: str) -> tuple[float | None, float | None, str]:
     if match is None:
         return None, None, ""
     scale = SCALES.get((match["scale"] or "").casefold(), 1)
-    low = float(match["low"].replace(",", "")) * scale
-    high = float((match["high"] or match["low"]).replace(",", "")) * scale
+    low = float(match["low"].translate(GROUPING)) * scale
+    high = float((match["high"] or match["low"]).translate(GROUPING)) * scale
     return low, high, (match["currency"] or match["unit"] or "").strip()

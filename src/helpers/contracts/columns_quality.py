@@ -18,7 +18,7 @@ QUALITY = (
     Column("ac_low", "number", "lower end of its 95% bootstrap interval", unit="at most 1", **OPEN),
     Column("ac_high", "number", "upper end of that interval", unit="at most 1", **OPEN),
     define_share("frequent_share", "share of the most frequent score among all scores"),
-    define_share("rare_agreement", "positive agreement on the other scores taken together"),
+    define_share("rare_agreement", "positive agreement on the rarest score given"),
     define_count("undefined_draws", "draws", "bootstrap draws in which alpha is not defined"),
     Column("use", "code", "by the rule on the lower end: use; mark; not_alone (not reported alone); unknown (not measurable)",
            allowed=words.USES),

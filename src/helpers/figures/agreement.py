@@ -17,7 +17,7 @@ USES = {
 }
 MARKS = {"use": "o", "mark": "s", "not_alone": "X", "unknown": "None"}
 COLOUR, ROW = style.STEPS[0], 0.42
-LEVELS = {0.667: "tentative", 0.8: "use"}
+LEVELS = {"mark_from": "tentative", "use_from": "use"}
 
 
 def title_agreement(data: pd.DataFrame) -> Statement:
@@ -39,7 +39,8 @@ def draw_agreement(data: pd.DataFrame) -> Figure:
         axes.plot([row.alpha_low, row.alpha_high], [place, place], color=COLOUR, linewidth=2, solid_capstyle="butt")
         axes.plot(row.alpha, place, MARKS[row.use], color=COLOUR, markersize=8, markeredgecolor="white")
         axes.annotate(f"{row.alpha:.2f}", (row.alpha, place), (0, 7), textcoords="offset points", ha="center", fontsize=8.5)
-    for level, words in LEVELS.items():
+    for column, words in LEVELS.items():
+        level = float(data[column].iloc[0])
         axes.vlines(level, -0.6, len(data) - 0.5, color=style.QUIET, linewidth=0.9, linestyle=(0, (3, 2)), zorder=0)
         axes.text(level, -0.85, f"{words}: {level:g}", ha="center", fontsize=8, color=style.QUIET)
     axes.set_yticks(range(len(data)), [say_code(code).capitalize() for code in data["criterion"]], fontsize=9)
@@ -65,7 +66,7 @@ def describe_agreement(data: pd.DataFrame) -> str:
 
 def _read_numbers(data: pd.DataFrame) -> pd.DataFrame:
     """Return the data with missing numbers where a saved cell is empty."""
-    numbers = ["alpha", "alpha_low", "alpha_high"]
+    numbers = ["alpha", "alpha_low", "alpha_high", *LEVELS]
     return data.assign(**{name: pd.to_numeric(data[name], errors="coerce").astype(float) for name in numbers})
 
 

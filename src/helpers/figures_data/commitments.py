@@ -14,12 +14,16 @@ OWN, ALL = "own", "all"
 LEFT_OUT = UNKNOWN_WAYS[0]
 
 
-def prepare_agreement(agreement: pd.DataFrame) -> pd.DataFrame:
-    """Return how far coders agree on each criterion and gate, unknowns left out: criterion, goals, agreement, alpha, AC, use."""
+def prepare_agreement(agreement: pd.DataFrame, options) -> pd.DataFrame:
+    """Return how far coders agree on each criterion and gate, unknowns left out, beside the levels that the rule asks for.
+
+    Columns: criterion, goals, raw_agreement, alpha, AC and their intervals, use, mark_from and use_from (of `options`, as in
+    ``choices.Reliability``).
+    """
     order = {name: place for place, name in enumerate((*CRITERIA, *GATES))}
     rows = agreement.loc[agreement["unknowns"] == LEFT_OUT].sort_values("criterion", key=lambda names: names.map(order))
     columns = ["criterion", "goals", "raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low", "ac_high", "use"]
-    return rows[columns].reset_index(drop=True)
+    return rows[columns].reset_index(drop=True).assign(mark_from=options.mark_from, use_from=options.use_from)
 
 
 def prepare_criteria(scores: pd.DataFrame, goals: pd.DataFrame, country: str, agreement: pd.DataFrame) -> pd.DataFrame:
