@@ -216,3 +216,40 @@ def test_contact_details_stay_out_of_the_data_the_log_and_the_headers(tmp_path, 
     for frame in (reading.tables["attendance"], reading.changes, reading.files):
         assert not frame.astype(str).apply(lambda cells: cells.str.contains("example.org")).any(axis=None)
     assert reading.tables["attendance"]["person_key"].nunique() == 2
+
+
+def read_scale(tmp_path, monkeypatch, cells: list[str], **given):
+    """Read codings whose scores come from a scale of another scheme."""
+    monkeypatch.setattr(paths, "RAW", tmp_path)
+    (tmp_path / "ZZZ").mkdir()
+    rest = ",".join(["U"] * 8 + ["deliverable", "no_evidence"])
+    lines = [f"R-{place},{cell},{rest}" for place, cell in enumerate(cells)]
+    header = "commitment_id,class,measurable,time_bound,assigned,resourced,monitored,m_indicator,m_target,m_baseline,m_type,delivery"
+    (tmp_path / "ZZZ" / "codes.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
+    source = Source(table="codings", file="ZZZ/codes.csv", columns={"specific": "class"},
+                    constants={"coder": "scheme of five"}, **given)  # fmt: skip
+    return intake.read_sources(SimpleNamespace(sources=[source], country="ZZZ"), NO_CORRECTIONS).tables["codings"]
+
+
+def test_a_scale_of_numbers_is_mapped_whole_for_its_numbers_are_scores_here_too(tmp_path, monkeypatch):
+    scale = {"5": "1", "4": "0.5", "3": "0.5", "2": "0"}
+    with pytest.raises(InputError) as caught:
+        read_scale(tmp_path, monkeypatch, ["5", "1", "2", "", "1"], values={"specific": scale})
+    said = str(caught.value).splitlines()
+    assert len(said) == 1
+    assert "data/raw/ZZZ/codes.csv, row 3, column class: " in said[0]
+    assert "found '1', expected one of 2, 3, 4, 5" in said[0]
+    assert "add it to [sources.values.specific]" in said[0]
+
+
+def test_a_scale_that_is_mapped_whole_is_read(tmp_path, monkeypatch):
+    read = read_scale(tmp_path, monkeypatch, ["5", "1", "2", ""], values={"specific": {"5": "1", "2": "0", "1": "0"}})
+    assert read["specific"].tolist() == ["1", "0", "0", ""]
+
+
+def test_a_header_that_is_nearly_the_name_of_an_empty_column_is_refused(read):
+    with pytest.raises(InputError) as caught:
+        read(b"consultation_id,person_name,organisation,role,Per son key\na,b,c,d,e\n")
+    assert "column Per son key: nearly the name of our column 'person_key', which nothing else fills" in str(caught.value)
+    assert 'map it, or write ignore = ["person_key"]' in str(caught.value)
+    read(b"consultation_id,person_name,organisation,role,gender of chair\na,b,c,d,e\n")

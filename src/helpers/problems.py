@@ -63,4 +63,4 @@ def suggest_name(wrong: str, valid: Iterable[str]) -> str:
     """Return a mend that names the nearest valid name, or all of them when none is near."""
     names = sorted(valid)
     near = get_close_matches(str(wrong), names, n=1, cutoff=0.6)
-    return f"Did you mean {near[0]!r}?" if near else f"Valid: {', '.join(names[:SHOWN])}"
+    return f"Did you mean {near[0]!r}?" if near else f"Valid: {', '.join(names[:SHOWN])}."

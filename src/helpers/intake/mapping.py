@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from helpers.sources import Source
 
 # Between the parts of a joined cell until missing tokens are gone: no printed text holds it.
 PART = "\x1f"
+NEAR = 0.9  # likeness of two names: one letter more or less in nine
+_SEPARATORS = re.compile(r"[\W_]+")
 ORIGIN = ["source_file", "source_sheet", "source_row"]
 
 
@@ -27,8 +30,8 @@ def map_block(block: Block, layout: Layout, source: Source, path: str) -> tuple[
     Raises
     ------
     InputError
-        For a mapped header that the file lacks or has twice, a column of ours that does not exist, and a required
-        column that nothing fills.
+        For a mapped header that the file lacks or has twice, a column of ours that does not exist, a required column that
+        nothing fills, and a header that is nearly the name of a column that nothing fills.
     """
     known = [*REQUIRED[source.table], *OPTIONAL[source.table]]
     _refuse_unknown_columns(block, source, known)
@@ -48,6 +51,7 @@ def map_block(block: Block, layout: Layout, source: Source, path: str) -> tuple[
     frame = pd.DataFrame(columns, index=table.index, dtype="str")
     used = {place for found in places.values() for place in found}
     unread = [cell for place, cell in enumerate(block.header) if place not in used and cell and not cell.startswith("@")]
+    _refuse_near_names(block, unread, [ours for ours in known if not places[ours] and ours not in {*fixed, *source.ignore}])
     return frame.assign(source_file=path, source_sheet=block.sheet.name, source_row=rows), unread
 
 
@@ -148,6 +152,21 @@ def read_file_name(path: str, source: Source) -> dict[str, str]:
         Problem("name of the file does not fit file_name", file=f"data/raw/{path}", value=name, expected=source.file_name,
                 mend="Mend the expression in parameters.toml; it must fit the whole name")
     )  # fmt: skip
+
+
+def _refuse_near_names(block: Block, unread: list[str], empty: list[str]) -> None:
+    """Refuse an unread header that differs from the name of a column of ours by a letter or by spaces: a slip would empty it."""
+    bare = {_SEPARATORS.sub("", ours): ours for ours in empty}
+    written = [cell for cell in unread if not cell.startswith("_")]  # forms name columns of their own so
+    near = {cell: get_close_matches(_SEPARATORS.sub("", fold_header(cell)), bare, n=1, cutoff=NEAR) for cell in written}
+    if any(near.values()):
+        raise InputError(
+            Problem(f"nearly the name of our column {bare[names[0]]!r}, which nothing else fills", file=block.sheet.file,
+                    sheet=block.sheet.name, column=cell,
+                    mend=f'Rename the header or map it, or write ignore = ["{bare[names[0]]}"] in [[sources]] to leave ours empty')
+            for cell, names in near.items()
+            if names
+        )  # fmt: skip
 
 
 def _refuse_unknown_columns(block: Block, source: Source, known: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from helpers.intake.changes import log_changes
 from helpers.intake.contacts import EXEMPT, hide_contacts
 from helpers.intake.mapping import PART
 from helpers.intake.moments import convert_days
+from helpers.problems import InputError, Problem, locate
 from helpers.sources import Source
 from helpers.text import make_phrase_key, tell_tidying, tidy_cell
 
@@ -25,7 +26,7 @@ def clean_values(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, lis
     Raises
     ------
     InputError
-        For a day that could be two, or that no calendar has.
+        For a day that could be two, or that no calendar has, and a number that a map of numbers leaves out.
     """
     log: list[pd.DataFrame] = []
     columns = [name for name in frame.columns if not name.startswith("source_") or name == "source_url"]
@@ -46,6 +47,7 @@ def clean_values(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, lis
             frame = _change(frame, column, tell_tidying, log)
         if labels := source.values.get(column):
             ours = {make_phrase_key(printed): word for printed, word in labels.items()}
+            _refuse_unmapped_numbers(frame, column, ours, source)
             frame = _change(frame, column, partial(_map_label, ours), log)
     if source.notes_say:
         frame = _put(frame, "presence", _tell_presence(frame, source.notes_say), "notes say so", log)
@@ -84,6 +86,21 @@ def _empty_token(tokens: set[str], cell: str) -> tuple[str, str]:
 
 def _map_label(ours: dict[str, str], cell: str) -> tuple[str, str]:
     return ours.get(make_phrase_key(cell), cell), "value map"
+
+
+def _refuse_unmapped_numbers(frame: pd.DataFrame, column: str, ours: dict[str, str], source: Source) -> None:
+    """Refuse a cell that a scale of numbers leaves out: taken as it stands, it could be a word of ours with another meaning."""
+    if not any(printed.isdecimal() for printed in ours):
+        return
+    header = source.columns.get(column, column)
+    lost = frame.loc[~frame[column].map(make_phrase_key).isin(["", *ours])]
+    if len(lost):
+        raise InputError(
+            Problem("a code that the value map leaves out", **locate(row), column=header if isinstance(header, str) else column,
+                    value=getattr(row, column), expected=f"one of {', '.join(sorted(ours))}",
+                    mend=f"Mend the cell, or add it to [sources.values.{column}] of parameters.toml")
+            for row in lost.drop_duplicates(column).itertuples()
+        )  # fmt: skip
 
 
 def _tell_presence(frame: pd.DataFrame, words: dict[str, str]) -> pd.Series:
