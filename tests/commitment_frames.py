@@ -10,7 +10,7 @@ PARTS = {"m_indicator": "yes", "m_target": "yes", "m_baseline": "yes", "m_type":
 FIELDS = {"country_iso3": "ZZZ", "counted": "yes", "not_counted_because": "", "goal_text_seen": "partial", "deadline": "",
           "deadline_basis": "", "lead": "", "parent_id": "", "status": "", "status_date": "", "status_note": "",
           "status_source_url": "", "source_url": "https://example.org/zzz", "summary": "A goal.", "date_made": "2020",
-          "actor": "Zedland", "instrument": "pledge", "response": ""}  # fmt: skip
+          "actor": "Zedland", "actors": "Zedland", "instrument": "pledge", "response": ""}  # fmt: skip
 
 
 def coding(goal: str, scores: str, coder: str = "automated-1", **more: str) -> dict:

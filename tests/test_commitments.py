@@ -11,6 +11,7 @@ from helpers.commitments.agreement import measure_agreement
 from helpers.commitments.bands import SHIFTS, count_bands, name_bands
 from helpers.commitments.delivery import judge_delivery
 from helpers.commitments.evidence import build_evidence
+from helpers.commitments.groups import count_groups, show_groups
 from helpers.commitments.scores import count_scores, count_seed_test, judge_trackable, judge_verifiable, score_goals
 from helpers.dates import find_last_day
 from helpers.problems import InputError
@@ -72,6 +73,17 @@ def test_coders_who_differ_keep_both_scores_and_widen_the_total():
 )
 def test_bands_at_the_rubrics_cut_offs(scores, kind, band):
     assert name_bands(score(coding("A", scores, m_type=kind))).iloc[0].tolist() == [band, band]
+
+
+def test_a_joint_pledge_counts_once_in_each_actors_list_with_a_mark():
+    codings = make_codings(*(coding(goal, "1 1 1 1 0 0") for goal in "ABC"))
+    goals = make_goals(codings, A={"actors": "Council;Ministry"}, B={"actors": "Ministry"}, C={"actors": "Council", "counted": "no"})
+    table = goals.assign(**dict.fromkeys(("verifiable", "trackable", "seed_test"), "yes"))
+    groups = count_groups(table).set_index(["grouping", "group_name"])
+    assert groups.loc["actor", ["goals", "joint"]].to_dict("index") == {
+        "Council": {"goals": 1, "joint": 1}, "Ministry": {"goals": 2, "joint": 1}}  # fmt: skip
+    assert groups.loc["period", "goals"].to_dict() == {"2020": 2}
+    assert show_groups(groups.reset_index(), "actor")["joint"].tolist() == [1, 1]
 
 
 def test_bands_are_counted_again_with_the_cut_offs_moved():

@@ -247,6 +247,15 @@ def test_a_scale_that_is_mapped_whole_is_read(tmp_path, monkeypatch):
     assert read["specific"].tolist() == ["1", "0", "0", ""]
 
 
+@pytest.mark.parametrize("address", ["https://example.org/?user=jo@example.org", "https://example.org/?mail=jo%40example.org"])
+def test_an_address_of_a_page_holds_no_address_of_a_person(read, address):
+    with pytest.raises(InputError) as caught:
+        read(f"consultation_id,person_name,organisation,role,source_url\na,b,c,d,{address}\n".encode())
+    assert "data/raw/ZZZ/people.csv, row 2, column source_url: an e-mail address in the address of a page" in str(caught.value)
+    assert "jo" not in str(caught.value)
+    read(b"consultation_id,person_name,organisation,role,source_url\na,b,c,d,https://example.org/@zedland/posts\n")
+
+
 def test_a_header_that_is_nearly_the_name_of_an_empty_column_is_refused(read):
     with pytest.raises(InputError) as caught:
         read(b"consultation_id,person_name,organisation,role,Per son key\na,b,c,d,e\n")

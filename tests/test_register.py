@@ -60,6 +60,10 @@ def build(*rows: dict) -> pd.DataFrame:
         ({"parent_id": "Z"}, "column parent_id: parent is not in the register, found 'Z'"),
         ({"supersedes": "Z"}, "column supersedes: goal that it follows is not in the register"),
         ({"parent_id": "A"}, "column parent_id: leads back to itself"),
+        ({"country_iso3": "BG"}, "column country_iso3: not a country code, found 'BG', expected three capitals"),
+        ({"country_iso3": "bgd"}, "column country_iso3: not a country code, found 'bgd'"),
+        ({"gcm_objectives": "all 23"}, "column gcm_objectives: no objective of the Global Compact, found 'all 23'"),
+        ({"coder_objectives": "5;24"}, "column coder_objectives: no objective of the Global Compact, found '5;24'"),
     ],
 )
 def test_what_cannot_be_right_is_refused_with_its_place(row, told):
@@ -101,6 +105,41 @@ def test_a_series_is_linked_and_the_later_goal_does_not_erase_the_older(decide):
         build({}, {})
 
 
+def test_a_goal_follows_no_younger_one(decide):
+    decide("A,follows,B")
+    with pytest.raises(InputError, match="row 2, column supersedes: the goal that it follows is younger, found 'B'"):
+        build({"date_made": "2020"}, {"date_made": "2021-05"})
+    decide("B,follows,A")
+    assert len(build({"date_made": "2020"}, {"date_made": "2020-05"})) == 2
+
+
+def test_a_part_does_not_end_after_the_whole():
+    with pytest.raises(InputError) as refused:
+        build({"deadline": "2026-06"}, {"parent_id": "A", "deadline": "2027"})
+    assert "row 3, column deadline: ends after the promise that it is part of, found '2027', expected 2026-06 or earlier" in str(
+        refused.value)  # fmt: skip
+    assert len(build({"deadline": "2026-06"}, {"parent_id": "A", "deadline": "2026"}, {"parent_id": "A"})) == 3
+
+
+@pytest.mark.parametrize(
+    "lines", [("B,follows,A", "B,follows,C"), ("B,umbrella,", "B,projection,"), ("B,umbrella,", "B,umbrella,"), ("B,joint,X;Y", "B,joint,X")]
+)
+def test_two_decisions_that_undo_each_other_are_refused(decide, lines):
+    decide(*lines)
+    with pytest.raises(InputError, match="params/ZZZ/goals.csv, row 3, key B, column decision: a second decision of its kind"):
+        build({}, {}, {})
+
+
+def test_a_joint_pledge_is_one_goal_with_several_actors(decide):
+    decide("B,joint,Ministry of Samples; Council of Zedland")
+    goals = build({"actor_name": "Ministry of Samples"}, {"actor_name": "Ministry of Samples with Council of Zedland"})
+    assert goals["actors"].to_dict() == {"A": "Ministry of Samples", "B": "Ministry of Samples;Council of Zedland"}
+    assert goals["actor"]["B"] == "Ministry of Samples with Council of Zedland"
+    decide("B,joint,Ministry of Samples")
+    with pytest.raises(InputError, match="row 2, key B, column target: a joint pledge has two actors or more"):
+        build({}, {})
+
+
 def test_parent_and_child_are_never_both_counted(decide):
     decide("D,umbrella,", "E,projection,")
     goals = build({}, {"parent_id": "A"}, {"parent_id": "A"}, {}, {})
@@ -111,10 +150,32 @@ def test_parent_and_child_are_never_both_counted(decide):
 @pytest.mark.parametrize(("cell", "told"), [("1;2;3;4", "more than three main objectives"), ("24", "no objective of the Global"),
                                             ("1;x", "no objective of the Global")])  # fmt: skip
 def test_main_objectives_are_three_at_most_and_those_of_the_compact(cell, told):
-    codings = pd.DataFrame([{"main_objectives": cell, "source_file": "ZZZ/k.csv", "source_sheet": "", "source_row": 2}])
+    codings = make_line(main_objectives=cell)
     with pytest.raises(InputError, match=told):
         check_codings(codings)
     check_codings(codings.assign(main_objectives="1;2;23"))
+
+
+def make_line(**cells: str) -> pd.DataFrame:
+    origin = {"source_file": "ZZZ/k.csv", "source_sheet": "", "source_row": 2, "main_objectives": "", "coder": "person-1"}
+    return pd.DataFrame([dict.fromkeys(CRITERIA, "1") | origin | cells])
+
+
+@pytest.mark.parametrize("coder", ["Automated-1", "GPT-5", "Rahima", "[contact]", "personnel", ""])
+def test_the_name_of_a_coder_says_whether_it_is_a_person(coder):
+    with pytest.raises(InputError) as refused:
+        check_codings(make_line(coder=coder))
+    assert f"data/raw/ZZZ/k.csv, row 2, column coder: does not say what coded, found '{coder}'" in str(refused.value)
+    for name in ("person-1", "person 2", "automated-1", "scheme of five actions"):
+        check_codings(make_line(coder=name))
+
+
+def test_a_row_that_nobody_scored_is_told_once():
+    with pytest.raises(InputError) as refused:
+        check_codings(make_line(coder="", **dict.fromkeys(CRITERIA, "")))
+    assert str(refused.value).splitlines() == [
+        "data/raw/ZZZ/k.csv, row 2, column specific: nobody scored this row, expected the six scores. "
+        "Score it, or delete the row."]  # fmt: skip
 
 
 # --- numbers with units: read by eye from the register
@@ -134,7 +195,13 @@ def test_main_objectives_are_three_at_most_and_those_of_the_compact(cell, told):
         ("KES 5 million", 5e6, 5e6, "KES"),
         ("USD 20 000", 20000, 20000, "USD"),
         ("1\u00a0250\u202f000 people", 1250000, 1250000, "people"),
-        ("in 2025 300 offices", 2025, 2025, ""),
+        ("in 2025 300 offices", 300, 300, "offices"),
+        ("by 2030, 500 workers", 500, 500, "workers"),
+        ("a plan by 2030", None, None, ""),
+        ("2 million workers by 2030", 2e6, 2e6, "workers by 2030"),
+        ("41 plus 60 centres", 101, 101, "centres"),
+        ("3 teams x 3 initiatives", 3, 3, "teams"),
+        ("up to 500 workers", 0, 500, "workers"),
         ("open all 5 offices; ALL 5 are in towns", 5, 5, "offices"),
         ("two thirds of member states; over 100 local authorities", 100, 100, "local authorities"),
         ("one taskforce", None, None, ""),
@@ -170,6 +237,17 @@ def test_a_named_lead_is_half_assigned_at_least():
     assert scores[["assigned", "total_low", "total_high"]].to_numpy().tolist() == [["U", 0.5, 1], ["1", 1, 1]]
 
 
+def test_what_a_field_gives_stands_beside_a_coder_who_reads_less_in_cell_total_and_gate():
+    scores = score(coding("A", "1 1 0 0 0 0"), coding("B", "1 1 0 1 0 0"), coding("C", "1 1 0 1 0 0"),
+                   A={"lead": "Ministry of Samples", "deadline": "2030", "deadline_basis": "stated"},
+                   B={"deadline": "2030", "deadline_basis": "plan or period end"})  # fmt: skip
+    assert scores["assigned"].tolist() == ["0|0.5", "1", "1"]
+    assert scores["time_bound"].tolist() == ["0|1", "0|0.5", "0"]
+    assert scores[["total_low", "total_high"]].to_numpy().tolist() == [[2, 3.5], [3, 3.5], [3, 3]]
+    # indicator and target are there, so the date alone decides
+    assert scores["trackable"].tolist() == ["U", "U", "no"]
+
+
 @given(st.lists(st.sampled_from(SCORES), min_size=1, max_size=3), st.sampled_from(["full", "partial", "secondary"]))
 def test_a_goal_without_a_date_can_never_be_time_bound(readings, seen):
     lines = [coding("A", f"1 1 {reading} 1 1 1", f"c{n}") for n, reading in enumerate(readings)]
@@ -187,8 +265,15 @@ def test_what_fields_decide_is_counted():
     goals = make_goals(codings, A=stated, B=stated, C={"deadline": ""} | {"lead": "Unit"}, D={})
     table = count_decided(codings, goals).set_index("criterion")
     # A and B have a stated day; C and D have none, so a full score is ruled out; B reads 0.5 and C reads 1
-    assert table.loc["time_bound"].tolist() == [4, 2, 2, 2]
-    assert table.loc["assigned"].tolist() == [4, 0, 1, 1]
+    assert table.loc["time_bound"].tolist() == [4, 2, 2, 2, "B, C"]
+    assert table.loc["assigned"].tolist() == [4, 0, 1, 1, "C"]
+
+
+def test_what_fields_decide_is_counted_of_scored_goals_only():
+    codings = make_codings(coding("A", "1 1 U 1 0 0"), coding("P", "1 1 U 1 0 0"))
+    stated = {"deadline": "2030", "deadline_basis": "stated"}
+    goals = make_goals(codings, A=stated, P=stated | {"not_counted_because": HAS_PARTS})
+    assert count_decided(codings, goals)["goals"].tolist() == [1, 1]
 
 
 # --- totals

@@ -75,16 +75,20 @@ class Settings(Strict):
 
 def check_country_code(code: str) -> str:
     """Return `code` when it is three capitals that ISO 3166-1 lists or leaves to users; refuse it otherwise."""
-    if re.fullmatch(r"[A-Z]{3}", code):
-        if USER_ASSIGNED.fullmatch(code):
-            return code
-        import pycountry  # here, for a user-assigned code needs no list
-
-        if pycountry.countries.get(alpha_3=code):
-            return code
+    if is_country_code(code):
+        return code
     raise InputError(
         Problem("not a country code", value=code, expected="three capitals from ISO 3166-1 alpha-3, or a user-assigned one")
     )
+
+
+def is_country_code(code: str) -> bool:
+    """Tell whether `code` is three capitals that ISO 3166-1 lists or leaves to users."""
+    if not re.fullmatch(r"[A-Z]{3}", code) or USER_ASSIGNED.fullmatch(code):
+        return USER_ASSIGNED.fullmatch(code) is not None
+    import pycountry  # here, for a user-assigned code needs no list
+
+    return pycountry.countries.get(alpha_3=code) is not None
 
 
 def load(country: str) -> Settings:

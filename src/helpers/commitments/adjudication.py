@@ -6,7 +6,8 @@ import pandas as pd
 
 from helpers.commitments.coders import DIFFER
 from helpers.commitments.fields import JOIN, SETTLED
-from helpers.commitments.scores import judge_verifiable
+from helpers.commitments.register import UNSCORED
+from helpers.commitments.scores import add_uncoded, judge_verifiable
 from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, M_TYPES, SCORES, YES_NO_UNKNOWN
 from helpers.decisions import AUTOMATED, name_file, read_decisions, refuse_idle
 from helpers.problems import InputError, Problem, suggest_name
@@ -22,33 +23,34 @@ BY_FIELDS = ("time_bound", "assigned")
 COLUMNS = ["commitment_id", "criterion", "given", "score", "decided_by", "decided_on", "reason"]
 
 
-def adjudicate(codings: pd.DataFrame, country: str) -> pd.DataFrame:
+def adjudicate(codings: pd.DataFrame, goals: pd.DataFrame, country: str) -> pd.DataFrame:
     """Return the codings for scoring, each score that a line of ``adjudications.csv`` settles the same for all coders.
 
     For `score_goals` and `judge_delivery` only: agreement is measured on the codings as they were given, which stay as they
-    are. Without a file nothing changes.
+    are. A goal that nobody has coded yet has a line of unknowns.
 
     Raises
     ------
     InputError
         See `list_adjudications`.
     """
-    return settle_scores(codings, list_adjudications(codings, country))
+    return add_uncoded(settle_scores(codings, list_adjudications(codings, goals, country)), goals)
 
 
-def list_adjudications(codings: pd.DataFrame, country: str) -> pd.DataFrame:
+def list_adjudications(codings: pd.DataFrame, goals: pd.DataFrame, country: str) -> pd.DataFrame:
     """Return what was settled: commitment_id, criterion, given (coders' scores), score, decided_by, decided_on, reason.
 
     Raises
     ------
     InputError
         For an unknown criterion or score, an author who coded or is a machine, two lines about one score, a goal that nobody
-        coded, and a score that the coders give by themselves.
+        coded or that keeps no score, a full score on time without a date, and a score that the coders give by themselves.
     """
     lines = read_decisions("adjudications", country)
-    if wrong := list(_find_wrong(lines, codings, country)):
+    if wrong := [*_find_wrong(lines, codings, country), *_find_undated(lines, goals, country)]:
         raise InputError(wrong)
-    coded = lines["commitment_id"].isin(codings["commitment_id"])
+    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED), "commitment_id"]
+    coded = lines["commitment_id"].isin(codings["commitment_id"]) & lines["commitment_id"].isin(scored)
     refuse_idle(lines, set(lines.loc[coded, "line"]), country)
     lines = lines.assign(given=[_join_given(codings, line) for line in lines.itertuples()])
     # against a field of the register a person may confirm what the coders agree on
@@ -79,6 +81,16 @@ def settle_scores(codings: pd.DataFrame, adjudications: pd.DataFrame) -> pd.Data
 
 def _join_given(codings: pd.DataFrame, line) -> str:
     return DIFFER.join(sorted(set(codings.loc[codings["commitment_id"] == line.commitment_id, line.criterion])))
+
+
+def _find_undated(lines: pd.DataFrame, goals: pd.DataFrame, country: str) -> Iterator[Problem]:
+    """Find full scores on time for goals without a date: no person can give what the register does not hold."""
+    undated = goals.loc[goals["deadline"] == "", "commitment_id"]
+    full = (lines["criterion"] == "time_bound") & (lines["score"] == "1")
+    for line in lines.loc[full & lines["commitment_id"].isin(undated)].itertuples():
+        yield Problem("no goal without a date is time-bound in full", file=name_file(line.line, country), row=int(line.row),
+                      key=line.commitment_id, column="score", value=line.score, expected="0, 0.5 or U",
+                      mend="Where the text names a day, put it into deadline through corrections.csv")  # fmt: skip
 
 
 def _find_wrong(lines: pd.DataFrame, codings: pd.DataFrame, country: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 DIFFER = "|"
+PERSON, SCHEME = "person", "scheme"  # how the name of a coder begins that is a person, or another scheme's code
 
 
 def join_codes(cells: pd.Series, by: pd.Series, words: Sequence[str]) -> pd.Series:

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from helpers.commitments.register import UNSCORED
 from helpers.contracts.vocabulary import CRITERIA, SCORES
 
 PERIOD_END, FULL = "plan or period end", "full"
@@ -38,7 +39,7 @@ def bound_scores(codings: pd.DataFrame, goals: pd.DataFrame) -> tuple[pd.DataFra
 
     An unknown becomes what the fields allow, and a score above it is lowered; a score below it is left, for the coder may
     have read what the field does not hold (see `add_fields`). What a person has settled (column ``settled``, see
-    `adjudicate`) stands whatever the fields say.
+    `adjudicate`) may lie below what the fields give, but not above what they allow.
     """
     low, high = (
         codings[list(CRITERIA)].apply(lambda scores, end=end: scores.map({word: points[end] for word, points in POINTS.items()}))
@@ -50,7 +51,7 @@ def bound_scores(codings: pd.DataFrame, goals: pd.DataFrame) -> tuple[pd.DataFra
         least = allowed["low"].where(unknown & ~allowed["open"], 0.0)
         most = allowed["high"].mask(unknown & allowed["open"], 1.0)
         for points in (low, high):
-            points[criterion] = points[criterion].clip(least, most).where(~settled, points[criterion])
+            points[criterion] = points[criterion].clip(least.where(~settled, 0.0), most.where(~settled, allowed["high"]))
     return low, high
 
 
@@ -88,18 +89,19 @@ def count_decided(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row a criterion: criterion; goals (scored); decided (the field alone gives the score); bounded (it rules some
         scores out); read_otherwise (a coder's score lies outside what it allows, so both stand, or a full score without a
-        date is lowered).
+        date is lowered); which (these goals).
     """
-    rows = []
+    rows, goals = [], goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
+    codings = codings.loc[codings["commitment_id"].isin(goals["commitment_id"])]
     for criterion, field in bound_by_fields(goals).items():
         scored = field.loc[field.index.isin(codings["commitment_id"])]
         allowed = field.reindex(codings["commitment_id"]).set_axis(codings.index)
         points = codings[criterion].map({word: ends[0] for word, ends in POINTS.items() if word != UNKNOWN})
         outside = ((points < allowed["low"]) | (points > allowed["high"])) & ~tell_settled(codings, criterion)
-        decided = scored["low"] == scored["high"]
+        decided, which = scored["low"] == scored["high"], sorted(set(codings.loc[outside, "commitment_id"]))
         bounded = ~decided & ((scored["low"] > 0) | (scored["high"] < 1))
         rows.append(
             {"criterion": criterion, "goals": len(scored), "decided": int(decided.sum()), "bounded": int(bounded.sum()),
-             "read_otherwise": codings.loc[outside, "commitment_id"].nunique()}
+             "read_otherwise": len(which), "which": ", ".join(which)}
         )  # fmt: skip
     return pd.DataFrame(rows)

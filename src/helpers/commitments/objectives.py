@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.commitments.register import pick_counted
+from helpers.commitments.register_checks import PRINTED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import YES_NO_UNKNOWN
 from helpers.counting import count_rows
@@ -17,7 +18,6 @@ from helpers.wording import join_words
 JOIN = ";"
 YES, NO, UNKNOWN = YES_NO_UNKNOWN
 TABLE, CLUSTERS, BALANCE = "tables/objectives.csv", "tables/clusters.csv", "tables/balance.csv"
-PRINTED = {"stated_objectives": "gcm_objectives", "coded_objectives": "coder_objectives"}
 ELIMINATION, NAMED = "by elimination", 5
 GAPS = (
     ("asked_not_promised", YES, "asks", "Asked for, and not promised in this record"),

@@ -11,9 +11,11 @@ SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "lakh": 1e5, "crore":
 CURRENCY = rf"(?:(?-i:{'|'.join(sorted(money.alpha_3 for money in pycountry.currencies))})|Tk|US\$|[$€£¥₹৳])"
 SPACES = " \u00a0\u202f"
 NUMBER = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}}\b)+(?:\.\d+)?|\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
+YEAR, TIMES = re.compile(r"(?:19|20)\d\d"), re.compile(r"\s+[x×]\s+\d")
 GROUPING = str.maketrans("", "", f",{SPACES}")
 QUANTITY = re.compile(
-    rf"(?P<currency>{CURRENCY})?\s*(?P<low>{NUMBER})(?:\s*(?:to|-|–)\s*(?P<high>{NUMBER}))?"
+    rf"(?P<most>up to )?(?P<currency>{CURRENCY})?\s*(?P<low>{NUMBER})(?:\s*(?:to|-|–)\s*(?P<high>{NUMBER}))?"
+    rf"(?:\s*(?:plus|\+)\s*(?P<more>{NUMBER}))?"
     rf"\s*(?P<scale>{'|'.join(SCALES)})?\s*(?P<unit>%|[^\W\d_][^;,()]*)?",
     re.IGNORECASE,
 )
@@ -26,7 +28,8 @@ def read_quantities(targets: pd.Series) -> pd.DataFrame:
     -------
     DataFrame
         On the index of `targets`: target_low and target_high (the same unless a range is printed; ``5 million`` is
-        5000000), target_unit (the currency, ``%`` or the words behind the number, "" when none stands there).
+        5000000, ``41 plus 60`` is 101, and ``up to 500`` goes from 0, which the words allow), target_unit (the currency,
+        ``%`` or the words behind the number, "" when none stands there).
     """
     found = {text: _read(text) for text in targets.unique()}
     cells = pd.DataFrame([found[text] for text in targets], index=targets.index, columns=COLUMNS)
@@ -34,10 +37,17 @@ def read_quantities(targets: pd.Series) -> pd.DataFrame:
 
 
 def _read(text: str) -> tuple[float | None, float | None, str]:
-    match = QUANTITY.search(text)
+    match = next((found for found in QUANTITY.finditer(text) if not _is_year(found)), None)
     if match is None:
         return None, None, ""
     scale = SCALES.get((match["scale"] or "").casefold(), 1)
-    low = float(match["low"].translate(GROUPING)) * scale
-    high = float((match["high"] or match["low"]).translate(GROUPING)) * scale
-    return low, high, (match["currency"] or match["unit"] or "").strip()
+    low, high, more = (float((number or "0").translate(GROUPING)) * scale
+                       for number in (match["low"], match["high"] or match["low"], match["more"]))  # fmt: skip
+    unit = TIMES.split(match["unit"] or "")[0]
+    return 0.0 if match["most"] else low + more, high + more, (match["currency"] or unit).strip()
+
+
+def _is_year(match: re.Match) -> bool:
+    """Tell whether a number is a date and no quantity: a bare year."""
+    bare = not (match["currency"] or match["scale"] or match["unit"] or match["high"] or match["more"])
+    return bare and YEAR.fullmatch(match["low"]) is not None

@@ -1,11 +1,13 @@
 """The register of goals: what was promised, and which rows enter counts."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from helpers.commitments.quantities import read_quantities
 from helpers.commitments.register_checks import check_goals
 from helpers.contracts.tables import TABLES
-from helpers.decisions import read_decisions, refuse_idle
+from helpers.decisions import name_file, read_decisions, refuse_idle
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.text import look_up
 
@@ -14,7 +16,8 @@ NOT_COUNTED = {
     "umbrella": "an umbrella whose parts were not seen",
     "other_compact": "another compact; kept as a comparator of form",
 }
-NOT_BLIND, NO_ADDRESS, FOLLOWS = "not_blind", "no_address", "follows"
+NOT_BLIND, NO_ADDRESS, FOLLOWS, JOINT = "not_blind", "no_address", "follows", "joint"
+SEVERAL = ";"
 HAS_PARTS = "counted through its parts"
 UNSCORED = (NOT_COUNTED["projection"], NOT_COUNTED["umbrella"], HAS_PARTS)
 NAMES = {
@@ -34,7 +37,8 @@ def build_goals(commitments: pd.DataFrame, country: str) -> pd.DataFrame:
 
     A goal with parts in the register, and one that ``goals.csv`` sets apart, is kept but not counted, with the reason:
     parent and child are never added. A later goal of a series is linked to the one that it follows (``supersedes``), by
-    the register or by ``goals.csv``; the older one stays as it is.
+    the register or by ``goals.csv``; the older one stays as it is. A joint pledge, by ``goals.csv``, is one goal with
+    several ``actors``.
 
     Raises
     ------
@@ -43,7 +47,7 @@ def build_goals(commitments: pd.DataFrame, country: str) -> pd.DataFrame:
     """
     goals = commitments.rename(columns=NAMES)
     decisions = _read_decisions(goals, country)
-    goals = goals.assign(supersedes=_link_series(goals, decisions))
+    goals = goals.assign(supersedes=_link_series(goals, decisions), actors=_list_actors(goals, decisions))
     check_goals(goals, decisions.loc[decisions["decision"] == NO_ADDRESS, "commitment_id"])
     apart = decisions.loc[decisions["decision"].isin(NOT_COUNTED)].set_index("commitment_id")["decision"]
     has_parts = goals["commitment_id"].isin(set(goals["parent_id"]) - {""})
@@ -94,11 +98,11 @@ def list_series(goals: pd.DataFrame) -> pd.DataFrame:
 
 def _read_decisions(goals: pd.DataFrame, country: str) -> pd.DataFrame:
     decisions = read_decisions("goals", country)
-    known = {*NOT_COUNTED, NOT_BLIND, NO_ADDRESS, FOLLOWS}
+    known = {*NOT_COUNTED, NOT_BLIND, NO_ADDRESS, FOLLOWS, JOINT}
     wrong = decisions.loc[~decisions["decision"].isin(known)]
     if len(wrong):
         raise InputError(
-            Problem("no such decision", file=f"params/{country}/goals.csv", row=int(row.row), column="decision",
+            Problem("no such decision", file=name_file(row.line, country), row=int(row.row), column="decision",
                     value=row.decision, mend=suggest_name(row.decision, known))
             for row in wrong.itertuples()
         )  # fmt: skip
@@ -107,10 +111,32 @@ def _read_decisions(goals: pd.DataFrame, country: str) -> pd.DataFrame:
     there &= (decisions["decision"] != NO_ADDRESS) | ~decisions["commitment_id"].isin(addressed)
     there &= (decisions["decision"] != FOLLOWS) | decisions["target"].isin(goals["commitment_id"])
     refuse_idle(decisions, set(decisions.loc[there, "line"]), country)
+    if wrong := [*_find_doubles(decisions, country), *_find_lone_actors(decisions, country)]:
+        raise InputError(wrong)
     return decisions
 
 
+def _find_doubles(decisions: pd.DataFrame, country: str) -> Iterator[Problem]:
+    """Find a second line about one goal where only one can hold: set apart twice, or two goals that it follows."""
+    kind = decisions["decision"].mask(decisions["decision"].isin(NOT_COUNTED), "set apart")
+    twice = decisions.assign(kind=kind).duplicated(["commitment_id", "kind"])
+    for row in decisions.loc[twice].itertuples():
+        yield Problem("a second decision of its kind", file=name_file(row.line, country), row=int(row.row), key=row.commitment_id,
+                      column="decision", value=row.decision, mend="Keep the one that holds")  # fmt: skip
+
+
+def _find_lone_actors(decisions: pd.DataFrame, country: str) -> Iterator[Problem]:
+    for row in decisions.loc[(decisions["decision"] == JOINT) & ~decisions["target"].str.contains(SEVERAL)].itertuples():
+        yield Problem("a joint pledge has two actors or more", file=name_file(row.line, country), row=int(row.row),
+                      key=row.commitment_id, column="target", value=row.target, expected=f"the actors, joined by {SEVERAL}")  # fmt: skip
+
+
 def _link_series(goals: pd.DataFrame, decisions: pd.DataFrame) -> pd.Series:
-    decided = decisions.loc[decisions["decision"] == FOLLOWS].drop_duplicates("commitment_id")
-    follows = decided.set_index("commitment_id")["target"]
+    follows = decisions.loc[decisions["decision"] == FOLLOWS].set_index("commitment_id")["target"]
     return goals["supersedes"].where(goals["supersedes"] != "", look_up(goals["commitment_id"], follows))
+
+
+def _list_actors(goals: pd.DataFrame, decisions: pd.DataFrame) -> pd.Series:
+    joint = decisions.loc[decisions["decision"] == JOINT].set_index("commitment_id")["target"]
+    actors = look_up(goals["commitment_id"], joint.str.replace(rf"\s*{SEVERAL}\s*", SEVERAL, regex=True))
+    return actors.where(actors != "", goals["actor"])

@@ -1,14 +1,25 @@
 """What the register may not say: dates, links, numbers and addresses that cannot be right."""
 
+import re
 from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.commitments.coders import PERSON, SCHEME
+from helpers.commitments.lags import PROMISE_FIRST, order_dates
 from helpers.commitments.quantities import read_quantities
+from helpers.contracts.vocabulary import CRITERIA
 from helpers.dates import find_last_days, is_partial_date
+from helpers.decisions import AUTOMATED
 from helpers.problems import InputError, Problem, locate
+from helpers.settings import is_country_code
+from helpers.text import fill_text
 
 MOST_OBJECTIVES = 3
+NUMBERS = {str(number) for number in range(1, 24)}
+PRINTED = {"stated_objectives": "gcm_objectives", "coded_objectives": "coder_objectives"}
+KINDS = (PERSON, AUTOMATED, SCHEME)
+KIND = re.compile(rf"(?:{'|'.join(KINDS)})\b")
 JOIN = ";"
 CORRECT = "Mend the file, or add a line to corrections.csv"
 
@@ -19,12 +30,17 @@ def check_goals(goals: pd.DataFrame, without_address: pd.Series) -> None:
     Raises
     ------
     InputError
-        With every fault at once: a link to no goal or to itself, a chain of links that closes, a deadline that ended
-        before the promise was made, a number without a unit, a goal without an address that no decision excuses.
+        With every fault at once: a link to no goal or to itself, a chain of links that closes, a goal that follows a
+        younger one, a deadline that ended before the promise was made or after that of the whole that it is part of, a
+        country that ISO 3166 does not list, an objective that the Compact lacks, a number without a unit, a goal without an
+        address that no decision excuses.
     """
     problems = [
         *_find_lost_links(goals),
+        *_find_wrong_order(goals),
         *_find_early_deadlines(goals),
+        *_find_strange_countries(goals),
+        *(problem for column, printed in PRINTED.items() for problem in _find_strange_objectives(goals, column, printed)),
         *_find_bare_numbers(goals),
         *_find_missing_addresses(goals, without_address),
     ]
@@ -33,27 +49,65 @@ def check_goals(goals: pd.DataFrame, without_address: pd.Series) -> None:
 
 
 def check_codings(codings: pd.DataFrame) -> None:
-    """Refuse codings with more than three main objectives, or with numbers that no objective has.
+    """Refuse rows that nobody scored, coders whose name does not say what they are, and wrong or too many main objectives.
 
     Raises
     ------
     InputError
-        With every such cell.
+        With every such row and cell.
     """
-    cells = codings["main_objectives"]
-    listed = cells.map({cell: cell.split(JOIN) if cell else [] for cell in cells.unique()})
-    numbers = {str(number) for number in range(1, 24)}
-    many, wrong = listed.str.len() > MOST_OBJECTIVES, listed.map(lambda cell: not set(cell) <= numbers)
+    blank = (codings[list(CRITERIA)] == "").all(axis=1)
     problems = [
-        Problem(what, **locate(row), column="main_objectives", value=row.main_objectives, expected=expected, mend=CORRECT)
-        for what, expected, rows in (
-            ("more than three main objectives", "three numbers at most", many),
-            ("no objective of the Global Compact", "numbers from 1 to 23, joined by ;", wrong & ~many),
-        )
-        for row in codings.loc[rows].itertuples()
-    ]
+        Problem("nobody scored this row", **locate(row), column=CRITERIA[0], expected="the six scores",
+                mend="Score it, or delete the row")
+        for row in codings.loc[blank].itertuples()
+    ]  # fmt: skip
+    filled = codings.loc[~blank]
+    problems += [*_find_strange_coders(filled), *_find_many_objectives(filled)]
+    problems += _find_strange_objectives(filled, "main_objectives", "main_objectives")
     if problems:
         raise InputError(problems)
+
+
+def _find_strange_coders(codings: pd.DataFrame) -> Iterator[Problem]:
+    strange = {coder for coder in codings["coder"].unique() if not KIND.match(coder)}
+    for row in codings.loc[codings["coder"].isin(strange)].drop_duplicates(["source_file", "coder"]).itertuples():
+        yield Problem("does not say what coded", **locate(row), column="coder", value=row.coder,
+                      expected=f"a name that begins with {', '.join(KINDS)}, such as person-1",
+                      mend="A program is automated, however good; a person needs no name of their own here")  # fmt: skip
+
+
+def _find_many_objectives(codings: pd.DataFrame) -> Iterator[Problem]:
+    for row in codings.loc[codings["main_objectives"].str.count(JOIN) >= MOST_OBJECTIVES].itertuples():
+        yield Problem("more than three main objectives", **locate(row), column="main_objectives", value=row.main_objectives,
+                      expected="three numbers at most", mend=CORRECT)  # fmt: skip
+
+
+def _find_strange_objectives(rows: pd.DataFrame, column: str, printed: str) -> Iterator[Problem]:
+    strange = {cell for cell in rows[column].unique() if cell and not {part.strip() for part in cell.split(JOIN)} <= NUMBERS}
+    for row in rows.loc[rows[column].isin(strange)].itertuples():
+        yield Problem("no objective of the Global Compact", **locate(row), column=printed, value=getattr(row, column),
+                      expected=f"numbers from 1 to {len(NUMBERS)}, joined by {JOIN}", mend=CORRECT)  # fmt: skip
+
+
+def _find_strange_countries(goals: pd.DataFrame) -> Iterator[Problem]:
+    strange = {code for code in goals["country_iso3"].unique() if code and not is_country_code(code)}
+    for row in goals.loc[goals["country_iso3"].isin(strange)].itertuples():
+        yield Problem("not a country code", **locate(row), column="country_iso3", value=row.country_iso3,
+                      expected="three capitals of ISO 3166, or nothing for global, UN and joint actors", mend=CORRECT)  # fmt: skip
+
+
+def _find_wrong_order(goals: pd.DataFrame) -> Iterator[Problem]:
+    """Find goals that follow a younger one, and parts that end after the whole; partial dates only where no reading fits."""
+    known = goals.drop_duplicates("commitment_id").set_index("commitment_id")
+    older, made = _keep_dates(goals["supersedes"].map(known["date_made"])), _keep_dates(goals["date_made"])
+    for row in goals.loc[order_dates(older, made) == PROMISE_FIRST].itertuples():
+        yield Problem("the goal that it follows is younger", **locate(row), column="supersedes", value=row.supersedes,
+                      expected="an older goal of the series", mend=CORRECT)  # fmt: skip
+    whole, end = _keep_dates(goals["parent_id"].map(known["deadline"])), _keep_dates(goals["deadline"])
+    for row in goals.assign(whole=whole).loc[order_dates(end, whole) == PROMISE_FIRST].itertuples():
+        yield Problem("ends after the promise that it is part of", **locate(row), column="deadline", value=row.deadline,
+                      expected=f"{row.whole} or earlier", mend=CORRECT)  # fmt: skip
 
 
 def _find_lost_links(goals: pd.DataFrame) -> Iterator[Problem]:
@@ -78,6 +132,11 @@ def _find_circles(goals: pd.DataFrame, column: str) -> list[str]:
         if place == start:
             closed.append(start)
     return closed
+
+
+def _keep_dates(cells: pd.Series) -> pd.Series:
+    """Return the cells that are dates, whole or partial; what is none is refused by the contract."""
+    return fill_text(cells).map(lambda cell: cell if is_partial_date(cell) else "").astype("str")
 
 
 def _find_early_deadlines(goals: pd.DataFrame) -> Iterator[Problem]:

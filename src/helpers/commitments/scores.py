@@ -3,13 +3,15 @@
 import pandas as pd
 
 from helpers.commitments.coders import DIFFER, agree_or_unknown, join_codes
-from helpers.commitments.fields import UNKNOWN, add_fields, bound_scores, name_scores
+from helpers.commitments.fields import POINTS, UNKNOWN, add_fields, bound_scores, name_scores
 from helpers.commitments.register import UNSCORED
 from helpers.commitments.register_checks import check_codings
 from helpers.contracts.tables import TABLES
-from helpers.contracts.vocabulary import CRITERIA, SCORES, YES_NO
+from helpers.contracts.vocabulary import CRITERIA, M_TYPES, PARTS, SCORES, YES_NO, YES_NO_UNKNOWN
 from helpers.problems import InputError, Problem, locate
 
+OPEN_TO_CODERS = (*CRITERIA, *PARTS[:3], "verifiable")
+NOBODY = "nobody yet"
 SEED_TEST = ("specific", "measurable", "time_bound")
 
 
@@ -21,26 +23,27 @@ def build_codings(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     Raises
     ------
     InputError
-        When a coding is about no goal of the register, no coder scored a goal that keeps a score of its own, or for what
-        `check_codings` refuses.
+        When a coding is about no goal of the register, or for what `check_codings` refuses.
     """
     check_codings(codings)
     lost = codings.loc[~codings["commitment_id"].isin(goals["commitment_id"])]
-    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
-    unscored = scored.loc[~scored["commitment_id"].isin(codings["commitment_id"])]
-    problems = [
-        Problem(said, **locate(row), column="commitment_id",
-                value=row.commitment_id, expected=expected)
-        for rows, said, expected in (
-            (lost, "coding of no goal", "a commitment_id of the register"),
-            (unscored, "no coder scored this goal", "a row in one of the codings files"),
-        )
-        for row in rows.itertuples()
-    ]  # fmt: skip
-    if problems:
-        raise InputError(problems)
+    if len(lost):
+        raise InputError(
+            Problem("coding of no goal", **locate(row), column="commitment_id", value=row.commitment_id,
+                    expected="a commitment_id of the register")
+            for row in lost.itertuples()
+        )  # fmt: skip
     renamed = codings.rename(columns={"delivery_evidence_type": "evidence_type"})
     return renamed.assign(verifiable=judge_verifiable(renamed)).loc[:, list(TABLES["codings"].columns)]
+
+
+def add_uncoded(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
+    """Return the codings with a line by nobody for each goal to score that no coder has coded: all unknown."""
+    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED), "commitment_id"]
+    uncoded = scored.loc[~scored.isin(codings["commitment_id"])]
+    line = dict.fromkeys(codings, "") | dict.fromkeys(OPEN_TO_CODERS, UNKNOWN) | {"coder": NOBODY}
+    lines = pd.DataFrame(line, index=uncoded.index, columns=codings.columns).assign(commitment_id=uncoded)
+    return pd.concat([codings, lines], ignore_index=True) if len(lines) else codings
 
 
 def score_goals(goals: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
@@ -53,21 +56,25 @@ def score_goals(goals: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Indexed by commitment_id: the six criteria (one score, or two joined by ``|`` where coders differ), verifiable,
         trackable, seed_test (specific, measurable and time-bound in full: yes, no or U), total_low, total_high (points, 0
-        to 6), restated, conditional. A goal that keeps no score of its own is absent.
+        to 6), restated, conditional, and the parts of measurable (m_indicator, m_target, m_baseline, m_type). A goal that
+        keeps no score of its own is absent.
     """
     scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
     rows = codings.loc[codings["commitment_id"].isin(scored["commitment_id"])].reset_index(drop=True)
     low, high = bound_scores(rows, scored)
     named, by, given = name_scores(low, high), rows["commitment_id"], add_fields(rows, scored)
-    cells = {criterion: _join_scores(named[criterion], by, given.get(criterion)) for criterion in CRITERIA}
-    trackable = judge_trackable(rows.assign(time_bound=_at_least_half(low["time_bound"], high["time_bound"])))
-    gates = {"verifiable": rows["verifiable"], "trackable": trackable}
-    gates = {name: agree_or_unknown(gate, by, UNKNOWN) for name, gate in gates.items()}
+    read = high.groupby(by).min()
+    beside = {criterion: least.loc[least > read[criterion].reindex(least.index)] for criterion, least in given.items()}
+    cells = {criterion: _join_scores(named[criterion], by, beside.get(criterion)) for criterion in CRITERIA}
+    verifiable = agree_or_unknown(rows["verifiable"], by, UNKNOWN)
+    trackable = _judge_with_fields(rows, low["time_bound"], high["time_bound"], given["time_bound"])
+    gates = {"verifiable": verifiable, "trackable": trackable}
     ends = {"total_low": low.groupby(by).min(), "total_high": high.groupby(by).max()}
     for criterion, least in given.items():
         high = ends["total_high"][criterion]
         ends["total_high"][criterion] = high.clip(lower=least.reindex(high.index).fillna(0))
-    tags = {name: join_codes(rows[name], by, YES_NO) for name in ("restated", "conditional")}
+    words = dict.fromkeys(("restated", "conditional"), YES_NO) | dict.fromkeys(PARTS, YES_NO_UNKNOWN) | {"m_type": M_TYPES}
+    tags = {name: join_codes(rows[name], by, allowed) for name, allowed in words.items()}
     totals = {name: points.sum(axis=1) for name, points in ends.items()}
     return pd.DataFrame(cells | gates | {"seed_test": _pass_seed_test(*ends.values())} | totals | tags)
 
@@ -105,13 +112,22 @@ def count_scores(scores: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("criterion").reset_index()
 
 
-def _join_scores(named: pd.Series, by: pd.Series, given: pd.Series | None) -> pd.Series:
-    """Return the scores of each goal, one or several joined by ``|``; a field that leaves one score is a reader of its own."""
-    if given is not None:
-        decided = given.loc[given == 1]
-        named = pd.concat([named, pd.Series("1", index=decided.index, dtype="str")], ignore_index=True)
-        by = pd.concat([by, decided.index.to_series(name=by.name)], ignore_index=True)
+def _join_scores(named: pd.Series, by: pd.Series, beside: pd.Series | None) -> pd.Series:
+    """Return the scores of each goal, one or several joined by ``|``; a field that gives more than a coder reads stands beside."""
+    if beside is not None:
+        words = {points[0]: word for word, points in POINTS.items() if word != UNKNOWN}
+        named = pd.concat([named, beside.map(words).astype("str")], ignore_index=True)
+        by = pd.concat([by, beside.index.to_series(name=by.name)], ignore_index=True)
     return join_codes(named, by, SCORES)
+
+
+def _judge_with_fields(rows: pd.DataFrame, low: pd.Series, high: pd.Series, given: pd.Series) -> pd.Series:
+    """Return trackable by goal, as coders read the date and as its field gives it: unknown where the two part."""
+    least = rows["commitment_id"].map(given).fillna(0)
+    read = [judge_trackable(rows.assign(time_bound=_at_least_half(*(end.clip(lower=floor) for end in (low, high)))))
+            for floor in (0, least)]  # fmt: skip
+    by = pd.concat([rows["commitment_id"]] * 2, ignore_index=True)
+    return agree_or_unknown(pd.concat(read, ignore_index=True), by, UNKNOWN)
 
 
 def _pass_seed_test(low: pd.DataFrame, high: pd.DataFrame) -> pd.Series:

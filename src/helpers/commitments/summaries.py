@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.commitments.answers import list_answers
 from helpers.commitments.bands import name_bands
+from helpers.commitments.coders import SCHEME
 from helpers.commitments.register import pick_counted
 from helpers.commitments.scores import count_seed_test
 from helpers.contracts.tables import TABLES
@@ -17,7 +18,6 @@ from helpers.text import fill_text
 
 TABLE = "tables/commitments.csv"
 FEWEST_FOR_SHARE = 10
-SCHEME = "scheme"  # how the name of a coder begins that is another scheme's code
 NUMBERS = ("total_low", "total_high", "target_low", "target_high", "reports", "evidence_months")
 
 

@@ -41,6 +41,7 @@ QUALITY = (
     define_count("trackable_high", "goals", "goals that are or may be trackable"),
     define_count("seed_low", "goals", "goals surely specific, measurable and time-bound in full"),
     define_count("seed_high", "goals", "goals surely or perhaps so"),
+    define_count("joint", "goals", "goals promised together with others, each in the list of every actor"),
     define_count("initiatives_filled", "initiatives", "initiatives of the workplan that the register holds"),
 )  # fmt: skip
 

@@ -7,7 +7,8 @@ RESULTS = (
     # commitments
     define_text("commitment_id", "identifier of a goal"),
     Column("country_iso3", "text", "country that promised; empty for global, UN and joint actors", **OPEN),
-    define_text("actor", "who promised"),
+    define_text("actor", "who promised, as the register names it"),
+    define_text("actors", "who promised, a joint pledge with each of its actors, joined by ;"),
     define_text("instrument", "kind of document the promise stands in"),
     define_text("instrument_detail", "the plan, pledge or speech by name", **OPEN),
     Column("date_made", "partial_date", "when it was promised, as exact as the source", **OPEN),

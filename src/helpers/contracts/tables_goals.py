@@ -1,10 +1,10 @@
 """The tables about what was asked for, promised and delivered."""
 
-from helpers.contracts.column import Column
+from helpers.contracts.column import OPEN, Column, define_text
 from helpers.contracts.columns import COLUMNS
 from helpers.contracts.columns_quality import GOALS, GROUPED, SCREENED
 from helpers.contracts.table import ORIGIN, Table
-from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, RELATIONS, SAID_BY, SCORES
+from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, PARTS, RELATIONS, SAID_BY, SCORES
 
 _RESULTS = (
     "verifiable",
@@ -26,7 +26,7 @@ _RESULTS = (
     "evidence_old",
 )
 _GOAL = (
-    "commitment_id", "country_iso3", "actor", "constituency", "instrument", "instrument_detail", "date_made",
+    "commitment_id", "country_iso3", "actor", "actors", "constituency", "instrument", "instrument_detail", "date_made",
     "deadline", "summary", "goal_text_seen", "parent_id", "counted", "not_counted_because", "stated_objectives",
     "coded_objectives", "deadline_basis", "target", "target_low", "target_high", "target_unit", "baseline", "indicator", "lead",
     "partners", "resources", "monitoring", "response", "supersedes",
@@ -61,7 +61,9 @@ GOAL_TABLES = (
     Table("themes", "a theme of asks", ("theme_id", "theme", "match_level", "ask_ids", *ORIGIN), ("theme_id",)),
     Table("gcm_objectives", "an objective of the GCM",
           ("number", "short_title", "imrf_roundtable", "roundtable_basis", *ORIGIN), ("number",)),
-    Table("commitments", "a goal", (*_GOAL, *CRITERIA, *_RESULTS, "source_url"), ("commitment_id",), public=True),
+    Table("commitments", "a goal", (*_GOAL, *CRITERIA, *_RESULTS, *PARTS, "source_url"), ("commitment_id",), public=True,
+          own=tuple(define_text(name, f"{COLUMNS[name].meaning}: {', '.join(COLUMNS[name].allowed)}; joined by | where coders "
+                                "differ", **OPEN) for name in PARTS)),
     Table("changes", "a goal of this edition or the last",
           ("commitment_id", "change", "deadline_before", "deadline", "delivery_before", "delivery", "summary",
            "country_iso3", "source_url"),
@@ -88,7 +90,7 @@ GOAL_TABLES = (
           ("goal_set", "shift", "band", "goals_low", "goals_high"), ("goal_set", "shift", "band"), public=True),
     Table("goal_groups", "a set of goals of one period, actor, response or instrument",
           ("grouping", "group_name", "goals", "verifiable", "verifiable_high", "trackable", "trackable_high", "seed_low",
-           "seed_high"),
+           "seed_high", "joint"),
           ("grouping", "group_name"), public=True, own=GROUPED),
     Table("objectives", "an objective of the GCM",
           ("number", "short_title", "imrf_roundtable", "goals", "goals_stated", "goals_coded", "verifiable", "trackable",

@@ -16,7 +16,8 @@ MAY_HOLD = re.compile(r"[@(\[+]|\d[\d ().-]{5}")
 HIDDEN = "[contact]"
 RULE = "contact detail not kept"
 # Identifiers and addresses of pages hold figures and signs of their own.
-EXEMPT = {"consultation_id", "person_key", "source_url", "status_source_url"}
+PAGES = {"source_url", "status_source_url"}
+EXEMPT = {"consultation_id", "person_key", *PAGES}
 
 
 def hide_contacts(cell: str) -> tuple[str, str]:
@@ -26,6 +27,11 @@ def hide_contacts(cell: str) -> tuple[str, str]:
     told = TOLD.sub(lambda found: f"{found[1]}{found[2]}{HIDDEN}", EMAIL.sub(HIDDEN, cell))
     hidden = FIGURES.sub(lambda found: HIDDEN if _is_phone(found[0]) else found[0], told)
     return (hidden, RULE) if hidden != cell else (cell, "")
+
+
+def holds_mail(address: str) -> bool:
+    """Tell whether the address of a page holds an e-mail address."""
+    return EMAIL.search(address.replace("%40", "@")) is not None
 
 
 def hide_changes(changes: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.contracts.raw import DATES
 from helpers.intake.changes import log_changes
-from helpers.intake.contacts import EXEMPT, hide_contacts
+from helpers.intake.contacts import EXEMPT, PAGES, hide_contacts, holds_mail
 from helpers.intake.mapping import PART
 from helpers.intake.moments import convert_days
 from helpers.problems import InputError, Problem, locate
@@ -26,7 +26,8 @@ def clean_values(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, lis
     Raises
     ------
     InputError
-        For a day that could be two, or that no calendar has, and a number that a map of numbers leaves out.
+        For a day that could be two, or that no calendar has, a number that a map of numbers leaves out, and the address of
+        a page with that of a person in it.
     """
     log: list[pd.DataFrame] = []
     columns = [name for name in frame.columns if not name.startswith("source_") or name == "source_url"]
@@ -41,6 +42,8 @@ def clean_values(frame: pd.DataFrame, source: Source) -> tuple[pd.DataFrame, lis
     for column, after in convert_days(frame, DATES.get(source.table, ()), source.date_order).items():
         frame = _put(frame, column, after, "day in ISO form", log)
     for column in columns:
+        if column in PAGES:
+            _refuse_mail(frame, column)
         if column not in EXEMPT:
             frame = _change(frame, column, hide_contacts, log)
         if column not in SEVERAL_LINES:
@@ -86,6 +89,16 @@ def _empty_token(tokens: set[str], cell: str) -> tuple[str, str]:
 
 def _map_label(ours: dict[str, str], cell: str) -> tuple[str, str]:
     return ours.get(make_phrase_key(cell), cell), "value map"
+
+
+def _refuse_mail(frame: pd.DataFrame, column: str) -> None:
+    with_mail = {cell for cell in frame[column].unique() if holds_mail(cell)}
+    if with_mail:
+        raise InputError(
+            Problem("an e-mail address in the address of a page", **locate(row), column=column,
+                    expected="the page without it", mend="Cut it out of the file")
+            for row in frame.loc[frame[column].isin(with_mail)].itertuples()
+        )  # fmt: skip
 
 
 def _refuse_unmapped_numbers(frame: pd.DataFrame, column: str, ours: dict[str, str], source: Source) -> None:
