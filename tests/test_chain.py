@@ -528,9 +528,12 @@ def test_nothing_on_record_is_said_in_words():
         "No counted goal of the country is on record"]  # fmt: skip
 
 
-def test_links_without_confidence_are_said_to_have_none():
-    chain = make_many(2, 2).assign(confidence=["", "fair"])
-    assert "1 with fair confidence and 1 with no confidence given" in sentences.say_links(chain)[0].text
+@pytest.mark.parametrize(("column", "cell"), [("link_basis", ""), ("confidence", ""), ("confidence", "very")])
+def test_a_link_says_on_what_it_rests_and_how_sure_it_is(column, cell):
+    links = read_country("ZZZ").links.assign(lag_days="", source_sheet="")
+    check_table(links, TABLES["ask_links"])
+    with pytest.raises(InputError, match=f"row {links['source_row'].iloc[1]}, column {column}: breaks the contract"):
+        check_table(links.assign(**{column: [*links[column].iloc[:1], cell, *links[column].iloc[2:]]}), TABLES["ask_links"])
 
 
 def test_one_lag_is_told_as_one():

@@ -77,7 +77,8 @@ def test_bands_at_the_rubrics_cut_offs(scores, kind, band):
 
 def test_a_joint_pledge_counts_once_in_each_actors_list_with_a_mark():
     codings = make_codings(*(coding(goal, "1 1 1 1 0 0") for goal in "ABC"))
-    goals = make_goals(codings, A={"actors": "Council;Ministry"}, B={"actors": "Ministry"}, C={"actors": "Council", "counted": "no"})
+    goals = make_goals(codings, A={"actors": "Council;Ministry"}, B={"actors": "Ministry"},
+                       C={"actors": "Council", "counted": "no"})  # fmt: skip
     table = goals.assign(**dict.fromkeys(("verifiable", "trackable", "seed_test"), "yes"))
     groups = count_groups(table).set_index(["grouping", "group_name"])
     assert groups.loc["actor", ["goals", "joint"]].to_dict("index") == {
@@ -210,6 +211,37 @@ def test_a_report_on_no_goal_is_refused():
 
 def test_a_goal_that_is_not_verifiable_cannot_be_assessed():
     assert judge([coding("A", "0 1 1 1 1 1")], deadline="2020")["delivery"] == "not_assessable"
+
+
+@pytest.mark.parametrize(
+    ("deadline", "codes"),
+    [("2020", "overdue_silent|not_assessable"), ("2030", "not_due|not_assessable"), ("", "no_evidence|not_assessable")],
+)
+def test_a_goal_of_which_it_is_unknown_whether_it_can_be_checked_stays_open(deadline, codes):
+    assert judge([coding("A", "1 U 1 1 1 1")], deadline=deadline)["delivery"] == codes
+
+
+def report(*rows: tuple[str, str]) -> pd.DataFrame:
+    """Reports on A: day and kind of proof."""
+    return pd.DataFrame([("A", day, kind, "maker", f"report of {day}", "u") for day, kind in rows], columns=NO_REPORTS.columns)
+
+
+@pytest.mark.parametrize(
+    ("reports", "seen", "delivery", "proof"),
+    [
+        # the coder saw the outcome of 2025; by the end of 2024 only a statement was there
+        (report(("2024-06-01", "statement"), ("2025-04-10", "outcome")), "outcome", "limited", "statement"),
+        (report(("2024-06-01", ""), ("2025-04-10", "")), "outcome", "limited", ""),
+        (report(("2024-06-01", "")), "outcome", "complete", "outcome"),
+        (report(("2024-06-01", "output")), "statement", "complete", "output"),
+        # nobody tells what kind of proof there is, so it is not known to be of the thing itself
+        (report(("2024-06-01", "")), "", "limited", ""),
+    ],
+)
+def test_no_proof_counts_before_it_was_there(reports, seen, delivery, proof):
+    line = coding("A", "1 1 1 1 1 1", delivery="complete", evidence_type=seen)
+    judged = judge([line], reports, dt.date(2024, 12, 31), deadline="2030")
+    assert judged[["delivery", "evidence_type"]].tolist() == [delivery, proof]
 
 
 def test_coders_who_differ_leave_both_codes():

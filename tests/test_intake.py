@@ -224,7 +224,8 @@ def read_scale(tmp_path, monkeypatch, cells: list[str], **given):
     (tmp_path / "ZZZ").mkdir()
     rest = ",".join(["U"] * 8 + ["deliverable", "no_evidence"])
     lines = [f"R-{place},{cell},{rest}" for place, cell in enumerate(cells)]
-    header = "commitment_id,class,measurable,time_bound,assigned,resourced,monitored,m_indicator,m_target,m_baseline,m_type,delivery"
+    parts = "m_indicator,m_target,m_baseline,m_type,delivery"
+    header = f"commitment_id,class,measurable,time_bound,assigned,resourced,monitored,{parts}"
     (tmp_path / "ZZZ" / "codes.csv").write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
     source = Source(table="codings", file="ZZZ/codes.csv", columns={"specific": "class"},
                     constants={"coder": "scheme of five"}, **given)  # fmt: skip

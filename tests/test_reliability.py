@@ -14,9 +14,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
 
-from helpers.commitments.agreement import CAVEAT, COLUMNS, LEVELS, measure_agreement, pair_scores, say_agreement
+from helpers.commitments.agreement import AMONG, CAVEAT, COLUMNS, LEVELS, measure_agreement, pair_scores, say_agreement
 from helpers.commitments.scores import judge_trackable, judge_verifiable
-from helpers.contracts.vocabulary import CRITERIA, SCORES
+from helpers.contracts.vocabulary import CRITERIA, DELIVERY, SCORES
 from helpers.measures import clusters as drawing
 from helpers.measures.clusters import estimate_by_clusters
 from helpers.measures.kappa import measure_kappa
@@ -335,7 +335,7 @@ def code(**coders: str) -> pd.DataFrame:
         for goal, score in enumerate(scores.split())
         if score != "-"
     ]
-    parts = {"m_indicator": "yes", "m_target": "yes", "m_baseline": "yes", "m_type": "deliverable"}
+    parts = {"m_indicator": "yes", "m_target": "yes", "m_baseline": "yes", "m_type": "deliverable", "delivery": "no_evidence"}
     codings = pd.DataFrame(lines).assign(**parts)
     return codings.assign(verifiable=judge_verifiable(codings))
 
@@ -494,7 +494,8 @@ def tell(**change: dict) -> tuple[list, pd.DataFrame]:
         for unknowns in ("left_out", "as_level")
     ]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    return say_agreement(table, pd.DataFrame({"coder": ["automated-1", "automated-2"]}), OPTIONS), table
+    codings = pd.DataFrame({"commitment_id": ["A", "A"], "coder": ["automated-1", "automated-2"]})
+    return say_agreement(table, codings, OPTIONS), table
 
 
 def test_every_use_has_its_sentence_and_every_number_its_row():
@@ -522,12 +523,22 @@ def test_every_use_has_its_sentence_and_every_number_its_row():
 
 
 def test_unknowns_that_change_nothing_are_said_and_people_bring_no_caveat():
-    said, table = tell()
+    said, _ = tell()
     assert "allows no less of any of them" in said[1].text
     more, _ = tell(measurable_left_out={"use": "mark"})
     assert "allows no less of any of them" in more[2].text
-    mixed = say_agreement(table, pd.DataFrame({"coder": ["automated-1", "Rahima"]}), OPTIONS)
-    assert CAVEAT not in [statement.text for statement in mixed]
+
+
+def test_the_caveat_stands_wherever_a_program_is_compared_and_nowhere_else():
+    _, table = tell()
+
+    def last(*coders: tuple[str, str]) -> str:
+        codings = pd.DataFrame(coders, columns=["commitment_id", "coder"])
+        return say_agreement(table, codings, OPTIONS)[-1].text
+
+    assert last(("A", "automated-1"), ("A", "automated-2"), ("B", "scheme of five")) == CAVEAT
+    assert last(("A", "automated-1"), ("A", "person-1")) == AMONG
+    assert last(("A", "person-2"), ("A", "person-1"), ("B", "automated-1")) not in (CAVEAT, AMONG)
 
 
 # --- the codings of the register
@@ -547,8 +558,18 @@ def codings() -> pd.DataFrame:
 def test_the_agreement_of_the_register_is_that_of_the_library(codings):
     parents = pd.read_csv(RAW / "reference" / "commitments.csv", dtype=str, keep_default_na=False)
     parents = parents.set_index("commitment_id")["parent_id"]
-    found = measure_agreement(codings, parents, codings["commitment_id"], OPTIONS).set_index(["criterion", "unknowns"])
-    assert set(found.xs("as_level", level="unknowns")["goals"]) == {codings["commitment_id"].nunique()}
+    register = pd.read_csv(RAW / "reference" / "commitments.csv", dtype=str, keep_default_na=False)
+    told = (register[["status", "status_date", "status_note"]] != "").any(axis=1)
+    reported = register.loc[told & register["commitment_id"].isin(codings["commitment_id"]), "commitment_id"]
+    found = measure_agreement(codings, parents, codings["commitment_id"].drop_duplicates(), OPTIONS, reported)
+    found = found.set_index(["criterion", "unknowns"])
+    assert set(found.drop("delivery").xs("as_level", level="unknowns")["goals"]) == {codings["commitment_id"].nunique()}
+    table = codings.loc[codings["commitment_id"].isin(reported)].pivot(index="commitment_id", columns="coder", values="delivery")
+    places = {code: place for place, code in enumerate(DELIVERY)}
+    levels = table.apply(lambda coder: coder.map(places)).to_numpy(dtype=float)
+    alpha = krippendorff.alpha(levels.T, value_domain=range(len(DELIVERY)), level_of_measurement="nominal")
+    assert find(found, "delivery")["alpha"] == pytest.approx(alpha)
+    assert find(found, "delivery")["goals"] == len(reported)
     for criterion in CRITERIA:
         table = codings.pivot(index="commitment_id", columns="coder", values=criterion)
         known = table.replace("U", np.nan).astype(float).to_numpy()

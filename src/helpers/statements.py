@@ -69,6 +69,12 @@ class Statement:
         """Return the sentence as plain values that JSON can hold."""
         return asdict(self)
 
+    def join(self, other: "Statement") -> "Statement":
+        """Return one sentence of both, which share no name of a number."""
+        if shared := sorted({*self.numbers, *self.words} & {*other.numbers, *other.words}):
+            raise ValueError(f"both sentences hold {', '.join(shared)}")
+        return Statement(f"{self.template}; {other.template}", {**self.numbers, **other.numbers}, {**self.words, **other.words})
+
     @classmethod
     def from_dict(cls, given: dict) -> "Statement":
         """Return the sentence that `to_dict` took apart."""

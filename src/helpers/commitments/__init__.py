@@ -1,8 +1,8 @@
 """What was asked for, what was promised, in which form, and what came of it."""
 
 from helpers.commitments.adjudication import adjudicate, list_adjudications
-from helpers.commitments.agreement import measure_agreement, pair_scores, say_agreement, say_marks
-from helpers.commitments.answers import count_answers, list_answers, list_unanswered, list_unasked
+from helpers.commitments.agreement import measure_agreement, pair_scores, say_agreement, say_agreement_on, say_marks
+from helpers.commitments.answers import count_answers, list_answered, list_answers, list_unanswered, list_unasked
 from helpers.commitments.balance import measure_balance, say_balance_of_objectives, show_balance
 from helpers.commitments.bands import count_bands
 from helpers.commitments.chain import build_asks, build_chain, build_links, build_themes, count_themes, tell_repeats
@@ -10,12 +10,14 @@ from helpers.commitments.chain_sentences import say_answered, say_links, say_una
 from helpers.commitments.delivery import judge_delivery
 from helpers.commitments.evidence import build_evidence
 from helpers.commitments.fields import count_decided
+from helpers.commitments.follow_up import list_due, list_reported, list_silent
 from helpers.commitments.frameworks import (
     build_declarations,
     build_workplans,
     count_elements,
     say_declarations,
     say_workplans,
+    show_declarations,
 )
 from helpers.commitments.groups import count_groups, show_groups
 from helpers.commitments.monitoring import (
@@ -23,9 +25,9 @@ from helpers.commitments.monitoring import (
     count_changes_of_goals,
     count_responses,
     list_changes,
-    list_due,
     say_changes_of_goals,
     say_monitoring,
+    show_changes,
 )
 from helpers.commitments.objectives import build_objectives, count_clusters, cover_objectives, say_objectives
 from helpers.commitments.register import (
@@ -40,7 +42,15 @@ from helpers.commitments.scores import build_codings, count_scores, score_goals
 from helpers.commitments.screen import say_wording
 from helpers.commitments.screen_agreement import compare_screen, say_screen, show_screen
 from helpers.commitments.sheets import make_sheets, say_sheets
-from helpers.commitments.summaries import assemble_commitments, describe_coders, say_asks, say_chain, say_register, say_seed_test
+from helpers.commitments.summaries import (
+    assemble_commitments,
+    describe_coders,
+    say_asks,
+    say_chain,
+    say_register,
+    say_seed_test,
+    say_uncoded,
+)
 
 __all__ = [
     "adjudicate",
@@ -72,12 +82,15 @@ __all__ = [
     "describe_coders",
     "judge_delivery",
     "list_adjudications",
+    "list_answered",
     "list_answers",
     "list_blind_goals",
     "list_changes",
     "list_due",
     "list_pledges",
+    "list_reported",
     "list_series",
+    "list_silent",
     "list_unanswered",
     "list_unasked",
     "make_sheets",
@@ -86,6 +99,7 @@ __all__ = [
     "pair_scores",
     "pick_counted",
     "say_agreement",
+    "say_agreement_on",
     "say_answered",
     "say_asks",
     "say_balance_of_objectives",
@@ -101,10 +115,13 @@ __all__ = [
     "say_seed_test",
     "say_sheets",
     "say_unasked",
+    "say_uncoded",
     "say_wording",
     "say_workplans",
     "score_goals",
     "show_balance",
+    "show_changes",
+    "show_declarations",
     "show_groups",
     "show_screen",
     "tell_repeats",

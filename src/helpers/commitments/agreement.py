@@ -1,14 +1,14 @@
 """How far coders agree, before anything is adjudicated, and what the rule fixed beforehand makes of it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from helpers.commitments.scores import UNKNOWN, judge_trackable
-from helpers.contracts.vocabulary import CRITERIA, SCORES, YES_NO
+from helpers.contracts.vocabulary import CRITERIA, DELIVERY, GATES, READINGS, SCORES, YES_NO
 from helpers.decisions import AUTOMATED
 from helpers.measures.clusters import estimate_by_clusters
 from helpers.measures.reliability import (
@@ -25,7 +25,7 @@ from helpers.wording import join_words, say_code
 
 LEFT_OUT, AS_LEVEL = "left_out", "as_level"
 SCORED = tuple(score for score in SCORES if score != UNKNOWN)
-LEVELS = dict.fromkeys(CRITERIA, SCORED) | dict.fromkeys(("verifiable", "trackable"), YES_NO)
+LEVELS = dict(zip(READINGS, [SCORED] * len(CRITERIA) + [YES_NO] * len(GATES) + [DELIVERY], strict=True))
 TABLE = "tables/agreement.csv"
 USES = ("use", "mark", "not_alone", "unknown")
 EXCEPTION = "exception"
@@ -37,6 +37,7 @@ OPENINGS = {
     "unknown": "Agreement could not be worked out, for want of a second coder or because no score varies",
 }
 CAVEAT = "All coders are automated and of one kind: their agreement shows consistency, not truth, and they count as no person"
+AMONG = "Automated coders are among those compared: that they agree shows consistency, not truth, and they count as no person"
 MEASURED = ("raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low", "ac_high", "frequent_share", "rare_agreement")
 COLUMNS = (
     "criterion", "unknowns", "goals", "clusters", "same", "raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low",
@@ -44,7 +45,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def measure_agreement(codings: pd.DataFrame, clusters: pd.Series, blind: pd.Series, options) -> pd.DataFrame:
+def measure_agreement(
+    codings: pd.DataFrame, clusters: pd.Series, blind: pd.Series, options, reported: Collection[str] = ()
+) -> pd.DataFrame:
     """Return how far the coders agree over the goals in `blind` that two or more have coded.
 
     Unknown is read in two ways. ``left_out``: it is no score. ``as_level``: it is a level of its own, as far from every score
@@ -61,23 +64,26 @@ def measure_agreement(codings: pd.DataFrame, clusters: pd.Series, blind: pd.Seri
         The commitment_ids that count.
     options
         draws, seed, use_from, mark_from, frequent_from, ac_from, rare_from, as in ``choices.Reliability``.
+    reported
+        The commitment_ids on which somebody reports: of the others no coder judges what came of them.
 
     Returns
     -------
     DataFrame
-        One row a criterion, verifiable and trackable too, and way (unknowns): goals (with two scores or more), clusters
-        (pledges of these), same (all coders of the goal give one value), raw_agreement, alpha and AC with their intervals
-        (ordinal and AC2 for criteria, nominal and AC1 for yes and no), frequent_share (the most frequent level among their
-        scores), rare_agreement, undefined_draws (of alpha), use (use, mark, not_alone, unknown).
+        One row a reading (six criteria, verifiable, trackable, delivery) and way (unknowns): goals (with two scores or more),
+        clusters (pledges of these), same (all coders of the goal give one value), raw_agreement, alpha and AC with their
+        intervals (ordinal and AC2 for criteria, nominal and AC1 for the others), frequent_share (the most frequent level among
+        their scores), rare_agreement, undefined_draws (of alpha), use (use, mark, not_alone, unknown).
     """
     read = codings.assign(trackable=judge_trackable(codings))
     rows = []
     for criterion, scored in LEVELS.items():
-        table = _spread_coders(read, criterion, blind)
+        table = _spread_coders(read, criterion, blind[blind.isin(reported)] if scored is DELIVERY else blind)
+        ordered = 0 if scored is DELIVERY else len(scored)
         parents = clusters.reindex(table.index).replace("", np.nan)
         parents = parents.where(parents.notna(), table.index.to_series())
         for unknowns, levels in ((LEFT_OUT, scored), (AS_LEVEL, (*scored, UNKNOWN))):
-            found = _measure(_place(table, levels), parents, len(levels), len(scored), options)
+            found = _measure(_place(table, levels), parents, len(levels), ordered, options)
             rows.append({"criterion": criterion, "unknowns": unknowns} | found | {"use": _judge_use(found, options)})
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -113,10 +119,23 @@ def say_agreement(agreement: pd.DataFrame, codings: pd.DataFrame, options) -> li
     lifted = (left_out["use"] == "use") & (left_out["alpha_low"] < options.use_from)
     by = left_out["use"].mask(lifted, EXCEPTION)
     said = [_say_criteria(OPENINGS[how], left_out.loc[by == how], how == EXCEPTION) for how in OPENINGS if (by == how).any()]
-    said += [*_say_unknowns(left_out, as_level), *_say_undefined(left_out)]
-    if len(codings) and codings["coder"].str.startswith(AUTOMATED).all():
-        said.append(say(CAVEAT))
-    return said
+    return [*said, *_say_unknowns(left_out, as_level), *_say_undefined(left_out), *map(say, warn_of_programs(codings))]
+
+
+def say_agreement_on(agreement: pd.DataFrame, readings: Collection[str]) -> Statement:
+    """Say how far the coders agree on some readings, for a sentence that rests on these."""
+    left_out = agreement.loc[agreement["unknowns"] == LEFT_OUT].astype(dict.fromkeys(MEASURED, float))
+    rows = left_out.assign(row=left_out["criterion"] + f" + {LEFT_OUT}").set_index("criterion").reindex(list(readings))
+    if rows["alpha_low"].isna().all():
+        return say("how far coders agree is not known, for want of a second coder or because no score varies")
+    return _say_criteria("how far the coders agree", rows)
+
+
+def warn_of_programs(codings: pd.DataFrame) -> list[str]:
+    """Return the caveat that belongs beside every agreement of `codings`, where an automated coder is among those compared."""
+    compared = codings.loc[codings.groupby("commitment_id")["coder"].transform("nunique") > 1, "coder"]
+    automated = compared.str.startswith(AUTOMATED)
+    return [CAVEAT if automated.all() else AMONG] if automated.any() else []
 
 
 def say_marks(agreement: pd.DataFrame) -> str:

@@ -47,6 +47,30 @@ def list_answers(chain: pd.DataFrame) -> pd.DataFrame:
     return found.loc[:, list(_ASK)].reset_index(drop=True)
 
 
+def list_answered(chain: pd.DataFrame, promises: pd.DataFrame) -> pd.DataFrame:
+    """Return each link in which a promise answers an ask at least in part, with all that is known of it.
+
+    Returns
+    -------
+    DataFrame
+        ask_id, ask_date, consultation_id, asker, ask_summary, parties_named and parties_stated (at the meeting of the ask),
+        commitment_id, summary (of the promise), relation, confidence, link_basis, lag_basis (which came first), lag_days,
+        delivery, source_url; by ask_id, the strongest link first.
+    """
+    asker = list_answers(chain).set_index("ask_id")["asker"]
+    links = chain.loc[chain["relation"].isin(ANSWERING)]
+    strength = links["relation"].map({relation: place for place, relation in enumerate(RELATIONS)})
+    found = links.assign(
+        asker=links["ask_id"].map(asker),
+        summary=links["commitment_id"].map(promises.set_index("commitment_id")["summary"]),
+        strength=strength,
+    )
+    found = found.sort_values(["ask_id", "strength", "commitment_id"], ignore_index=True)
+    return found[[
+        "ask_id", "ask_date", "consultation_id", "asker", "ask_summary", "parties_named", "parties_stated", "commitment_id",
+        "summary", "relation", "confidence", "link_basis", "lag_basis", "lag_days", "delivery", "source_url"]]  # fmt: skip
+
+
 def rank_delivery(delivery: pd.Series) -> pd.Series:
     """Return the place of each delivery in ``BEST_FIRST``, 0 the best; of two codes the later place."""
     places = {code: place for place, code in enumerate(BEST_FIRST)}

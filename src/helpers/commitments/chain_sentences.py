@@ -11,7 +11,7 @@ from helpers.commitments.chain import NONE_SEEN
 from helpers.commitments.coders import DIFFER
 from helpers.commitments.lags import ANSWERING, ASK_FIRST, NOT_SHOWN, PROMISE_FIRST, SAME_DAY
 from helpers.commitments.register import pick_counted
-from helpers.contracts.vocabulary import RELATIONS
+from helpers.contracts.vocabulary import CONFIDENCE, RELATIONS
 from helpers.counting import count_rows
 from helpers.parties import assign_party, list_places
 from helpers.settings import Settings
@@ -19,7 +19,6 @@ from helpers.statements import Number, Statement, say
 from helpers.wording import join_words, say_code
 
 CHAIN, UNASKED, COMMITMENTS = "tables/chain.csv", "tables/unasked.csv", "tables/commitments.csv"
-UNSURE = "with no confidence given"
 TOLD_BY_SEVERAL = "told by several at once"
 
 
@@ -77,7 +76,7 @@ def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Setting
 
 
 def _say_judged(links: pd.DataFrame) -> Statement:
-    sure = sorted(links["confidence"].unique(), key=_rank_confidence)
+    sure = [word for word in CONFIDENCE if (links["confidence"] == word).any()]
     parts = [f"{{sure_{n}}} {{said_{n}!s}}" for n in range(len(sure))]
     return say(
         "{links:link} of an ask and a promise were judged by whoever compiled them: in {answers} the promise answers the ask, in "
@@ -88,7 +87,7 @@ def _say_judged(links: pd.DataFrame) -> Statement:
             for name, relation in zip(("answers", "partly", "topic"), RELATIONS, strict=False)
         },
         **{f"sure_{n}": _count_links(links.loc[links["confidence"] == word]) for n, word in enumerate(sure)},
-        **{f"said_{n}": f"with {word} confidence" if word else UNSURE for n, word in enumerate(sure)},
+        **{f"said_{n}": f"with {word} confidence" for n, word in enumerate(sure)},
     )
 
 
@@ -165,8 +164,3 @@ def _count_asks(asks: pd.DataFrame) -> Number:
 def _tell_lag(link: pd.DataFrame) -> Number:
     counted = _count_links(link)
     return Number(int(link["lag_days"].iloc[0]), "days", table=CHAIN, rows=counted.rows, source_urls=counted.source_urls)
-
-
-def _rank_confidence(word: str) -> tuple[int, str]:
-    known = ("high", "medium", "low")
-    return (known.index(word), "") if word in known else (len(known) + (word == ""), word)

@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 
 from helpers.commitments.coders import join_codes
-from helpers.commitments.evidence import summarise_evidence
+from helpers.commitments.evidence import list_later, summarise_evidence
+from helpers.commitments.fields import UNKNOWN
 from helpers.contracts.vocabulary import DELIVERY, EVIDENCE
 from helpers.dates import find_last_days
 from helpers.text import fill_text, look_up
 
 JUDGED = ("complete", "substantial", "limited", "not_started", "withdrawn", "superseded")
 HIGH = ("complete", "substantial")
-WEAK = ("activity", "statement", "none")
+WEAK = ("activity", "statement", "none", "")
 BASES = ("fields", "coders", "capped")
 COLUMNS = ["delivery", "delivery_basis", "evidence_type", "reports", "evidence_date", "said_by", "evidence_months",
            "evidence_old"]  # fmt: skip
@@ -24,25 +25,31 @@ def judge_delivery(
 ) -> pd.DataFrame:
     """Return delivery, its basis and its evidence for each scored goal as of `as_of`.
 
-    The rule is applied to each coder's reading, in this order: a goal that is not verifiable is ``not_assessable``;
-    reported progress known by then is as the coder judged it, but no more than ``limited`` where the proof is an activity or
-    a statement; otherwise the deadline decides: ``not_due``, or once passed ``overdue_silent`` when no report at all was
-    seen and ``no_evidence`` when one says too little; no deadline, no report: ``no_evidence``.
+    The rule is applied to each coder's reading, in this order: a goal that is not verifiable is ``not_assessable``, and one of
+    which that is unknown has this code beside the one that it would have if it were; reported progress known by then is as
+    the coder judged it, but no more than ``limited`` where the proof is an activity, a statement or of no kind that is told;
+    otherwise the deadline decides: ``not_due``, or once passed ``overdue_silent`` when no report at all was seen and
+    ``no_evidence`` when one says too little; no deadline, no report: ``no_evidence``.
+
+    Proof is of the strongest kind that reports known by then state; where none states any, of the kind that the coder saw,
+    unless a report of a later day may be what the coder saw.
 
     Returns
     -------
     DataFrame
-        Indexed by commitment_id: delivery (two codes joined by ``|`` where coders differ), delivery_basis (``fields``,
+        Indexed by commitment_id: delivery (two codes joined by ``|`` where coders differ, or where it is unknown whether the
+        goal can be checked), delivery_basis (``fields``,
         ``coders``, or ``capped`` by the kind of proof), evidence_type (as coders and reports say), reports, evidence_date,
         said_by, evidence_months, evidence_old (yes when the newest report is older than twelve months).
     """
     known = summarise_evidence(evidence, as_of)
     end = find_last_days(goals.set_index("commitment_id")["deadline"])
-    rows = codings.loc[codings["commitment_id"].isin(scores.index)].reset_index(drop=True)
+    rows = _read_both_ways(codings.loc[codings["commitment_id"].isin(scores.index)])
     by = rows["commitment_id"]
     told, due = by.isin(known.index), pd.to_datetime(by.map(end.to_dict()))
     judged = told & rows["delivery"].isin(JUDGED)
-    proof = rows["evidence_type"].where(rows["evidence_type"] != "", look_up(by, known["proof"]))
+    stated, later = look_up(by, known["proof"]), by.isin(list_later(evidence, as_of))
+    proof = stated.where((stated != "") | later, rows["evidence_type"])
     capped = judged & rows["delivery"].isin(HIGH) & proof.isin(WEAK)
     cases = [rows["verifiable"] != "yes", capped, judged, due >= pd.Timestamp(as_of), due.notna() & ~told]
     code = np.select(cases, ["not_assessable", "limited", rows["delivery"], "not_due", "overdue_silent"], "no_evidence")
@@ -56,6 +63,13 @@ def judge_delivery(
     found = pd.DataFrame(joined).join(known[["reports", "evidence_date", "said_by", "evidence_months", "evidence_old"]])
     found = found.assign(**{name: fill_text(found[name]) for name in ("evidence_date", "said_by", "evidence_old")})
     return found.assign(reports=found["reports"].fillna(0).astype("Int64")).reindex(scores.index)[COLUMNS]
+
+
+def _read_both_ways(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return the codings, one of which it is unknown whether the goal is verifiable read once as yes and once as no."""
+    open_ = codings["verifiable"] == UNKNOWN
+    both = [codings.assign(verifiable=codings["verifiable"].mask(open_, "yes")), codings.loc[open_].assign(verifiable="no")]
+    return pd.concat(both, ignore_index=True)
 
 
 def count_delivery(delivery: pd.Series) -> pd.DataFrame:

@@ -10,7 +10,6 @@ from helpers.dates import find_last_days
 from helpers.problems import InputError, Problem, locate
 
 NOT_TOLD = SAID_BY[-1]
-NO_PROOF = EVIDENCE[-1]
 OLD_FROM = 12
 
 
@@ -69,6 +68,11 @@ def summarise_evidence(evidence: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
             "evidence_old": _tell_old(newest["last"], as_of),
         }
     )
+
+
+def list_later(evidence: pd.DataFrame, as_of: dt.date) -> set[str]:
+    """Return the goals on which a report is dated after `as_of`."""
+    return set(evidence.loc[find_last_days(evidence["evidence_date"]) > pd.Timestamp(as_of), "commitment_id"])
 
 
 def _tell_old(last: pd.Series, as_of: dt.date) -> pd.Series:

@@ -18,12 +18,20 @@ NUMBERS = ("teams", "initiatives_per_team", "initiatives_listed")
 def build_declarations(paragraphs: pd.DataFrame) -> pd.DataFrame:
     """Return the paragraphs of declarations as far as they were seen, by the contract ``declarations``.
 
-    Numbered ones stand first, in order; a passage whose number was not seen follows. An empty element is unknown.
+    An empty element is unknown.
     """
-    number = pd.to_numeric(paragraphs["paragraph"], errors="coerce")
-    ordered = paragraphs.assign(number=number).sort_values(["document", "number"], kind="stable", na_position="last")
-    renamed = ordered.rename(columns={"text_seen": "goal_text_seen"})
-    return renamed.loc[:, list(TABLES["declarations"].columns)].reset_index(drop=True)
+    renamed = paragraphs.rename(columns={"text_seen": "goal_text_seen"})
+    return renamed.loc[:, list(TABLES["declarations"].columns)]
+
+
+def show_declarations(declarations: pd.DataFrame) -> pd.DataFrame:
+    """Return the passages as a reader reads them: by document and number, those without a number last; unknown in words."""
+    number = declarations["paragraph"].str.extract(r"^(\d+)", expand=False).astype(float)
+    by = ["document", "number", "paragraph"]
+    ordered = declarations.assign(number=number).sort_values(by, na_position="last", kind="stable")
+    elements = {column: ordered[column].replace("", "unknown") for column in ELEMENTS}
+    shown = ordered.assign(**elements)[["document", "paragraph", "paraphrase", *ELEMENTS, "goal_text_seen", "source_url"]]
+    return shown.rename(columns=ELEMENTS | {"goal_text_seen": "read"}).reset_index(drop=True)
 
 
 def count_elements(declarations: pd.DataFrame) -> pd.DataFrame:
@@ -78,14 +86,15 @@ def _say_declaration(document: str, seen: pd.DataFrame) -> Statement:
     surely, perhaps = ((seen[list(ELEMENTS)] == "yes").all(axis=1), (seen[list(ELEMENTS)] != "no").all(axis=1))
     where = {"unit": "passages", "table": "tables/declarations.csv"}
     low, high = int(surely.sum()), int(perhaps.sum())
-    rows = tuple(seen.loc[perhaps, "paraphrase"])
+    rows, read = tuple(seen.loc[perhaps, "paraphrase"]), seen.loc[seen["goal_text_seen"] == "full", "paraphrase"]
     between = "between {low} and {high}" if low < high else "{low}"
     return say(
         f"Of {{passages:passage}} seen of the {{document!s}}, with {', '.join(list(ELEMENTS.values())[:-1])} and "
-        f"{list(ELEMENTS.values())[-1]}: {between}; the rest of the text was not seen",
+        f"{list(ELEMENTS.values())[-1]}: {between}; passages read whole: {{whole}}",
         document=document,
         passages=Number(len(seen), rows=tuple(seen["paraphrase"]), **where),
         low=Number(low, low=low, high=high, rows=rows, **where),
+        whole=Number(len(read), rows=tuple(read), **where),
         **({"high": Number(high, low=low, high=high, rows=rows, **where)} if low < high else {}),
     )
 

@@ -1,40 +1,45 @@
 """What to follow up: reports that came and did not come, what falls due, what changed since the last edition."""
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from helpers.commitments.coders import DIFFER
+from helpers.commitments.follow_up import SILENT, list_due
+from helpers.commitments.register import pick_counted
 from helpers.contracts.tables import TABLES
-from helpers.contracts.vocabulary import CHANGES
+from helpers.contracts.vocabulary import CHANGES, DELIVERY, SAID_BY
 from helpers.counting import count_rows
 from helpers.dates import find_last_days
+from helpers.problems import InputError, Problem, locate
 from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
 
-NEXT_MONTHS = 12
-SILENT, MET = "overdue_silent", "complete"
+MET, JOIN = "complete", ";"
 TABLE = "tables/commitments.csv"
+SAID = {"maker": "whoever promised", "independent": "an independent body", "press": "the press", "not_told": "not told"}
 
 
 def build_last_edition(last: pd.DataFrame) -> pd.DataFrame:
-    """Return the goals of the last edition, by the contract ``last_edition``."""
-    return last.loc[:, list(TABLES["last_edition"].columns)]
+    """Return the goals of the last edition, by the contract ``last_edition``.
 
-
-def list_due(commitments: pd.DataFrame, as_of: dt.date, country: str) -> pd.DataFrame:
-    """Return the counted goals of the country that fall due in the twelve months after `as_of`, the soonest first.
-
-    Returns
-    -------
-    DataFrame
-        commitment_id, deadline, summary, lead, delivery. A year or month falls due on its last day.
+    Raises
+    ------
+    InputError
+        For a delivery in other words than those of this project, which would look like a change.
     """
-    own = commitments.loc[(commitments["country_iso3"] == country) & (commitments["counted"] == "yes")]
-    end, start = find_last_days(own["deadline"]), pd.Timestamp(as_of)
-    due = own.assign(end=end).loc[(end >= start) & (end <= start + pd.DateOffset(months=NEXT_MONTHS))]
-    ranked = due.sort_values(["end", "commitment_id"], ignore_index=True)
-    return ranked[["commitment_id", "deadline", "summary", "lead", "delivery"]]
+    strange = {cell for cell in last["delivery"].unique() if cell and not set(cell.split(DIFFER)) <= set(DELIVERY)}
+    if strange:
+        raise InputError(
+            Problem("no such delivery", **locate(row), column="delivery", value=row.delivery,
+                    expected=f"one of {', '.join(DELIVERY)}, or two joined by {DIFFER}",
+                    mend="Take tables/commitments.csv of the last report as it is")
+            for row in last.loc[last["delivery"].isin(strange)].itertuples()
+        )  # fmt: skip
+    return last.loc[:, list(TABLES["last_edition"].columns)]
 
 
 def count_responses(commitments: pd.DataFrame, as_of: dt.date, country: str) -> pd.DataFrame:
@@ -64,13 +69,14 @@ def list_changes(commitments: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
 
     ``new``: not in the last edition; ``gone``: only there; ``met``: complete now and not then; ``superseded`` and
     ``withdrawn``: so now and not then; ``gone_silent``: overdue and silent now and not then; ``slipped`` and
-    ``brought_forward``: the deadline moved; ``changed``: delivery is another code; else ``same``. The first that fits counts.
+    ``brought_forward``: the deadline moved; ``deadline_dropped``: it is no longer there; ``changed``: delivery is another code;
+    else ``same``. The first that fits counts.
     No goal is listed without a last edition.
     """
     columns = list(TABLES["changes"].columns)
     if last.empty:
         return pd.DataFrame(columns=columns, dtype="str")
-    now = commitments[["commitment_id", "country_iso3", "summary", "deadline", "delivery", "source_url"]]
+    now = commitments[["commitment_id", "country_iso3", "summary", "deadline", "delivery", "source_url", "counted"]]
     then = last[["commitment_id", "country_iso3", "deadline", "delivery"]]
     both = now.merge(then, on="commitment_id", how="outer", indicator=True, suffixes=("", "_before"))
     both = both.assign(**{name: fill_text(both[name]) for name in both.columns if name != "_merge"})
@@ -84,6 +90,7 @@ def list_changes(commitments: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
            (("met", MET), ("superseded", "superseded"), ("withdrawn", "withdrawn"), ("gone_silent", SILENT))},
         "slipped": end > end_before,
         "brought_forward": end < end_before,
+        "deadline_dropped": end.isna() & end_before.notna(),
         "changed": moved,
     }  # fmt: skip
     both["change"] = np.select(list(cases.values()), list(cases), "same")
@@ -96,48 +103,94 @@ def count_changes_of_goals(changes: pd.DataFrame) -> pd.DataFrame:
     return counts.loc[counts > 0].rename_axis("change").reset_index(name="goals")
 
 
-def say_monitoring(commitments: pd.DataFrame, as_of: dt.date, country: str) -> list[Statement]:
-    """Say on how many of the country's goals somebody reports, how old the reports are, and what falls due next."""
-    own = commitments.loc[(commitments["country_iso3"] == country) & (commitments["counted"] == "yes")]
+def say_monitoring(commitments: pd.DataFrame, as_of: dt.date, country: str, least: int) -> list[Statement]:
+    """Say on how many of the country's goals somebody reports, who does, how old the reports are, and what falls due next.
+
+    A response rate stands only over `least` goals or more. The parts of the first sentence add up to the goals past the deadline.
+    """
+    own, _ = pick_counted(commitments, country)
     urls = own.set_index("commitment_id")["source_url"]
-    end, reported = find_last_days(own["deadline"]), own["reports"].fillna(0) > 0
 
     def count(rows):
         return count_rows(rows, "commitment_id", TABLE, "goals", urls)
 
-    past = end < pd.Timestamp(as_of)
-    due = list_due(commitments, as_of, country)
+    reported = own["reports"].fillna(0) > 0
+    past = find_last_days(own["deadline"]) < pd.Timestamp(as_of)
+    due = own["commitment_id"].isin(list_due(commitments, as_of, country)["commitment_id"])
     return [
-        say(
-            "Of {past:counted goal} past the deadline, sources seen report on {answered}; on {silent} nothing is reported, and "
-            "the goal can be checked",
-            past=count(own.loc[past]),
-            answered=count(own.loc[past & reported]),
-            silent=count(own.loc[past & (own["delivery"] == SILENT)]),
-        ),
-        say(
-            "Of {all:counted goal}, sources seen report on {reported}, and for {old} of these the newest report is older than "
-            "twelve months",
-            all=count(own),
-            reported=count(own.loc[reported]),
-            old=count(own.loc[reported & (own["evidence_old"] == "yes")]),
-        ),
-        say(
-            "Falling due in the twelve months that follow: {due:goal}",
-            due=count(own.loc[own["commitment_id"].isin(due["commitment_id"])]),
-        ),
+        _say_past(own.loc[past & reported], own.loc[past & ~reported], count, least),
+        _say_reported(own, own.loc[reported], count, least),
+        say("Falling due in the twelve months that follow: {due:goal}", due=count(own.loc[due])),
     ]
+
+
+def _say_past(answered: pd.DataFrame, rest: pd.DataFrame, count: Callable, least: int) -> Statement:
+    silent = rest.loc[rest["delivery"] == SILENT]
+    open_ = rest.loc[rest["delivery"].str.contains(SILENT, regex=False) & (rest["delivery"] != SILENT)]
+    others = rest.drop([*silent.index, *open_.index])
+    past = len(answered) + len(rest)
+    rate, values = _tell_rate(len(answered), past, least)
+    return say(
+        f"Of {{past:counted goal}} past the deadline, sources seen report on {{answered}}{rate}; on {{silent}} nothing is "
+        "reported, and the goal can be checked; on {open} nothing is reported, and it is open whether the goal can be checked; "
+        "{others} can not be checked by their form",
+        past=count(pd.concat([answered, rest])),
+        answered=count(answered),
+        silent=replace(count(silent), low=len(silent), high=len(silent) + len(open_)),
+        open=count(open_),
+        others=count(others),
+        **values,
+    )
+
+
+def _say_reported(own: pd.DataFrame, reported: pd.DataFrame, count: Callable, least: int) -> Statement:
+    rate, values = _tell_rate(len(reported), len(own), least)
+    said = JOIN + reported["said_by"] + JOIN
+    known = {word.replace(" ", "_"): reported.loc[said.str.contains(JOIN + word + JOIN)] for word in SAID_BY}
+    known = {word: rows for word, rows in known.items() if len(rows)}
+    who = f"; who says so: {'; '.join(f'{SAID[word]}, {{{word}}}' for word in known)}" if known else ""
+    return say(
+        f"Of {{all:counted goal}}, sources seen report on {{reported}}{rate}, and for {{old}} of these the newest report is "
+        f"older than twelve months{who}",
+        all=count(own),
+        reported=count(reported),
+        old=count(reported.loc[reported["evidence_old"] == "yes"]),
+        **values | {word: count(rows) for word, rows in known.items()},
+    )
+
+
+def _tell_rate(part: int, whole: int, least: int) -> tuple[str, dict[str, Number]]:
+    """Return the words and the number of a response rate, nothing over fewer than `least` goals."""
+    if whole < least or not part:
+        return "", {}
+    return " (a response rate of {rate}%)", {"rate": Number(round(100 * part / whole), "%", table=TABLE)}
 
 
 def say_changes_of_goals(changes: pd.DataFrame, country: str) -> Statement:
     """Say what changed in the country's goals since the last edition, or that there is none to compare with."""
     if changes.empty:
         return say("No earlier edition is declared, so nothing is compared with one")
-    changes = changes.loc[changes["country_iso3"] == country]
+    changes = _pick_told(changes, country)
     counts = count_changes_of_goals(changes).itertuples(index=False)
     parts, values = [], {}
     for change, goals in counts:
         rows = tuple(changes.loc[changes["change"] == change, "commitment_id"])
         parts.append(f"{change.replace('_', ' ')}, {{{change}}}")
         values[change] = Number(goals, "goals", table="tables/changes.csv", rows=rows)
-    return say(f"Since the last edition, goals of the country in the register that are {'; '.join(parts)}", **values)
+    return say(f"Since the last edition, goals of the country that are {'; '.join(parts)}", **values)
+
+
+def show_changes(changes: pd.DataFrame, country: str) -> pd.DataFrame:
+    """Return what changed in the country's counted goals, those that are gone too: a row a change, then and now."""
+    told = _pick_told(changes, country)
+    moved = told.loc[told["change"] != "same"].sort_values("change", key=_rank_changes, kind="stable", ignore_index=True)
+    return moved[["commitment_id", "change", "deadline_before", "deadline", "delivery_before", "delivery", "summary"]]
+
+
+def _pick_told(changes: pd.DataFrame, country: str) -> pd.DataFrame:
+    """Return the changes in counted goals of the country, and in those that are gone."""
+    return changes.loc[(changes["country_iso3"] == country) & ((changes["counted"] == "yes") | (changes["change"] == "gone"))]
+
+
+def _rank_changes(changes: pd.Series) -> pd.Series:
+    return changes.map({change: place for place, change in enumerate(CHANGES)})

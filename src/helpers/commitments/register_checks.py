@@ -94,7 +94,8 @@ def _find_strange_countries(goals: pd.DataFrame) -> Iterator[Problem]:
     strange = {code for code in goals["country_iso3"].unique() if code and not is_country_code(code)}
     for row in goals.loc[goals["country_iso3"].isin(strange)].itertuples():
         yield Problem("not a country code", **locate(row), column="country_iso3", value=row.country_iso3,
-                      expected="three capitals of ISO 3166, or nothing for global, UN and joint actors", mend=CORRECT)  # fmt: skip
+                      expected="three capitals of ISO 3166, or nothing for global, UN and joint actors",
+                      mend=CORRECT)  # fmt: skip
 
 
 def _find_wrong_order(goals: pd.DataFrame) -> Iterator[Problem]:

@@ -113,7 +113,7 @@ def count_scores(scores: pd.DataFrame) -> pd.DataFrame:
 
 
 def _join_scores(named: pd.Series, by: pd.Series, beside: pd.Series | None) -> pd.Series:
-    """Return the scores of each goal, one or several joined by ``|``; a field that gives more than a coder reads stands beside."""
+    """Return the scores of each goal, one or several joined by ``|``; a field that gives more stands beside."""
     if beside is not None:
         words = {points[0]: word for word, points in POINTS.items() if word != UNKNOWN}
         named = pd.concat([named, beside.map(words).astype("str")], ignore_index=True)

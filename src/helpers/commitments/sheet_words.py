@@ -31,8 +31,8 @@ CODING_HOW_TO = (
     ("Every row", "Fill in coder, the six criteria, the four columns m_ and delivery of a row, or delete the row. In a hard case "
      "say why in reason."),
     ("Contact details", "Write no address, telephone number or e-mail of anybody."),
-    ("Giving it back", "Leave the headers and the name of the sheet as they are. Grey cells are given: where one is wrong, say "
-     "so in reason."),
+    ("Giving it back", "Leave the headers and the name of the sheet as they are: the file is a source of the table codings with "
+     "sheet = \"Coding\". Grey cells are given: where one is wrong, say so in reason."),
 )  # fmt: skip
 
 CRITERIA_HEADER = ("Criterion", "1", "0.5", "0")
@@ -62,7 +62,7 @@ CRITERIA_LEVELS = (
 
 _SCORE = "1, 0.5, 0 or U, by the level that fits (sheet How to)"
 CODING_FIELDS = (
-    Field("coder", 14, "A short name for you, the same in every row; never one that starts with automated"),
+    Field("coder", 14, "A short name that begins with person, such as person-1, the same in every row; no name of your own"),
     Field("specific", 10, _SCORE, SCORES),
     Field("measurable", 12, _SCORE, SCORES),
     Field("m_indicator", 12, "Does the text say what is counted, or what would show that it is done?", YES_NO_UNKNOWN),
@@ -96,8 +96,8 @@ INITIATIVE_HOW_TO = (
     ("Every row", "Delete the rows of initiatives that you do not know: a row without its promise is refused. Fill in "
      "actor_name, actor_constituency, instrument, date_made, summary and text_seen."),
     ("Contact details", "Write bodies and posts, no address, telephone number or e-mail of anybody."),
-    ("Giving it back", "Leave the headers and the name of the sheet as they are. The file is a source of the table commitments; "
-     "country_iso3 is added as a constant of that source."),
+    ("Giving it back", "Leave the headers and the name of the sheet as they are. The file is a source of the table commitments "
+     "with sheet = \"Initiatives\"; country_iso3 is added as a constant of that source."),
 )  # fmt: skip
 
 _DAY = "As far as it is known: a year (2023), a month (2023-06) or a day (2023-06-30). Year first; leave it empty if unknown."

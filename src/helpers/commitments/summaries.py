@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from helpers.commitments.agreement import say_agreement_on
 from helpers.commitments.answers import list_answers
 from helpers.commitments.bands import name_bands
 from helpers.commitments.coders import SCHEME
-from helpers.commitments.register import pick_counted
-from helpers.commitments.scores import count_seed_test
+from helpers.commitments.register import UNSCORED, pick_counted
+from helpers.commitments.scores import SEED_TEST, count_seed_test
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import RELATIONS
 from helpers.counting import count_rows
@@ -17,7 +18,6 @@ from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
 
 TABLE = "tables/commitments.csv"
-FEWEST_FOR_SHARE = 10
 NUMBERS = ("total_low", "total_high", "target_low", "target_high", "reports", "evidence_months")
 
 
@@ -54,22 +54,33 @@ def say_register(goals: pd.DataFrame, country: str) -> Statement:
     )
 
 
-def say_seed_test(goals: pd.DataFrame, whose: str) -> Statement:
-    """Say how many of `goals` (rows of ``commitments``) are specific, measurable and time-bound in full.
+def say_seed_test(goals: pd.DataFrame, whose: str, agreement: pd.DataFrame, least: int) -> Statement:
+    """Say how many of `goals` (rows of ``commitments``) are specific, measurable and time-bound in full, and how coders agree.
 
-    A range where something is unknown or coders differ; a share only of ten goals or more, and of the goals at hand.
+    A range where something is unknown or coders differ; a share only of `least` goals or more, and of the goals at hand.
     """
     low, high, scored = count_seed_test(goals)
     passed = {"low": goals["seed_test"] == "yes", "high": goals["seed_test"] != "no"}
     ends = {"low": " at least", "high": " at most"} if low < high else {"low": ""}
     parts, values = [], {}
     for end, words in ends.items():
-        share = round(100 * int(passed[end].sum()) / scored) if scored >= FEWEST_FOR_SHARE else 0
+        share = round(100 * int(passed[end].sum()) / scored) if scored >= least else 0
         parts.append(f"{{{end}}} of {{{end}_of:counted goal}}{f' ({{{end}_share}}%)' if share else ''}{words}")
         values |= {end: replace(count_goals(goals.loc[passed[end]]), low=low, high=high), f"{end}_of": count_goals(goals)}
         values |= {f"{end}_share": Number(share, "%", table=TABLE)} if share else {}
     said = f"Specific, measurable and time-bound in full, of the goals {{whose!s}}: {', and '.join(parts)}"
-    return say(said, whose=whose, **values)
+    return say(said, whose=whose, **values).join(say_agreement_on(agreement, SEED_TEST))
+
+
+def say_uncoded(goals: pd.DataFrame, codings: pd.DataFrame) -> Statement:
+    """Say how many goals to score no coder has coded yet, so that all but what their fields say is unknown."""
+    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
+    uncoded = scored.loc[~scored["commitment_id"].isin(codings["commitment_id"])]
+    return say(
+        "Of {scored:goal} to score, {uncoded} wait for a first coder: of these all is unknown but what a field of the register "
+        "says",
+        scored=count_goals(scored), uncoded=count_goals(uncoded),
+    )  # fmt: skip
 
 
 def count_goals(goals: pd.DataFrame) -> Number:

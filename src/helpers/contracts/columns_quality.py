@@ -4,7 +4,8 @@ from helpers.contracts import vocabulary as words
 from helpers.contracts.column import OPEN, Column, define_count, define_share, define_text
 
 QUALITY = (
-    Column("criterion", "code", "one of the six criteria, or a gate made of them", allowed=(*words.CRITERIA, *words.GATES)),
+    Column("criterion", "code", "one of the six criteria, a gate made of them, or delivery (of goals with a report)",
+           allowed=words.READINGS),
     Column("unknowns", "code", "left_out: an unknown is no score; as_level: an unknown against a score is disagreement",
            allowed=words.UNKNOWN_WAYS),
     define_count("clusters", "pledges", "pledges that the goals are parts of; the interval draws these"),

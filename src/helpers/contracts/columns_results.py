@@ -141,6 +141,7 @@ RESULTS = (
     Column("lag_basis", "code", "which came first, as far as whole and partial dates show; empty where no promise is linked",
            allowed=words.LAG_BASES, **OPEN),
     define_text("link_basis", "what the link rests on, in the words of whoever judged it", **OPEN),
-    define_text("confidence", "the coder's confidence in the link", **OPEN),
+    Column("confidence", "code", "how sure whoever judged the link is; empty where no promise is linked",
+           allowed=words.CONFIDENCE, **OPEN),
     define_text("table", "table that the file holds"),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from helpers.contracts.column import OPEN, Column, define_text
 from helpers.contracts.columns import COLUMNS
 from helpers.contracts.columns_quality import GOALS, GROUPED, SCREENED
 from helpers.contracts.table import ORIGIN, Table
-from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, PARTS, RELATIONS, SAID_BY, SCORES
+from helpers.contracts.vocabulary import CONFIDENCE, CRITERIA, DELIVERY, EVIDENCE, PARTS, RELATIONS, SAID_BY, SCORES
 
 _RESULTS = (
     "verifiable",
@@ -57,7 +57,9 @@ GOAL_TABLES = (
     Table("ask_links", "an ask and a promise",
           ("ask_id", "commitment_id", "relation", "lag_days", "link_basis", "confidence", *ORIGIN),
           ("ask_id", "commitment_id"),
-          own=(Column("relation", "code", "how the promise relates to the ask", allowed=RELATIONS[:3]),)),
+          own=(Column("relation", "code", "how the promise relates to the ask", allowed=RELATIONS[:3]),
+               define_text("link_basis", COLUMNS["link_basis"].meaning),
+               Column("confidence", "code", COLUMNS["confidence"].meaning, allowed=CONFIDENCE))),
     Table("themes", "a theme of asks", ("theme_id", "theme", "match_level", "ask_ids", *ORIGIN), ("theme_id",)),
     Table("gcm_objectives", "an objective of the GCM",
           ("number", "short_title", "imrf_roundtable", "roundtable_basis", *ORIGIN), ("number",)),
@@ -66,8 +68,8 @@ GOAL_TABLES = (
                                 "differ", **OPEN) for name in PARTS)),
     Table("changes", "a goal of this edition or the last",
           ("commitment_id", "change", "deadline_before", "deadline", "delivery_before", "delivery", "summary",
-           "country_iso3", "source_url"),
-          ("commitment_id",), public=True, may_be_empty=("summary", "source_url")),
+           "country_iso3", "source_url", "counted"),
+          ("commitment_id",), public=True, may_be_empty=("summary", "source_url", "counted")),
     Table("declarations", "a paragraph of a declaration, as far as it was seen",
           ("document", "paragraph", "paraphrase", "objectives_touched", "has_number_target", "has_deadline", "has_named_actor",
            "has_monitoring", "goal_text_seen", "source_url"),

@@ -24,6 +24,7 @@ SCORES = ("0", "0.5", "1", "U")
 CRITERIA = ("specific", "measurable", "time_bound", "assigned", "resourced", "monitored")
 PARTS = ("m_indicator", "m_target", "m_baseline", "m_type")
 GATES = ("verifiable", "trackable")
+READINGS = (*CRITERIA, *GATES, "delivery")
 UNKNOWN_WAYS = ("left_out", "as_level")
 USES = ("use", "mark", "not_alone", "unknown")
 SCREEN_RULES, HALVES = ("screen", "digits"), ("tuned", "held_out")
@@ -37,11 +38,13 @@ DELIVERY = (
 )  # fmt: skip
 DEADLINE_BASES = ("stated", "worked out", "plan or period end")
 SAID_BY = ("maker", "independent", "press", "not told")
-CHANGES = ("new", "met", "slipped", "brought_forward", "superseded", "withdrawn", "gone_silent", "changed", "same", "gone")
+CHANGES = ("new", "met", "slipped", "brought_forward", "deadline_dropped", "superseded", "withdrawn", "gone_silent", "changed",
+           "same", "gone")  # fmt: skip
 EVIDENCE = ("outcome", "output", "activity", "statement", "none")
 READING_KINDS = ("headline", "scheme", "recoding", "decisions", "texts")
 MATCH_LEVELS = ("same_ask", "same_field")
 VOICES = ("several", "one", "collective", "undecided")
+CONFIDENCE = ("high", "medium", "low")
 RELATIONS = ("answers", "partly_answers", "same_topic_only", "none_seen")
 LAG_BASES = ("ask_came_first", "promise_came_first", "same_day", "order_not_shown")
 FATES = ("kept", "merged", "set_aside")

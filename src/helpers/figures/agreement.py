@@ -21,15 +21,15 @@ LEVELS = {"mark_from": "tentative", "use_from": "use"}
 
 
 def title_agreement(data: pd.DataFrame) -> Statement:
-    """Say on how many readings (six criteria, two gates) coders agree enough for the scores to be reported alone."""
+    """Say on how many readings (criteria, gates, delivery) coders agree enough for them to be reported alone."""
     return say(
-        "On {use} of {all:reading}, coders agree enough for the score to be reported alone",
+        "On {use} of {all:reading}, coders agree enough for it to be reported alone",
         use=(data["use"] == "use").sum(), all=len(data),
     )  # fmt: skip
 
 
 def draw_agreement(data: pd.DataFrame) -> Figure:
-    """Draw a row for each criterion and gate: alpha with its interval, and in words what the rule makes of it."""
+    """Draw a row for each reading: alpha with its interval, and in words what the rule makes of it."""
     data = _read_numbers(data)
     figure, axes = style.start_figure(1.7 + ROW * len(data))
     for place, row in enumerate(data.itertuples()):
@@ -47,7 +47,7 @@ def draw_agreement(data: pd.DataFrame) -> Figure:
     axes.tick_params(axis="y", length=0)
     lowest = data["alpha_low"].min()
     axes.set(ylim=(len(data) - 0.5, -1.1), xlim=(min(0.5, 0 if pd.isna(lowest) else lowest) - 0.03, 1.03))
-    style.note_axis(axes, "Krippendorff's alpha, ordinal for criteria and nominal for gates", "interval: bootstrap over pledges")
+    style.note_axis(axes, "Krippendorff's alpha, ordinal for criteria, nominal for the rest", "interval: bootstrap over pledges")
     style.put_legend(axes, handles=_list_key(data))
     return figure
 
@@ -61,7 +61,7 @@ def describe_agreement(data: pd.DataFrame) -> str:
     untold = data.loc[data["alpha"].isna()]
     rest = [f"{say_code(row.criterion)} ({say_count(int(row.goals), 'goal')})" for row in untold.itertuples()]
     lost = f" Not worked out: {join_words(rest)}." if rest else ""
-    return f"Dots with intervals, Krippendorff's alpha for each criterion and gate. {'; '.join(said)}.{lost}"
+    return f"Dots with intervals, Krippendorff's alpha for each criterion, gate and for delivery. {'; '.join(said)}.{lost}"
 
 
 def _read_numbers(data: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from helpers.choices import OUTSIDE
 from helpers.commitments.answers import SEVERAL, list_answers, rank_delivery
 from helpers.commitments.delivery import count_delivery
 from helpers.commitments.scores import count_scores
-from helpers.contracts.vocabulary import CRITERIA, GATES, RELATIONS, UNKNOWN_WAYS
+from helpers.contracts.vocabulary import READINGS, RELATIONS, UNKNOWN_WAYS
 from helpers.figures_data.participation import find_places
 from helpers.settings import Settings
 
@@ -15,12 +15,12 @@ LEFT_OUT = UNKNOWN_WAYS[0]
 
 
 def prepare_agreement(agreement: pd.DataFrame, options) -> pd.DataFrame:
-    """Return how far coders agree on each criterion and gate, unknowns left out, beside the levels that the rule asks for.
+    """Return how far coders agree on each reading, unknowns left out, beside the levels that the rule asks for.
 
     Columns: criterion, goals, raw_agreement, alpha, AC and their intervals, use, mark_from and use_from (of `options`, as in
     ``choices.Reliability``).
     """
-    order = {name: place for place, name in enumerate((*CRITERIA, *GATES))}
+    order = {name: place for place, name in enumerate(READINGS)}
     rows = agreement.loc[agreement["unknowns"] == LEFT_OUT].sort_values("criterion", key=lambda names: names.map(order))
     columns = ["criterion", "goals", "raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low", "ac_high", "use"]
     return rows[columns].reset_index(drop=True).assign(mark_from=options.mark_from, use_from=options.use_from)

@@ -163,7 +163,7 @@ def _refuse_near_names(block: Block, unread: list[str], empty: list[str]) -> Non
         raise InputError(
             Problem(f"nearly the name of our column {bare[names[0]]!r}, which nothing else fills", file=block.sheet.file,
                     sheet=block.sheet.name, column=cell,
-                    mend=f'Rename the header or map it, or write ignore = ["{bare[names[0]]}"] in [[sources]] to leave ours empty')
+                    mend=f'Rename the header or map it, or write ignore = ["{bare[names[0]]}"] in [[sources]]')
             for cell, names in near.items()
             if names
         )  # fmt: skip

@@ -1,5 +1,7 @@
 """Put findings, figures and tables in the order in which a reader needs them."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from helpers.figures_data import prepare_sensitivity
@@ -7,11 +9,16 @@ from helpers.participation import show_periods
 from helpers.report.compose_goals import (
     list_bands,
     list_clusters,
-    list_declarations,
     list_goals,
-    list_next,
-    list_silent,
+    list_passages,
     list_unasked_goals,
+    show_answered,
+    show_askers,
+    show_moves,
+    show_next,
+    show_reported,
+    show_silent,
+    show_unanswered,
 )
 from helpers.report.document import Defined, Document, Drawn, Listed, Section, Text, Told
 from helpers.report.evidence import Evidence
@@ -67,7 +74,8 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
         Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
         Section("voices", "What is asked with one voice", (Text(VOICE), *tell("voices"), _draw(evidence, "voices"))),
         Section("asks", "What was asked, and which promises were seen",
-                (*tell("asks"), _draw(evidence, "chain"), list_unasked_goals(evidence))),
+                (*tell("asks"), _draw(evidence, "chain"), show_answered(evidence), show_askers(evidence),
+                 show_unanswered(evidence), list_unasked_goals(evidence))),
         Section("objectives", "Which objectives are asked for, promised or bare",
                 (*tell("objectives"), _draw(evidence, "objectives"), list_clusters(evidence))),
         Section("commitments", "What was promised",
@@ -75,8 +83,9 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
                  list_goals(evidence, settings))),
         Section("agreement", "How far the coders agree", (*tell("agreement"), _draw(evidence, "agreement"))),
         Section("delivery", "What came of it",
-                (*tell("delivery"), _draw(evidence, "delivery"), list_silent(evidence, settings), list_next(evidence, settings))),
-        Section("frameworks", "Declarations and workplans", (*tell("frameworks"), list_declarations(evidence))),
+                (*tell("delivery"), _draw(evidence, "delivery"), show_silent(evidence, settings),
+                 show_reported(evidence, settings), show_next(evidence, settings), show_moves(evidence, settings))),
+        Section("frameworks", "Declarations and workplans", (*tell("frameworks"), list_passages(evidence))),
         Section("methods", "How each number is worked out", tuple(_define(row) for row in evidence["methods"].itertuples())),
         Section("sources", "Core meetings and their sources", (_list_meetings(evidence),)),
         Section("rows", "Every row accounted for", (Text(SAFE), _list_rows(evidence))),
@@ -89,7 +98,13 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
         "Corrections": settings.report.contact,
     }
     subtitle = f"Evidence report on migration consultations, {settings.report.country_name}"
-    return Document(settings.report.title, subtitle, facts, tuple(s for s in sections if s.blocks))
+    filled = (replace(section, blocks=tuple(filter(_is_filled, section.blocks))) for section in sections)
+    return Document(settings.report.title, subtitle, facts, tuple(section for section in filled if section.blocks))
+
+
+def _is_filled(block) -> bool:
+    """Tell whether a block shows anything: a table without rows is left out, for the finding above it says so."""
+    return not isinstance(block, Listed) or len(block.frame) > 0
 
 
 def _draw(evidence: Evidence, name: str) -> Drawn:

@@ -2,14 +2,28 @@
 
 import pandas as pd
 
-from helpers.commitments import list_due, pick_counted
+from helpers.commitments import (
+    count_answers,
+    list_answered,
+    list_answers,
+    list_due,
+    list_reported,
+    list_silent,
+    list_unanswered,
+    pick_counted,
+    show_changes,
+    show_declarations,
+)
 from helpers.contracts.vocabulary import BANDS, CRITERIA
 from helpers.report.document import Listed
 from helpers.report.evidence import Evidence
 from helpers.settings import Settings
-from helpers.wording import say_code
+from helpers.wording import say_code, say_codes, say_number
 
 SHORT_CRITERIA = ("S", "M", "T", "A", "R", "Mo")
+GOAL = {"commitment_id": "goal", "summary": "promise", "delivery": "what came of it"}
+RELATION_WORDS = {"answers": "answered", "partly_answers": "in part", "same_topic_only": "topic only",
+                  "none_seen": "no promise seen"}  # fmt: skip
 ROUND_TABLE = "imrf_roundtable"
 
 
@@ -26,31 +40,79 @@ def list_goals(evidence: Evidence, settings: Settings) -> Listed:
     return Listed(caption, frame, "tables/commitments.csv", "source_url")
 
 
-def list_silent(evidence: Evidence, settings: Settings) -> Listed:
+def show_silent(evidence: Evidence, settings: Settings) -> Listed:
     """Return the country's goals past the deadline on which no source seen reports, the longest first."""
-    own, _ = pick_counted(evidence["commitments"], settings.country)
-    silent = own.loc[own["delivery"] == "overdue_silent"].sort_values(["deadline", "commitment_id"])
-    frame = silent[["commitment_id", "deadline", "summary", "lead", "source_url"]].rename(
-        columns={"commitment_id": "goal", "summary": "promise"}
-    )
-    return Listed("Overdue and silent: past the deadline, nothing reported in any source seen", frame, "tables/commitments.csv",
-                  "source_url")  # fmt: skip
+    frame = list_silent(evidence["commitments"], settings.country).rename(columns=GOAL)
+    open_ = "where two codes stand, it is open whether the goal can be checked"
+    caption = f"Past the deadline, and nothing reported in any source seen; {open_}"
+    return Listed(caption, _say_delivery(frame), "tables/commitments.csv", "source_url")
 
 
-def list_next(evidence: Evidence, settings: Settings) -> Listed:
+def show_reported(evidence: Evidence, settings: Settings) -> Listed:
+    """Return the country's goals on which somebody reports, with the age and kind of the newest news and who says so."""
+    names = GOAL | {"evidence_date": "newest report", "evidence_months": "months old", "evidence_type": "kind of proof",
+                    "said_by": "who says so"}  # fmt: skip
+    frame = list_reported(evidence["commitments"], settings.country).rename(columns=names)
+    old = "one older than twelve months tells what was so then"
+    return Listed(f"Goals on which somebody reports, and how old the newest report is: {old}", _say_delivery(frame),
+                  "tables/commitments.csv", "source_url")  # fmt: skip
+
+
+def show_next(evidence: Evidence, settings: Settings) -> Listed:
     """Return the country's goals that fall due in the next twelve months."""
-    due = list_due(evidence["commitments"], settings.as_of, settings.country).rename(columns={"commitment_id": "goal"})
-    return Listed("Falling due in the next twelve months", due, "tables/commitments.csv")
+    due = list_due(evidence["commitments"], settings.as_of, settings.country).rename(columns=GOAL)
+    return Listed("Falling due in the next twelve months", _say_delivery(due), "tables/commitments.csv")
+
+
+def show_moves(evidence: Evidence, settings: Settings) -> Listed:
+    """Return what changed in the country's counted goals since the last edition."""
+    frame = show_changes(evidence["changes"], settings.country).rename(columns=GOAL)
+    said = {name: frame[name].map(lambda cell: say_code(cell) if cell else "") for name in ("delivery_before", "change")}
+    return Listed("What changed since the last edition", _say_delivery(frame.assign(**said)), "tables/changes.csv")
+
+
+def show_answered(evidence: Evidence) -> Listed:
+    """Return the links in which a promise answers an ask at least in part, with the room and what came of the promise."""
+    found = list_answered(evidence["chain"], evidence["commitments"])
+    known = found["lag_days"].map(lambda days: "" if pd.isna(days) else f", {say_number(int(days))} days between")
+    frame = pd.DataFrame(
+        {
+            "ask": found["ask_id"] + ": " + found["ask_summary"],
+            "asked by": found["asker"].map(say_code) + ", " + found["ask_date"].replace("", "day unknown"),
+            "parties named in the room": found["parties_named"].map(_say_room),
+            "parties stated there": found["parties_stated"].map(_say_room),
+            "promise": found["commitment_id"] + ": " + found["summary"],
+            "link": found["relation"].map(say_code) + "; " + found["confidence"] + " confidence; " + found["link_basis"],
+            "order": found["lag_basis"] + known,
+            "what came of it": found["delivery"].map(say_code),
+            "source_url": found["source_url"],
+        }
+    )
+    return Listed("Asks that a promise is judged to answer, at least in part", frame, "tables/chain.csv", "source_url")
+
+
+def show_askers(evidence: Evidence) -> Listed:
+    """Return the distinct asks by who asked, and what is the strongest link that each found."""
+    counts = count_answers(list_answers(evidence["chain"]), "asker").rename(columns={"asker": "who asked", **RELATION_WORDS})
+    return Listed("Distinct asks by who asked and by the strongest link to a promise",
+                  counts.assign(**{"who asked": counts["who asked"].map(say_code)}), "tables/chain.csv")  # fmt: skip
+
+
+def show_unanswered(evidence: Evidence) -> Listed:
+    """Return the asks to which no promise in the register is linked in any way."""
+    asks = list_unanswered(list_answers(evidence["chain"]))
+    frame = asks.rename(columns={"ask_id": "ask", "ask_date": "day", "consultation_id": "meeting", "asker": "who asked",
+                                 "ask_summary": "what was asked", "coded_objectives": "objectives"})  # fmt: skip
+    shown = frame.assign(**{"who asked": frame["who asked"].map(say_code), "day": frame["day"].replace("", "day unknown")})
+    return Listed("Asks to which no promise in the register is linked", shown, "tables/chain.csv", "source_url")
 
 
 def list_unasked_goals(evidence: Evidence) -> Listed:
     """Return the country's counted goals that are judged to answer no ask on record."""
     unasked = evidence["unasked"]
-    frame = unasked[["commitment_id", "summary", "deadline", "delivery", "source_url"]].rename(
-        columns={"commitment_id": "goal", "summary": "promise", "delivery": "what came of it"}
-    )
-    shown = frame.assign(**{"what came of it": frame["what came of it"].map(say_code)})
-    return Listed("Promises that are judged to answer no ask on record, even in part", shown, "tables/unasked.csv", "source_url")
+    frame = unasked[["commitment_id", "summary", "deadline", "delivery", "source_url"]].rename(columns=GOAL)
+    return Listed("Promises that are judged to answer no ask on record, even in part", _say_delivery(frame),
+                  "tables/unasked.csv", "source_url")  # fmt: skip
 
 
 def list_bands(evidence: Evidence) -> Listed:
@@ -77,11 +139,16 @@ def list_clusters(evidence: Evidence) -> Listed:
                   "tables/clusters.csv")  # fmt: skip
 
 
-def list_declarations(evidence: Evidence) -> Listed:
+def list_passages(evidence: Evidence) -> Listed:
     """Return the passages of declarations that were seen, with what is in them."""
-    seen = evidence["declarations"]
-    names = {"has_number_target": "a number", "has_deadline": "a date", "has_named_actor": "who acts",
-             "has_monitoring": "follow-up", "goal_text_seen": "read"}  # fmt: skip
-    frame = seen[["paragraph", "paraphrase", *names, "source_url"]].rename(columns=names).replace("", "unknown")
-    return Listed("Passages of declarations, as far as they were seen", frame.assign(paragraph=seen["paragraph"]),
-                  "tables/declarations.csv", "source_url")  # fmt: skip
+    frame = show_declarations(evidence["declarations"])
+    return Listed("Passages of declarations, as far as they were seen", frame, "tables/declarations.csv", "source_url")
+
+
+def _say_delivery(frame: pd.DataFrame) -> pd.DataFrame:
+    column = GOAL["delivery"]
+    return frame.assign(**{column: frame[column].map(say_code)})
+
+
+def _say_room(parties: str) -> str:
+    return say_codes(parties) if parties else "none shown"

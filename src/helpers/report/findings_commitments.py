@@ -1,6 +1,7 @@
 """What the records show about asks, promises and what came of them."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -8,6 +9,7 @@ from helpers.commitments import (
     describe_coders,
     pick_counted,
     say_agreement,
+    say_agreement_on,
     say_answered,
     say_balance_of_objectives,
     say_chain,
@@ -21,6 +23,7 @@ from helpers.commitments import (
     say_screen,
     say_seed_test,
     say_unasked,
+    say_uncoded,
     say_workplans,
 )
 from helpers.commitments.coders import DIFFER
@@ -30,11 +33,12 @@ from helpers.settings import Settings
 from helpers.statements import say
 from helpers.wording import say_date
 
+JUDGED = "Judged by whoever compiled the asks, one coder alone, so no agreement is known."
 PARTIAL = "The register and the asks are partial collections: what was not found may exist."
 DELIVERY_WORDS = {
     "complete": "reported complete",
-    "substantial": "done in substance",
-    "limited": "done in part",
+    "substantial": "substantial progress reported",
+    "limited": "limited progress reported",
     "not_started": "not started",
     "withdrawn": "withdrawn",
     "superseded": "superseded",
@@ -57,19 +61,22 @@ def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     yield from _tell_links(evidence, settings)
     yield from _tell_objectives(evidence)
     yield {"name": "register", "section": COMMITMENTS, "statement": say_register(goals, settings.country), "sure": CONVENIENCE}
-    yield _tell_seed_test(own, "seed-test", f"of {settings.report.country_name}", coders) | {"key": True}
-    yield _tell_seed_test(counted, "seed-test-all", "of the whole register", coders)
+    tell_seed = partial(_tell_seed_test, evidence, settings.thresholds.people_for_share, coders)
+    yield tell_seed(own, "seed-test", f"of {settings.report.country_name}") | {"key": True}
+    yield tell_seed(counted, "seed-test-all", "of the whole register")
+    yield from _tell_uncoded(evidence)
     yield _tell_gates(own, settings, coders)
+    yield _tell_restated(own, coders)
     yield from _tell_agreement(evidence, settings)
-    yield _tell_delivery(own, settings)
+    yield _tell_delivery(own, evidence["agreement"], settings)
     yield from _tell_monitoring(evidence, settings)
     yield from _tell_frameworks(evidence)
 
 
 def _tell_chain(chain: pd.DataFrame) -> dict:
     sure = (
-        f"Judged by whoever compiled the asks. {PARTIAL} No link says that an ask caused a promise. A promise that answers in "
-        "part may itself be one that is counted through its parts."
+        f"{JUDGED} {PARTIAL} A link sets both side by side and says no more. A promise that answers in part may itself be one "
+        "that is counted through its parts."
     )
     return {"name": "chain", "section": ASKS, "statement": say_chain(chain), "sure": sure, "key": True}
 
@@ -78,7 +85,7 @@ def _tell_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     unasked = say_unasked(evidence["unasked"], evidence["commitments"], settings)
     said = [*say_links(evidence["chain"]), *say_answered(evidence["chain"], settings), *unasked]
     for place, statement in enumerate(said, 1):
-        sure = f"Judged by whoever compiled the asks. {PARTIAL} A link sets both side by side and says no more."
+        sure = f"{JUDGED} {PARTIAL} A link sets both side by side and says no more."
         yield {"name": f"links-{place}", "section": ASKS, "statement": statement, "sure": sure}
 
 
@@ -86,7 +93,7 @@ def _tell_objectives(evidence: Evidence) -> Iterator[dict]:
     covered, balance = evidence["objectives"], evidence["balance"]
     statements = [*say_objectives(covered, evidence["clusters"], balance), *say_balance_of_objectives(balance, covered)]
     for place, statement in enumerate(statements, 1):
-        sure = f"Objectives as read by the compiler, seldom stated by a source. {PARTIAL}"
+        sure = f"Stated by the source where it states them, else read by one compiler, so no agreement is known. {PARTIAL}"
         statement = statement.with_origin("tables/objectives.csv", unit="objectives")
         yield {"name": f"objectives-{place}", "section": OBJECTIVES, "statement": statement, "sure": sure}
 
@@ -102,9 +109,9 @@ def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[dict]:
 
 
 def _tell_monitoring(evidence: Evidence, settings: Settings) -> Iterator[dict]:
-    said = say_monitoring(evidence["commitments"], settings.as_of, settings.country)
+    said = say_monitoring(evidence["commitments"], settings.as_of, settings.country, settings.thresholds.people_for_share)
     for place, statement in enumerate([*said, say_changes_of_goals(evidence["changes"], settings.country)], 1):
-        sure = "Of the sources seen. Who reports is mostly whoever promised, or not told."
+        sure = "Of the sources seen: silence is a property of these, not proof that nothing was done."
         yield {"name": f"monitoring-{place}", "section": DELIVERY, "statement": statement, "sure": sure}
 
 
@@ -116,11 +123,28 @@ def _tell_frameworks(evidence: Evidence) -> Iterator[dict]:
         yield {"name": f"workplan-{place}", "section": FRAMEWORKS, "statement": statement, "sure": sure}
 
 
-def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, coders: str) -> dict:
-    statement = say_seed_test(goals, whose)
+def _tell_seed_test(evidence: Evidence, least: int, coders: str, goals: pd.DataFrame, name: str, whose: str) -> dict:
+    statement = say_seed_test(goals, whose, evidence["agreement"], least)
     unknown = "A range, for what a cut or second-hand text does not show is unknown. " if "high" in statement.numbers else ""
-    sure = f"{unknown}{coders}"
+    sure = f"{unknown}{coders} The register is a convenience collection, no sample."
     return {"name": name, "section": COMMITMENTS, "statement": statement, "sure": sure}
+
+
+def _tell_uncoded(evidence: Evidence) -> Iterator[dict]:
+    statement = say_uncoded(evidence["commitments"], evidence.codings)
+    if statement.numbers["uncoded"].value:
+        yield {"name": "uncoded", "section": COMMITMENTS, "statement": statement, "sure": "A field is a deadline or a lead."}
+
+
+def _tell_restated(own: pd.DataFrame, coders: str) -> dict:
+    statement = say(
+        "Of {own:counted goal} of the country, {old} say again what was promised before or is law, and on {open} the coders "
+        "differ: new promises are the rest",
+        own=count_goals(own),
+        old=count_goals(own.loc[own["restated"] == "yes"]),
+        open=count_goals(own.loc[own["restated"].str.contains(DIFFER, regex=False)]),
+    )
+    return {"name": "restated", "section": COMMITMENTS, "statement": statement, "sure": coders}
 
 
 def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> dict:
@@ -138,12 +162,12 @@ def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> dict:
     return {"name": "gates", "section": COMMITMENTS, "statement": statement, "sure": coders}
 
 
-def _tell_delivery(own: pd.DataFrame, settings: Settings) -> dict:
+def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Settings) -> dict:
     """Say what came of the country's goals; the parts add up to the goals."""
     parts = {code: own.loc[own["delivery"] == code] for code in DELIVERY_WORDS}
     parts = {code: rows for code, rows in parts.items() if len(rows)}
     differ = own.loc[own["delivery"].str.contains(DIFFER, regex=False)]
-    said = [f"{DELIVERY_WORDS[code]}, {{{code}}}" for code in parts] + ["judged differently by the coders, {differ}"]
+    said = [f"{DELIVERY_WORDS[code]}, {{{code}}}" for code in parts] + ["open between two of these, {differ}"]
     statement = say(
         f"As of {{date!s}}, of {{own:counted goal}} of {{country!s}}: {'; '.join(said)}",
         date=say_date(settings.as_of.isoformat()),
@@ -152,5 +176,9 @@ def _tell_delivery(own: pd.DataFrame, settings: Settings) -> dict:
         differ=count_goals(differ),
         **{code: count_goals(rows) for code, rows in parts.items()},
     )
-    sure = "Silence is a property of the sources seen, not proof that nothing was done. Progress is mostly self-reported."
-    return {"name": "delivery", "section": DELIVERY, "statement": statement, "sure": sure, "key": True}
+    agreed = say_agreement_on(agreement, ("verifiable", "delivery"))
+    sure = (
+        "Silence is a property of the sources seen, not proof that nothing was done. Open stands where coders differ, or where "
+        "it is unknown whether a goal can be checked. The agreement on delivery is over goals of the register with a report."
+    )
+    return {"name": "delivery", "section": DELIVERY, "statement": statement.join(agreed), "sure": sure, "key": True}
