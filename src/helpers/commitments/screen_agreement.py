@@ -5,7 +5,13 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from helpers import settings
+from helpers.commitments.register import build_goals, list_blind_goals
+from helpers.commitments.scores import build_codings
+from helpers.commitments.screen import screen_texts
 from helpers.contracts.vocabulary import CRITERIA
+from helpers.decisions import read_decisions
+from helpers.intake import read_sources
 from helpers.measures.kappa import measure_kappa
 from helpers.statements import Number, Statement, say
 from helpers.wording import say_code
@@ -16,7 +22,6 @@ SCREEN, DIGITS = "screen", "digits"
 ENOUGH = 0.6
 PROMPTS, SHOWN = "prompts only", "may be shown with its kappa"
 TABLE, DIGITS_SHOWN = "tables/screen_agreement.csv", 4
-REFERENCE_COUNTRY = "BGD"  # whose decisions say which goals of the reference register were not scored blind
 COLUMNS = (
     "criterion", "rule", "half", "coder", "goals", "raw_agreement", "kappa", "kappa_low", "kappa_high", "kappa_weighted",
     "goals_with_unknown", "kappa_unknown_as_absent", "use",
@@ -41,13 +46,16 @@ def measure_screen(screened: pd.DataFrame, codings: pd.DataFrame, blind: pd.Seri
     Formula: kappa = (p - e) / (1 - e) for "at least 0.5" against "below", with p = share of goals on the same side and
         e = that share if both were independent (Cohen); kappa_weighted = 1 - mean |a - b| of the goals / mean |a - b| of all
         pairs of goals, on 0, 0.5 and 1 (linear weights); kappa_unknown_as_absent is the first kappa with a coder's U read as
-        "not shown by the words"; the interval is asymptotic
+        "not shown by the words"; the interval is asymptotic. The reading: fixed rules over word lists; the class of the
+        action verb and the limit of its object decide on ``specific``, digits do not
     Unit: 1 is full agreement, 0 is that of chance
     Denominator: goals of the half that the coder scored on the criterion
-    Limits: It reads the register's summary, the compiler's words and not the promise's own; coders saw the other cells of the
-        row too (lead, deadline, money, reporting). The goals are no sample, some are parts of one plan. Kappa is 0 where one
-        side does not vary and low where one level is rare. Use goes by the half held out: the reading only prompts a person
-        when the kappa with any coder is below 0.6 or cannot be computed. It never changes a score.
+    Limits: The reading sees words and not facts: what they do not say reads as missing, although a document that they cite
+        may say it. It knows English only. It reads the register's summary, the compiler's words and not the promise's own;
+        coders saw the other cells of the row too (lead, deadline, money, reporting). The goals are no sample, some are parts
+        of one plan. Kappa is 0 where one side does not vary and low where one level is rare. Use goes by the half held out:
+        the reading only prompts a person when the kappa with any coder is below 0.6 or cannot be computed. It never changes
+        a score and breaks no tie of coders.
 
     References
     ----------
@@ -89,8 +97,6 @@ def compute_weighted_kappa(one: np.ndarray, other: np.ndarray) -> float:
 
 def compare_screen(goals: pd.DataFrame, codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
     """Return `measure_screen` for the summaries of a register."""
-    from helpers.commitments.screen import screen_texts
-
     return measure_screen(screen_texts(goals.set_index("commitment_id")["summary"]), codings, blind)
 
 
@@ -126,20 +132,13 @@ def say_screen(measured: pd.DataFrame) -> Statement:
 
 
 @cache
-def measure_reference() -> pd.DataFrame:
-    """Return `measure_screen` for the reference register, read from its files."""
-    from helpers.commitments.register import list_blind_goals
-
-    goals, *codings = (_read_reference(name) for name in ("commitments.csv", "codings_coder1.csv", "codings_coder2.csv"))
-    return compare_screen(goals, pd.concat(codings, ignore_index=True), list_blind_goals(goals, REFERENCE_COUNTRY))
-
-
-def _read_reference(name: str) -> pd.DataFrame:
-    from helpers import paths
-    from helpers.intake import read_csv
-
-    header, *rows = read_csv(paths.RAW / "reference" / name, f"data/raw/reference/{name}")
-    return pd.DataFrame(rows, columns=header, dtype="str")
+def measure_reference(country: str) -> pd.DataFrame:
+    """Return `measure_screen` for the register and the codings that the parameters of `country` declare."""
+    given = settings.load(country)
+    needed = [source for source in given.sources if source.table in ("commitments", "codings")]
+    read = read_sources(given.model_copy(update={"sources": needed}), read_decisions("corrections", country)).tables
+    goals = build_goals(read["commitments"], country)
+    return compare_screen(goals, build_codings(read["codings"], goals), list_blind_goals(goals, country))
 
 
 def _compare(read: pd.Series, scored: pd.Series, goals: pd.Index) -> dict:

@@ -4,7 +4,7 @@ from helpers.screen.action import Action
 from helpers.screen.marking import Marked, Span
 from helpers.screen.reading import Reading
 
-NAME = "assigned"
+CRITERION = "assigned"
 NOBODY = "nobody is named: say which ministry, agency or office answers for it"
 HALVES = {
     "several_leads": "several leads and none in charge: say which one answers",
@@ -24,7 +24,7 @@ def read_assigned(marked: Marked, action: Action) -> Reading:
     firm = [span for span in units if not _is_to_be_formed(marked, span)]
     alone = firm if len(firm) < 2 or marked.find("in_charge") else []
     if alone:
-        return Reading(NAME, "1", _quote(marked, alone))
+        return Reading(CRITERION, "1", _quote(marked, alone))
     names = [span for stretch in stretches if stretch == action.subject for span in _find_names(marked, stretch)]
     halves = {
         "several_leads": firm,
@@ -34,11 +34,11 @@ def read_assigned(marked: Marked, action: Action) -> Reading:
     }
     for tag, spans in halves.items():
         if spans:
-            return Reading(NAME, "0.5", _quote(marked, spans), HALVES[tag], (tag,))
+            return Reading(CRITERION, "0.5", _quote(marked, spans), HALVES[tag], (tag,))
     if elsewhere := _find_units(marked, Span(0, len(marked.words))):
         why = f"“{_quote(marked, elsewhere[:1])}” is named, but not as the one that answers"
-        return Reading(NAME, "0", "", why, ("named_elsewhere",))
-    return Reading(NAME, "0", "", NOBODY)
+        return Reading(CRITERION, "0", "", why, ("named_elsewhere",))
+    return Reading(CRITERION, "0", "", NOBODY)
 
 
 def _find_stretches(marked: Marked, action: Action) -> list[Span]:

@@ -4,7 +4,7 @@ from helpers.screen.dates import is_date
 from helpers.screen.marking import Marked, Span
 from helpers.screen.reading import Reading
 
-NAME = "monitored"
+CRITERION = "monitored"
 REACH = 12
 
 
@@ -12,7 +12,7 @@ def read_monitored(marked: Marked) -> Reading:
     """Return the reading of the criterion monitored: nothing without words of reporting, else a half for each lack."""
     reports = marked.find("report")
     if not reports:
-        return Reading(NAME, "0", "", "no reporting: say who reports, when or how often, and where it is public")
+        return Reading(CRITERION, "0", "", "no reporting: say who reports, when or how often, and where it is public")
     near = Span(max(reports[0].start - REACH, 0), min(reports[-1].end + REACH, len(marked.words)))
     parts = {
         "who reports": _find_who(marked, near),
@@ -22,7 +22,7 @@ def read_monitored(marked: Marked) -> Reading:
     lacking = [part for part, spans in parts.items() if not spans]
     found = marked.quote_all([*reports, *(spans[0] for spans in parts.values() if spans)])
     missing = f"say {' and '.join(lacking)}" if lacking else ""
-    return Reading(NAME, "0.5" if lacking else "1", found, missing)
+    return Reading(CRITERION, "0.5" if lacking else "1", found, missing)
 
 
 def _find_who(marked: Marked, near: Span) -> list[Span]:

@@ -6,7 +6,7 @@ from helpers.screen.marking import Marked, Span, join_neighbours
 from helpers.screen.quantities import Quantity
 from helpers.screen.reading import Reading
 
-NAME = "specific"
+CRITERION = "specific"
 CLASSES = {1: "minimal", 2: "continuing", 3: "considering", 4: "general action", 5: "specific action"}
 
 
@@ -35,7 +35,7 @@ def read_specific(marked: Marked, action: Action, quantities: list[Quantity]) ->
     score, missing = _judge(marked, action, verb_class, limits)
     if score == "1" and (opened := _find_open_extent(marked, action)) and not quantities:
         score, missing = "0.5", f"“{marked.quote(opened)}” leaves the extent open: say which ones or how many"
-    return Reading(NAME, score, found if score != "0" else "", missing)
+    return Reading(CRITERION, score, found if score != "0" else "", missing)
 
 
 def find_limits(marked: Marked, action: Action, quantities: list[Quantity]) -> list[Span]:
@@ -93,7 +93,7 @@ def _judge_considering(marked: Marked, action: Action, limits: list[Span]) -> tu
 def _read_without_verb(marked: Marked) -> Reading:
     things = marked.find("product") + marked.find("product_s")
     missing = "no action verb that the lists know: say what will be done"
-    return Reading(NAME, "0.5" if things else "0", marked.quote_all(things), missing)
+    return Reading(CRITERION, "0.5" if things else "0", marked.quote_all(things), missing)
 
 
 def _has_weak_object(marked: Marked, action: Action) -> bool:
