@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import CRITERIA
 from helpers.screen.action import Action, find_action
+from helpers.screen.assigned import CRITERION as ASSIGNED
 from helpers.screen.assigned import read_assigned
 from helpers.screen.language import tell_why_unread
 from helpers.screen.marking import STOPS, Marked, mark_words
@@ -20,12 +21,14 @@ from helpers.screen.timing import read_timing
 
 UNREAD = "U"
 NO_VERB = "none"
+NEGATED = ("negated",)
 LONG = 80  # words; a promise of the reference register has fewer
 TAGS = {
     "projection": "a hope or projection, and so no promise",
     "call": "a call on others, and so no promise of one's own",
     "restated": "says again what was said or is done already",
     "done": "speaks of something that is done already",
+    "prohibition": "promises that something will not be done: say how one would see that it is kept",
     "several": "more than one action: write one promise for each",
     "long": "long for one promise: write one for each action",
 }
@@ -54,9 +57,19 @@ def read_wording(text: str) -> Wording:
         read_resourced(marked, action, quantities),
         read_monitored(marked),
     )
+    if action.refusal:
+        readings = tuple(refuse(reading, marked.quote(action.refusal)) for reading in readings)
     verb_class = str(judge_class(marked, action, quantities) or NO_VERB)
     tags = (*_tag_text(marked, action), *(tag for reading in readings for tag in reading.tags))
-    return Wording(readings, verb_class, tags)
+    return Wording(readings, verb_class, tuple(dict.fromkeys(tags)))
+
+
+def refuse(reading: Reading, words: str) -> Reading:
+    """Return the reading of an action that `words` deny: who is named stays, the rest was not promised and so is not there."""
+    if reading.criterion == ASSIGNED:
+        return reading
+    missing = f"the action is negated: “{words}” promises nothing; say what will be done"
+    return Reading(reading.criterion, "0", "", missing, NEGATED)
 
 
 def screen_texts(texts: pd.Series) -> pd.DataFrame:
@@ -93,6 +106,7 @@ def _tag_text(marked: Marked, action: Action) -> tuple[str, ...]:
         "call": action.is_of(marked, "calling"),
         "restated": action.is_of(marked, "restating") or bool(marked.find("restate")) or bool(marked.find("bound")),
         "done": bool(marked.find("done")),
+        "prohibition": action.barred,
         "several": len(sentences) > 1,
         "long": len(marked.words) > LONG,
     }

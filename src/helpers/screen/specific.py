@@ -13,11 +13,13 @@ CLASSES = {1: "minimal", 2: "continuing", 3: "considering", 4: "general action",
 def judge_class(marked: Marked, action: Action, quantities: list[Quantity]) -> int:
     """Return the class of the action as a whole, 0 to 5: the verb's, moved where its object says more or less.
 
-    A verb of change with a stated target is a specific action ("raise the share to 38%"); a verb of giving whose object is
-    only support or attention is a general one.
+    A verb of change with a stated target is a specific action ("raise the share to 38%"), and so is a pledge of an amount; a
+    verb of giving whose object is only support or attention is a general one.
     """
     ahead = [quantity for quantity in quantities if quantity.span.start >= action.rest.start]
-    if action.verb_class == 4 and action.is_of(marked, "changing") and ahead:
+    if action.refusal:
+        return min(action.verb_class, 1)
+    if ahead and (action.is_of(marked, "pledging") or (action.verb_class == 4 and action.is_of(marked, "changing"))):
         return 5
     if action.verb_class == 5 and action.is_of(marked, "giving") and not ahead and _has_weak_object(marked, action):
         return 4

@@ -1,7 +1,7 @@
 """Time-bound: by when the promise is to be kept, to the year at least."""
 
 from helpers.screen.action import Action
-from helpers.screen.dates import COMPARED, ELIGIBLE, END, NAME, PLAN, START, Date, find_dates, is_date
+from helpers.screen.dates import COMPARED, EARLIEST, ELIGIBLE, END, NAME, PLAN, START, Date, find_dates, is_date
 from helpers.screen.marking import Marked, Span
 from helpers.screen.reading import Reading
 
@@ -22,7 +22,7 @@ def _read_ends(marked: Marked, action: Action, dates: list[Date]) -> Reading | N
     """An end date; the end of a plan when the plan itself is what will be carried out; years counted from a dated start."""
     ends = [date.span for date in dates if date.role == END]
     if ends:
-        fiscal = ("fiscal_year",) if any(marked.has("fiscal", i) for span in ends for i in _widen(span)) else ()
+        fiscal = ("fiscal_year",) if any(_is_fiscal(marked, i) for span in ends for i in _widen(span)) else ()
         return Reading(CRITERION, "1", marked.quote_all(ends), "", fiscal)
     plans = [date.span for date in dates if date.role == PLAN]
     if plans and action.is_of(marked, "carrying") and _is_object(action, plans[0]):
@@ -76,6 +76,7 @@ def _read_parts(marked: Marked, action: Action, dates: list[Date]) -> Reading | 
 def _say_why_none(marked: Marked, action: Action, dates: list[Date]) -> tuple[str, tuple[str, ...]]:
     """Return why nothing counts as a date, and the tags that say so in short."""
     reasons = (
+        (EARLIEST, "says from when at the earliest and is no deadline", "earliest_only"),
         (ELIGIBLE, "says who is eligible and is no deadline", "eligibility_date"),
         (NAME, "is part of a name and is no deadline", "named_year"),
         (COMPARED, "belongs to a start value and is no deadline", "start_value"),
@@ -153,6 +154,10 @@ def _find_yearless_months(marked: Marked) -> list[Span]:
 def _is_object(action: Action, span: Span) -> bool:
     """Tell whether a plan stands right after the verb, as what will be carried out."""
     return action.verb is not None and 0 <= span.start - action.verb.end <= 2
+
+
+def _is_fiscal(marked: Marked, place: int) -> bool:
+    return marked.has("fiscal", place) or (marked.lower[place].startswith("fy") and is_date(marked, place))
 
 
 def _widen(span: Span) -> range:
