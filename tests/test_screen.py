@@ -339,7 +339,9 @@ def test_the_order_of_texts_changes_no_reading(texts, random):
 def test_what_is_not_english_is_unknown_and_never_zero(text):
     assert set(scores(text).values()) == {"U"}
     assert verb_class(text) == "U"
-    assert "missing:" not in say_wording(text, measure_reference("BGD"))
+    said = say_wording(text, measure_reference("BGD"))
+    assert "All six are unknown" in said
+    assert "not seen" not in said.lower()
 
 
 def test_missing_cells_are_unknown_and_keep_their_index():
@@ -359,23 +361,24 @@ def test_signs_that_steer_a_terminal_never_come_back():
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202e]", said)
 
 
-@pytest.mark.parametrize("piece", ["half ", "led by the Ministry ", "in 2020 ", "<", "from 1 to 2 ", "train and ", "a-"])
+@pytest.mark.parametrize(
+    "piece", ["half ", "led by the Ministry ", "in 2020 ", "<", "from 1 to 2 ", "train and ", "a-", "will not open ", "reports "]
+)
 def test_a_very_long_text_is_read_in_a_time_that_grows_with_it(piece):
     assert len(read_wording(piece * 20_000).readings) == 6
 
 
 def test_a_reading_says_what_is_missing_and_why_and_how_far_to_trust_it():
-    said = say_wording("The Government will open up to 20 shelters soon.", measure_reference("BGD"))
+    said = " ".join(say_wording("The Government will open up to 20 shelters soon.", measure_reference("BGD")).split())
     for words in (
         "open (specific action)",
-        "“up to” is kept by none at all",
+        "but “up to” is kept by none at all",
         "“soon” names no day",
         "name the ministry",
         "say how much",
+        "their kappa with the coders",
     ):
         assert words in said
-    assert said.splitlines()[-1].startswith("This is a machine's first reading")
-    assert "kappa" in said.splitlines()[-1]
 
 
 def test_verbs_bend_as_english_does():

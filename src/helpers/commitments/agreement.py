@@ -1,7 +1,7 @@
 """How far coders agree, before anything is adjudicated, and what the rule fixed beforehand makes of it."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import numpy as np
@@ -36,7 +36,7 @@ OPENINGS = {
     "not_alone": "Not to be reported alone, for coders agree too little",
     "unknown": "Agreement could not be worked out, for want of a second coder or because no score varies",
 }
-CAVEAT = "All coders are automated and of one kind: their agreement shows consistency, not truth, and they count as no person"
+CAVEAT = "Agreement with automated coders of one kind ({coders}) shows consistency, not truth, and they count as no person"
 MEASURED = ("raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low", "ac_high", "frequent_share", "rare_agreement")
 COLUMNS = (
     "criterion", "unknowns", "goals", "clusters", "same", "raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low",
@@ -114,9 +114,15 @@ def say_agreement(agreement: pd.DataFrame, codings: pd.DataFrame, options) -> li
     by = left_out["use"].mask(lifted, EXCEPTION)
     said = [_say_criteria(OPENINGS[how], left_out.loc[by == how], how == EXCEPTION) for how in OPENINGS if (by == how).any()]
     said += [*_say_unknowns(left_out, as_level), *_say_undefined(left_out)]
-    if len(codings) and codings["coder"].str.startswith(AUTOMATED).all():
-        said.append(say(CAVEAT))
+    if caveat := word_caveat(codings["coder"]):
+        said.append(say("{caveat!s}", caveat=caveat))
     return said
+
+
+def word_caveat(coders: Iterable[str]) -> str:
+    """Return what agreement with these coders does not show, with the names of those that are automated; nothing for people."""
+    automated = sorted({coder for coder in coders if coder.startswith(AUTOMATED)})
+    return CAVEAT.format(coders=join_words(automated)) if automated else ""
 
 
 def say_marks(agreement: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import settings
+from helpers.commitments.agreement import word_caveat
 from helpers.commitments.register import build_goals, list_blind_goals
 from helpers.commitments.scores import build_codings
 from helpers.commitments.screen import screen_texts
@@ -115,6 +116,7 @@ def say_screen(measured: pd.DataFrame) -> Statement:
     if known.empty:
         return say("How far the first reading agrees with coders cannot be worked out, so it only prompts a person")
     rows = known["criterion"] + " + screen + held_out + " + known["coder"]
+    caveat = word_caveat(held["coder"])
     least, most = known["kappa"].astype(float).idxmin(), known["kappa"].astype(float).idxmax()
 
     def number(place):
@@ -123,7 +125,9 @@ def say_screen(measured: pd.DataFrame) -> Statement:
     shown = held.loc[held["use"] == SHOWN, "criterion"].nunique()
     return say(
         "On goals that its rules were not made from, the kappa of the first reading with a coder runs from {least} ({lowest!s}) "
-        "to {most} ({highest!s}); it may be shown on {shown:criterion} of {all}, and only prompts a person on the others",
+        "to {most} ({highest!s}); it may be shown on {shown:criterion} of {all}, and only prompts a person on the others"
+        "{caveat!s}",
+        caveat=f". {caveat}" if caveat else "",
         least=number(least), lowest=say_code(known.loc[least, "criterion"]).lower(),
         most=number(most), highest=say_code(known.loc[most, "criterion"]).lower(),
         shown=Number(shown, "criteria", table=TABLE, rows=tuple(held.loc[held["use"] == SHOWN, "criterion"].unique())),

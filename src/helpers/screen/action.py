@@ -47,11 +47,8 @@ def find_action(marked: Marked) -> Action:
     heads = _list_heads(marked)
     if not heads:
         return Action(None, 0, Span(0, 0), Span(0, end), refusal=_find_miss(marked))
-    lead, verb = next((head for head in heads if _is_promised(marked, heads[0], head)), heads[0])
-    told = lead.start == lead.end == verb.start > 0 or marked.has("article", lead.start - 1)  # "the plan to open was dropped"
-    negation = find_negation(marked, lead, verb) or (_find_miss(marked) if told else None)
-    barred = negation is not None and is_prohibition(marked, negation, verb)
-    refusal = None if barred else negation
+    lead, verb = _choose_head(marked, heads)
+    refusal, barred = _judge_denial(marked, lead, verb)
     verb_class, head = (1, verb) if refusal else _join_partner(marked, verb)
     spared = find_nobody(marked, lead.start) is not None or (barred and verb.verb in marked.lists.groups["bearing"])
     passive = spared or bool(BE & set(marked.lower[lead.end : verb.start]))
@@ -74,12 +71,23 @@ def _list_heads(marked: Marked) -> list[tuple[Span, VerbSpan]]:
     return [(Span(verb.start, verb.start), verb)] if verb else []
 
 
-def _is_promised(marked: Marked, first: tuple[Span, VerbSpan], head: tuple[Span, VerbSpan]) -> bool:
-    """Tell whether an action is not refused and is the first one, or one that the text turns to after the first."""
-    (lead, verb), begun = head, first[1].end
-    turned = head == first or any(word in TURNS for word in marked.lower[begun : lead.start])
-    negation = find_negation(marked, lead, verb) if turned else None
-    return turned and (negation is None or is_prohibition(marked, negation, verb))
+def _choose_head(marked: Marked, heads: list[tuple[Span, VerbSpan]]) -> tuple[Span, VerbSpan]:
+    """Return the first action, or where it is refused the first promised one after the text has turned."""
+    first = heads[0]
+    if _judge_denial(marked, *first)[0] is None:
+        return first
+    turn = next((i for i in range(first[1].end, len(marked.words)) if marked.lower[i] in TURNS), len(marked.words))
+    later = (head for head in heads if head[0].start > turn)
+    return next((head for head in later if _judge_denial(marked, *head)[0] is None), first)
+
+
+def _judge_denial(marked: Marked, lead: Span, verb: VerbSpan) -> tuple[Span | None, bool]:
+    """Return the words that refuse an action, if any, and whether not to do it is the promise."""
+    negation = find_negation(marked, lead, verb)
+    if negation and is_prohibition(marked, negation, verb):
+        return None, True
+    told = lead.start == lead.end == verb.start > 0 or marked.has("article", lead.start - 1)  # "the plan to open was dropped"
+    return negation or (_find_miss(marked) if told else None), False
 
 
 def _find_miss(marked: Marked) -> Span | None:

@@ -22,7 +22,7 @@ AFTER_NAME = ("stop", "adverb", "saying", "partner_lead", "modal", "until", "sin
 def read_assigned(marked: Marked, action: Action) -> Reading:
     """Return the reading of the criterion assigned, from who stands before the verb or is said to lead, carry out or answer."""
     stretches = _find_stretches(marked, action)
-    found = [span for stretch in stretches for span in (*find_units(marked, stretch), *find_acronyms(marked, stretch))]
+    found = [span for stretch in stretches for span in (*_find_units(marked, stretch), *find_acronyms(marked, stretch))]
     units = _drop_inner(marked, found)
     firm = [span for span in units if not _is_to_be_formed(marked, span)]
     alone = firm if len(firm) < 2 or marked.find("in_charge") else []
@@ -38,7 +38,7 @@ def read_assigned(marked: Marked, action: Action) -> Reading:
     for tag, spans in halves.items():
         if spans:
             return Reading(CRITERION, "0.5", _quote(marked, spans), HALVES[tag], (tag,))
-    if elsewhere := find_units(marked, Span(0, len(marked.words))):
+    if elsewhere := _find_units(marked, Span(0, len(marked.words))):
         why = f"“{_quote(marked, elsewhere[:1])}” is named, but not as the one that answers"
         return Reading(CRITERION, "0", "", why, ("named_elsewhere",))
     return Reading(CRITERION, "0", "", NOBODY)
@@ -71,7 +71,7 @@ def _cut_partners(marked: Marked, stretch: Span) -> Span:
     return Span(stretch.start, min([stretch.end, *(span.start for span in partners)]))
 
 
-def find_units(marked: Marked, stretch: Span) -> list[Span]:
+def _find_units(marked: Marked, stretch: Span) -> list[Span]:
     """Return the named units of a stretch: a head such as "Ministry" that has a name, or a body of the lists."""
     heads = [span for span in marked.find("unit", *stretch) if _is_named(marked, span)]
     bodies = [span for span in marked.find("body", *stretch) if _is_written_as_name(marked, span)]

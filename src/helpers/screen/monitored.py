@@ -12,7 +12,7 @@ NEAR = 4  # words after "publish" in which its results stand
 
 def read_monitored(marked: Marked) -> Reading:
     """Return the reading of the criterion monitored: nothing without words of reporting, else a half for each lack."""
-    reports = find_reports(marked)
+    reports = _find_reports(marked)
     if not reports:
         return Reading(CRITERION, "0", "", "no reporting: say who reports, when or how often, and where it is public")
     end = min(reports[-1].end + REACH, len(marked.words))
@@ -28,7 +28,7 @@ def read_monitored(marked: Marked) -> Reading:
     return Reading(CRITERION, "0.5" if lacking else "1", found, missing)
 
 
-def find_reports(marked: Marked) -> list[Span]:
+def _find_reports(marked: Marked) -> list[Span]:
     """Return the words of reporting: those of the list, and a verb of telling with a rhythm or with results after it."""
     told = [Span(verb.start, verb.end) for verb in marked.verbs.values() if _tells(marked, verb)]
     return sorted({*marked.find("report"), *told})

@@ -20,11 +20,11 @@ def find_negation(marked: Marked, lead: Span, verb: VerbSpan) -> Span | None:
         return Span(lead.start, verb.end)
     if any(_denies(marked, place) for place in range(lead.end, verb.start)):
         return Span(lead.start, verb.end)
-    place = lead.start - 1
-    while place >= 0 and (marked.has("adverb", place) or marked.lower[place] in AUXILIARIES or marked.has("negator", place)):
+    for place in range(lead.start - 1, max(lead.start - BACK, 0) - 1, -1):
         if _denies(marked, place):
             return Span(place, verb.end)
-        place -= 1
+        if not marked.has("adverb", place) and marked.lower[place] not in AUXILIARIES:
+            break
     nobody = find_nobody(marked, lead.start)
     return None if nobody is None else Span(nobody, verb.end)
 
