@@ -17,6 +17,7 @@ REFUSALS = [
     "The Ministry did not open 12 offices by 2020.",
     "The Ministry failed to open 12 offices by 2020.",
     "The Ministry is unable to train 500 workers by 2027.",
+    "The Ministry will not be able to open 12 offices by 2027.",
     "12 offices will not be opened by 2027.",
     "No office will be opened by 2027.",
     "No office abroad will be opened by the Ministry of Labour in 2027.",
@@ -82,6 +83,7 @@ def test_a_promise_with_a_no_in_it_stays_a_promise(text):
     "text",
     [
         "The Ministry will not charge workers recruitment fees from 2027.",
+        "The Ministry will refrain from detaining children from 2027.",
         "Employers shall not confiscate the passports of workers from 2027.",
         "The Government will no longer detain children from 2027.",
         "No worker pays recruitment fees by 2027.",
@@ -100,6 +102,11 @@ def test_what_will_not_be_done_to_people_is_a_promise(text):
     assert readings[2].score != "0"
     assert "negated" not in tags
     assert ("prohibition" in tags) == ("stop" not in text and "cease" not in text and "longer" not in text)
+
+
+def test_a_prohibition_is_quoted_with_its_not():
+    found = read_wording("The Ministry will not charge workers fees.").readings[0].found
+    assert found == "will not charge (specific action); workers"
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def _tag_text(marked: Marked, action: Action) -> tuple[str, ...]:
         "call": action.is_of(marked, "calling"),
         "restated": action.is_of(marked, "restating") or bool(marked.find("restate")) or bool(marked.find("bound")),
         "done": bool(marked.find("done")),
-        "prohibition": action.barred,
+        "prohibition": action.barred is not None,
         "several": len(sentences) > 1,
         "long": len(marked.words) > LONG,
     }

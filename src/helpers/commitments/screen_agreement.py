@@ -63,17 +63,8 @@ def measure_screen(screened: pd.DataFrame, codings: pd.DataFrame, blind: pd.Seri
     Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20, 37-46.
     Cohen, J. (1968). Weighted kappa. Psychological Bulletin 70, 213-220.
     """
-    halves = split_halves(blind)
     by_coder = {coder: rows.set_index("commitment_id") for coder, rows in codings.groupby("coder")}
-    naive = screened["has_digit"].map({"yes": "1", "no": "0"})
-    read = [(criterion, SCREEN, screened[criterion]) for criterion in CRITERIA] + [(CRITERIA[0], DIGITS, naive)]
-    rows = [
-        {"criterion": criterion, "rule": rule, "half": half, "coder": coder}
-        | _compare(scores, scored[criterion], halves.index[halves == half])
-        for criterion, rule, scores in read
-        for half in (TUNED, HELD_OUT)
-        for coder, scored in by_coder.items()
-    ]
+    rows = _compare_rules(screened, by_coder, split_halves(blind))
     measured = pd.DataFrame(rows, columns=list(COLUMNS[:-1])).round(DIGITS_SHOWN)
     return measured.assign(use=_judge_use(measured)).loc[:, list(COLUMNS)]
 
@@ -143,6 +134,19 @@ def measure_reference(country: str) -> pd.DataFrame:
     read = read_sources(given.model_copy(update={"sources": needed}), read_decisions("corrections", country)).tables
     goals = build_goals(read["commitments"], country)
     return compare_screen(goals, build_codings(read["codings"], goals), list_blind_goals(goals, country))
+
+
+def _compare_rules(screened: pd.DataFrame, by_coder: dict[str, pd.DataFrame], halves: pd.Series) -> list[dict]:
+    """Return a row a criterion and rule, half and coder: what the reading and the codings have in common."""
+    naive = screened["has_digit"].map({"yes": "1", "no": "0"})
+    read = [(criterion, SCREEN, screened[criterion]) for criterion in CRITERIA] + [(CRITERIA[0], DIGITS, naive)]
+    return [
+        {"criterion": criterion, "rule": rule, "half": half, "coder": coder}
+        | _compare(scores, scored[criterion], halves.index[halves == half])
+        for criterion, rule, scores in read
+        for half in (TUNED, HELD_OUT)
+        for coder, scored in by_coder.items()
+    ]
 
 
 def _compare(read: pd.Series, scored: pd.Series, goals: pd.Index) -> dict:

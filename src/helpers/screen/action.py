@@ -17,7 +17,7 @@ class Action:
 
     `verb_class` is 1 to 5, or 0 when no verb of the lists was found. `inner` is the verb that a continuing verb is about.
     `subject` and `rest` are the words before and after the verb; `passive` tells that the subject is what is acted on.
-    `refusal` holds the words that deny the action; `barred` tells that not to do it is the promise.
+    `refusal` holds the words that deny the action, `barred` those by which not to do it is the promise.
     """
 
     verb: VerbSpan | None
@@ -27,7 +27,11 @@ class Action:
     passive: bool = False
     inner: VerbSpan | None = None
     refusal: Span | None = None
-    barred: bool = False
+    barred: Span | None = None
+
+    def quote(self, marked: Marked) -> str:
+        """Return the verb as the text has it, with the words that deny it where not to do it is the promise."""
+        return marked.quote(self.barred or self.verb)
 
     def is_of(self, marked: Marked, group: str) -> bool:
         """Tell whether the verb is one of a group of verbs."""
@@ -81,13 +85,13 @@ def _choose_head(marked: Marked, heads: list[tuple[Span, VerbSpan]]) -> tuple[Sp
     return next((head for head in later if _judge_denial(marked, *head)[0] is None), first)
 
 
-def _judge_denial(marked: Marked, lead: Span, verb: VerbSpan) -> tuple[Span | None, bool]:
-    """Return the words that refuse an action, if any, and whether not to do it is the promise."""
+def _judge_denial(marked: Marked, lead: Span, verb: VerbSpan) -> tuple[Span | None, Span | None]:
+    """Return the words that refuse an action, and those that promise not to do it; at most one is there."""
     negation = find_negation(marked, lead, verb)
     if negation and is_prohibition(marked, negation, verb):
-        return None, True
+        return None, negation
     told = lead.start == lead.end == verb.start > 0 or marked.has("article", lead.start - 1)  # "the plan to open was dropped"
-    return negation or (_find_miss(marked) if told else None), False
+    return negation or (_find_miss(marked) if told else None), None
 
 
 def _find_miss(marked: Marked) -> Span | None:

@@ -54,8 +54,8 @@ def _read_deliverable(marked: Marked, action: Action) -> Reading:
     things = sorted(one + several) or names or (_find_people(marked, stretch) if action.verb_class == 5 else [])
     if not things:
         return Reading(CRITERION, "0", "", NO_COUNT)
-    verb = marked.quote(action.verb)
-    found = marked.quote_all([action.verb, *things[:3]])
+    verb = action.quote(marked)
+    found = marked.quote_all([action.barred or action.verb, *things[:3]])
     if not action.is_of(marked, "finishing"):
         vague = f"“{verb}” has no clear finish: say what shows that it is done"
         return Reading(CRITERION, "0.5", found, vague, ("deliverable", "vague_finish"))

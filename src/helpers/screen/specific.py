@@ -32,7 +32,7 @@ def read_specific(marked: Marked, action: Action, quantities: list[Quantity]) ->
         return _read_without_verb(marked)
     verb_class = judge_class(marked, action, quantities)
     limits = find_limits(marked, action, quantities)
-    said = f"{marked.quote(action.verb)} ({CLASSES[verb_class]})"
+    said = f"{action.quote(marked)} ({CLASSES[verb_class]})"
     found = "; ".join(part for part in (said, marked.quote_all(limits)) if part)
     score, missing = _judge(marked, action, verb_class, limits)
     if score == "1" and (opened := _find_open_extent(marked, action)) and not quantities:
