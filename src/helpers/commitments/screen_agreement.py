@@ -47,16 +47,15 @@ def measure_screen(screened: pd.DataFrame, codings: pd.DataFrame, blind: pd.Seri
     Formula: kappa = (p - e) / (1 - e) for "at least 0.5" against "below", with p = share of goals on the same side and
         e = that share if both were independent (Cohen); kappa_weighted = 1 - mean |a - b| of the goals / mean |a - b| of all
         pairs of goals, on 0, 0.5 and 1 (linear weights); kappa_unknown_as_absent is the first kappa with a coder's U read as
-        "not shown by the words"; the interval is asymptotic. The reading: fixed rules over word lists; the class of the
-        action verb and the limit of its object decide on ``specific``, digits do not
+        "not shown by the words"; the interval is asymptotic. The verb's class and its object's limit decide on
+        specific, digits do not
     Unit: 1 is full agreement, 0 is that of chance
     Denominator: goals of the half that the coder scored on the criterion
-    Limits: The reading sees words and not facts: what they do not say reads as missing, although a document that they cite
-        may say it. It knows English only. It reads the register's summary, the compiler's words and not the promise's own;
-        coders saw the other cells of the row too (lead, deadline, money, reporting). The goals are no sample, some are parts
-        of one plan. Kappa is 0 where one side does not vary and low where one level is rare. Use goes by the half held out:
-        the reading only prompts a person when the kappa with any coder is below 0.6 or cannot be computed. It never changes
-        a score and breaks no tie of coders.
+    Limits: It sees English words and not facts: what they do not say reads as missing. It reads the register's summary, the
+        compiler's words; coders saw the row's other cells too (lead, deadline, money, reporting). The goals are no sample,
+        some are parts of one plan. Kappa is 0 where one side does not vary and low where a level is rare. Use goes by the
+        half held out: the reading only prompts a person when kappa with any coder is below 0.6 or not computable. It changes
+        no score and breaks no tie.
 
     References
     ----------
