@@ -13,7 +13,8 @@ from statsmodels.stats.inter_rater import cohens_kappa
 
 from helpers import paths
 from helpers.__main__ import main
-from helpers.commitments.screen import list_tags, read_wording, say_wording, screen_texts
+from helpers.commitments.draft import say_wording
+from helpers.commitments.screen import read_wording, screen_texts
 from helpers.commitments.screen_agreement import (
     _compare_sides,
     compute_weighted_kappa,
@@ -28,11 +29,11 @@ ORDER = {"0": 0, "0.5": 1, "1": 2}
 
 
 def scores(text: str) -> dict[str, str]:
-    return {reading.criterion: reading.score for reading in read_wording(text)}
+    return {reading.criterion: reading.score for reading in read_wording(text).readings}
 
 
 def reading(text: str, criterion: str):
-    return next(reading for reading in read_wording(text) if reading.criterion == criterion)
+    return next(reading for reading in read_wording(text).readings if reading.criterion == criterion)
 
 
 def timing(text: str) -> str:
@@ -276,12 +277,12 @@ def test_reporting_needs_who_when_and_where(text, expected):
     ],
 )
 def test_tags_say_what_a_score_cannot(text, tag):
-    assert tag in list_tags(text)
+    assert tag in read_wording(text).tags
 
 
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reading(text):
-    found = read_wording(text)
+    found = read_wording(text).readings
     assert tuple(reading.criterion for reading in found) == CRITERIA
     assert {reading.score for reading in found} <= {"0", "0.5", "1", "U"}
     assert all(reading.missing for reading in found if reading.score != "1")
@@ -338,7 +339,9 @@ def test_the_order_of_texts_changes_no_reading(texts, random):
 def test_what_is_not_english_is_unknown_and_never_zero(text):
     assert set(scores(text).values()) == {"U"}
     assert verb_class(text) == "U"
-    assert "missing:" not in say_wording(text, measure_reference())
+    said = say_wording(text, measure_reference("BGD"))
+    assert "All six are unknown" in said
+    assert "not seen" not in said.lower()
 
 
 def test_missing_cells_are_unknown_and_keep_their_index():
@@ -350,31 +353,32 @@ def test_missing_cells_are_unknown_and_keep_their_index():
 def test_tags_and_entities_of_a_page_are_passed_over():
     text = "<p>Open&nbsp;<b>two</b> offices<br/> by <i>2027</i></p><!-- 1999 -->"
     assert scores(text) == scores("Open two offices by 2027")
-    assert "<" not in say_wording(text, measure_reference())
+    assert "<" not in say_wording(text, measure_reference("BGD"))
 
 
 def test_signs_that_steer_a_terminal_never_come_back():
-    said = say_wording("Open \x1b[31m two offices\u202e by 2027 \x07.", measure_reference())
+    said = say_wording("Open \x1b[31m two offices\u202e by 2027 \x07.", measure_reference("BGD"))
     assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202e]", said)
 
 
-@pytest.mark.parametrize("piece", ["half ", "led by the Ministry ", "in 2020 ", "<", "from 1 to 2 ", "train and ", "a-"])
+@pytest.mark.parametrize(
+    "piece", ["half ", "led by the Ministry ", "in 2020 ", "<", "from 1 to 2 ", "train and ", "a-", "will not open ", "reports "]
+)
 def test_a_very_long_text_is_read_in_a_time_that_grows_with_it(piece):
-    assert len(read_wording(piece * 20_000)) == 6
+    assert len(read_wording(piece * 20_000).readings) == 6
 
 
 def test_a_reading_says_what_is_missing_and_why_and_how_far_to_trust_it():
-    said = say_wording("The Government will open up to 20 shelters soon.", measure_reference())
+    said = " ".join(say_wording("The Government will open up to 20 shelters soon.", measure_reference("BGD")).split())
     for words in (
         "open (specific action)",
-        "“up to” is kept by none at all",
+        "but “up to” is kept by none at all",
         "“soon” names no day",
         "name the ministry",
         "say how much",
+        "their kappa with the coders",
     ):
         assert words in said
-    assert said.splitlines()[-1].startswith("This is a machine's first reading")
-    assert "kappa" in said.splitlines()[-1]
 
 
 def test_verbs_bend_as_english_does():
@@ -469,7 +473,7 @@ def test_the_halves_follow_the_identifiers_and_not_the_order_of_the_file():
 
 
 def test_the_registers_agreement_is_on_goals_that_the_rules_did_not_see():
-    found = measure_reference()
+    found = measure_reference("BGD")
     whole = found.groupby("half")["goals_with_unknown"].agg(set)
     assert whole.to_dict() == {"tuned": {67}, "held_out": {67}}  # 146 goals without the rubric's 12 examples, in two halves
     held = found.loc[found["half"] == "held_out"]

@@ -7,6 +7,8 @@ import traceback
 from helpers import paths
 from helpers.problems import InputError, Problem
 
+REGISTER = "BGD"  # whose parameters declare the coded register that a draft is compared with, unless told otherwise
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 done, 1 a fault of the code, 2 of the inputs, 3 a check failed, 130 stopped."""
@@ -79,14 +81,15 @@ def _bench(given: argparse.Namespace) -> int:
 
 
 def _draft(given: argparse.Namespace) -> int:
-    from helpers.commitments.screen import say_wording
+    from helpers.commitments.draft import say_wording
+    from helpers.commitments.screen_agreement import measure_reference
 
     text = _read_text(given.text)
     if not text.strip():
         raise InputError(
             Problem("no text to read", value=text, expected="a promise in English", mend='Write: python -m helpers draft "text"')
         )
-    print(say_wording(text))
+    print(say_wording(text, measure_reference(given.register)))
     return 0
 
 
@@ -116,6 +119,7 @@ def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
         command.add_argument("country", nargs="+", help="three-letter code, such as BGD")
     draft = commands.add_parser("draft", help="say what the words of a promise show, and what is missing")
     draft.add_argument("text", nargs="+", help='the promise in English, in quotes, or "-" to read it from standard input')
+    draft.add_argument("--register", default=REGISTER, metavar="COUNTRY", help="whose coded register to compare the reading with")
     commands.add_parser("schema", help="write params/schema.json and docs/data-dictionary.md from the models")
     return parser.parse_args(arguments)
 

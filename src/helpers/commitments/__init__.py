@@ -8,6 +8,7 @@ from helpers.commitments.bands import count_bands
 from helpers.commitments.chain import build_asks, build_chain, build_links, build_themes, count_themes, tell_repeats
 from helpers.commitments.chain_sentences import say_answered, say_links, say_unasked
 from helpers.commitments.delivery import judge_delivery
+from helpers.commitments.draft import say_wording
 from helpers.commitments.evidence import build_evidence
 from helpers.commitments.fields import count_decided
 from helpers.commitments.follow_up import list_due, list_reported, list_silent
@@ -39,7 +40,6 @@ from helpers.commitments.register import (
     pick_counted,
 )
 from helpers.commitments.scores import build_codings, count_scores, score_goals
-from helpers.commitments.screen import say_wording
 from helpers.commitments.screen_agreement import compare_screen, say_screen, show_screen
 from helpers.commitments.sheets import make_sheets, say_sheets
 from helpers.commitments.summaries import (

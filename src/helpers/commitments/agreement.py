@@ -1,7 +1,7 @@
 """How far coders agree, before anything is adjudicated, and what the rule fixed beforehand makes of it."""
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 import numpy as np
@@ -36,8 +36,7 @@ OPENINGS = {
     "not_alone": "Not to be reported alone, for coders agree too little",
     "unknown": "Agreement could not be worked out, for want of a second coder or because no score varies",
 }
-CAVEAT = "All coders are automated and of one kind: their agreement shows consistency, not truth, and they count as no person"
-AMONG = "Automated coders are among those compared: that they agree shows consistency, not truth, and they count as no person"
+CAVEAT = "Agreement with automated coders of one kind ({coders}) shows consistency, not truth, and they count as no person"
 MEASURED = ("raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low", "ac_high", "frequent_share", "rare_agreement")
 COLUMNS = (
     "criterion", "unknowns", "goals", "clusters", "same", "raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low",
@@ -119,7 +118,7 @@ def say_agreement(agreement: pd.DataFrame, codings: pd.DataFrame, options) -> li
     lifted = (left_out["use"] == "use") & (left_out["alpha_low"] < options.use_from)
     by = left_out["use"].mask(lifted, EXCEPTION)
     said = [_say_criteria(OPENINGS[how], left_out.loc[by == how], how == EXCEPTION) for how in OPENINGS if (by == how).any()]
-    return [*said, *_say_unknowns(left_out, as_level), *_say_undefined(left_out), *map(say, warn_of_programs(codings))]
+    return [*said, *_say_unknowns(left_out, as_level), *_say_undefined(left_out), *_warn_of_programs(codings)]
 
 
 def say_agreement_on(agreement: pd.DataFrame, readings: Collection[str]) -> Statement:
@@ -131,11 +130,17 @@ def say_agreement_on(agreement: pd.DataFrame, readings: Collection[str]) -> Stat
     return _say_criteria("how far the coders agree", rows)
 
 
-def warn_of_programs(codings: pd.DataFrame) -> list[str]:
-    """Return the caveat that belongs beside every agreement of `codings`, where an automated coder is among those compared."""
+def _warn_of_programs(codings: pd.DataFrame) -> Iterator[Statement]:
+    """Yield the caveat where an automated coder is among those who coded a goal that another coded too."""
     compared = codings.loc[codings.groupby("commitment_id")["coder"].transform("nunique") > 1, "coder"]
-    automated = compared.str.startswith(AUTOMATED)
-    return [CAVEAT if automated.all() else AMONG] if automated.any() else []
+    if caveat := word_caveat(compared):
+        yield say("{caveat!s}", caveat=caveat)
+
+
+def word_caveat(coders: Iterable[str]) -> str:
+    """Return what agreement with these coders does not show, with the names of those that are automated; nothing for people."""
+    automated = sorted({coder for coder in coders if coder.startswith(AUTOMATED)})
+    return CAVEAT.format(coders=join_words(automated)) if automated else ""
 
 
 def say_marks(agreement: pd.DataFrame) -> str:

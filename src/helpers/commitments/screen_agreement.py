@@ -5,7 +5,14 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from helpers import settings
+from helpers.commitments.agreement import word_caveat
+from helpers.commitments.register import build_goals, list_blind_goals
+from helpers.commitments.scores import build_codings
+from helpers.commitments.screen import screen_texts
 from helpers.contracts.vocabulary import CRITERIA
+from helpers.decisions import read_decisions
+from helpers.intake import read_sources
 from helpers.measures.kappa import measure_kappa
 from helpers.statements import Number, Statement, say
 from helpers.wording import say_code
@@ -16,7 +23,6 @@ SCREEN, DIGITS = "screen", "digits"
 ENOUGH = 0.6
 PROMPTS, SHOWN = "prompts only", "may be shown with its kappa"
 TABLE, DIGITS_SHOWN = "tables/screen_agreement.csv", 4
-REFERENCE_COUNTRY = "BGD"  # whose decisions say which goals of the reference register were not scored blind
 COLUMNS = (
     "criterion", "rule", "half", "coder", "goals", "raw_agreement", "kappa", "kappa_low", "kappa_high", "kappa_weighted",
     "goals_with_unknown", "kappa_unknown_as_absent", "use",
@@ -41,30 +47,23 @@ def measure_screen(screened: pd.DataFrame, codings: pd.DataFrame, blind: pd.Seri
     Formula: kappa = (p - e) / (1 - e) for "at least 0.5" against "below", with p = share of goals on the same side and
         e = that share if both were independent (Cohen); kappa_weighted = 1 - mean |a - b| of the goals / mean |a - b| of all
         pairs of goals, on 0, 0.5 and 1 (linear weights); kappa_unknown_as_absent is the first kappa with a coder's U read as
-        "not shown by the words"; the interval is asymptotic
+        "not shown by the words"; the interval is asymptotic. The verb's class and its object's limit decide on
+        specific, digits do not
     Unit: 1 is full agreement, 0 is that of chance
     Denominator: goals of the half that the coder scored on the criterion
-    Limits: It reads the register's summary, the compiler's words and not the promise's own; coders saw the other cells of the
-        row too (lead, deadline, money, reporting). The goals are no sample, some are parts of one plan. Kappa is 0 where one
-        side does not vary and low where one level is rare. Use goes by the half held out: the reading only prompts a person
-        when the kappa with any coder is below 0.6 or cannot be computed. It never changes a score.
+    Limits: It sees English words and not facts: what they do not say reads as missing. It reads the register's summary, the
+        compiler's words; coders saw the row's other cells too (lead, deadline, money, reporting). The goals are no sample,
+        some are parts of one plan. Kappa is 0 where one side does not vary and low where a level is rare. Use goes by the
+        half held out: the reading only prompts a person when kappa with any coder is below 0.6 or not computable. It changes
+        no score and breaks no tie.
 
     References
     ----------
     Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement 20, 37-46.
     Cohen, J. (1968). Weighted kappa. Psychological Bulletin 70, 213-220.
     """
-    halves = split_halves(blind)
     by_coder = {coder: rows.set_index("commitment_id") for coder, rows in codings.groupby("coder")}
-    naive = screened["has_digit"].map({"yes": "1", "no": "0"})
-    read = [(criterion, SCREEN, screened[criterion]) for criterion in CRITERIA] + [(CRITERIA[0], DIGITS, naive)]
-    rows = [
-        {"criterion": criterion, "rule": rule, "half": half, "coder": coder}
-        | _compare(scores, scored[criterion], halves.index[halves == half])
-        for criterion, rule, scores in read
-        for half in (TUNED, HELD_OUT)
-        for coder, scored in by_coder.items()
-    ]
+    rows = _compare_rules(screened, by_coder, split_halves(blind))
     measured = pd.DataFrame(rows, columns=list(COLUMNS[:-1])).round(DIGITS_SHOWN)
     return measured.assign(use=_judge_use(measured)).loc[:, list(COLUMNS)]
 
@@ -89,8 +88,6 @@ def compute_weighted_kappa(one: np.ndarray, other: np.ndarray) -> float:
 
 def compare_screen(goals: pd.DataFrame, codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
     """Return `measure_screen` for the summaries of a register."""
-    from helpers.commitments.screen import screen_texts
-
     return measure_screen(screen_texts(goals.set_index("commitment_id")["summary"]), codings, blind)
 
 
@@ -109,6 +106,7 @@ def say_screen(measured: pd.DataFrame) -> Statement:
     if known.empty:
         return say("How far the first reading agrees with coders cannot be worked out, so it only prompts a person")
     rows = known["criterion"] + " + screen + held_out + " + known["coder"]
+    caveat = word_caveat(held["coder"])
     least, most = known["kappa"].astype(float).idxmin(), known["kappa"].astype(float).idxmax()
 
     def number(place):
@@ -117,7 +115,9 @@ def say_screen(measured: pd.DataFrame) -> Statement:
     shown = held.loc[held["use"] == SHOWN, "criterion"].nunique()
     return say(
         "On goals that its rules were not made from, the kappa of the first reading with a coder runs from {least} ({lowest!s}) "
-        "to {most} ({highest!s}); it may be shown on {shown:criterion} of {all}, and only prompts a person on the others",
+        "to {most} ({highest!s}); it may be shown on {shown:criterion} of {all}, and only prompts a person on the others"
+        "{caveat!s}",
+        caveat=f". {caveat}" if caveat else "",
         least=number(least), lowest=say_code(known.loc[least, "criterion"]).lower(),
         most=number(most), highest=say_code(known.loc[most, "criterion"]).lower(),
         shown=Number(shown, "criteria", table=TABLE, rows=tuple(held.loc[held["use"] == SHOWN, "criterion"].unique())),
@@ -126,20 +126,26 @@ def say_screen(measured: pd.DataFrame) -> Statement:
 
 
 @cache
-def measure_reference() -> pd.DataFrame:
-    """Return `measure_screen` for the reference register, read from its files."""
-    from helpers.commitments.register import list_blind_goals
+def measure_reference(country: str) -> pd.DataFrame:
+    """Return `measure_screen` for the register and the codings that the parameters of `country` declare."""
+    given = settings.load(country)
+    needed = [source for source in given.sources if source.table in ("commitments", "codings")]
+    read = read_sources(given.model_copy(update={"sources": needed}), read_decisions("corrections", country)).tables
+    goals = build_goals(read["commitments"], country)
+    return compare_screen(goals, build_codings(read["codings"], goals), list_blind_goals(goals, country))
 
-    goals, *codings = (_read_reference(name) for name in ("commitments.csv", "codings_coder1.csv", "codings_coder2.csv"))
-    return compare_screen(goals, pd.concat(codings, ignore_index=True), list_blind_goals(goals, REFERENCE_COUNTRY))
 
-
-def _read_reference(name: str) -> pd.DataFrame:
-    from helpers import paths
-    from helpers.intake import read_csv
-
-    header, *rows = read_csv(paths.RAW / "reference" / name, f"data/raw/reference/{name}")
-    return pd.DataFrame(rows, columns=header, dtype="str")
+def _compare_rules(screened: pd.DataFrame, by_coder: dict[str, pd.DataFrame], halves: pd.Series) -> list[dict]:
+    """Return a row a criterion and rule, half and coder: what the reading and the codings have in common."""
+    naive = screened["has_digit"].map({"yes": "1", "no": "0"})
+    read = [(criterion, SCREEN, screened[criterion]) for criterion in CRITERIA] + [(CRITERIA[0], DIGITS, naive)]
+    return [
+        {"criterion": criterion, "rule": rule, "half": half, "coder": coder}
+        | _compare(scores, scored[criterion], halves.index[halves == half])
+        for criterion, rule, scores in read
+        for half in (TUNED, HELD_OUT)
+        for coder, scored in by_coder.items()
+    ]
 
 
 def _compare(read: pd.Series, scored: pd.Series, goals: pd.Index) -> dict:

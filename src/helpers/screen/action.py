@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
-from helpers.screen.marking import Marked, Span, VerbSpan
+from helpers.screen.dates import is_date
+from helpers.screen.marking import STOPS, Marked, Span, VerbSpan
+from helpers.screen.negation import find_negation, find_nobody, is_prohibition
 
 REACH = 8  # words between "will" and its verb
 BE = frozenset({"be", "been", "is", "are"})
+TURNS = STOPS | frozenset({"but", "instead", "however", "rather"})  # after which a refusal may be followed by a promise
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,7 @@ class Action:
 
     `verb_class` is 1 to 5, or 0 when no verb of the lists was found. `inner` is the verb that a continuing verb is about.
     `subject` and `rest` are the words before and after the verb; `passive` tells that the subject is what is acted on.
+    `refusal` holds the words that deny the action, `barred` those by which not to do it is the promise.
     """
 
     verb: VerbSpan | None
@@ -22,6 +26,12 @@ class Action:
     rest: Span
     passive: bool = False
     inner: VerbSpan | None = None
+    refusal: Span | None = None
+    barred: Span | None = None
+
+    def quote(self, marked: Marked) -> str:
+        """Return the verb as the text has it, with the words that deny it where not to do it is the promise."""
+        return marked.quote(self.barred or self.verb)
 
     def is_of(self, marked: Marked, group: str) -> bool:
         """Tell whether the verb is one of a group of verbs."""
@@ -29,35 +39,72 @@ class Action:
 
 
 def find_action(marked: Marked) -> Action:
-    """Return the action: the verb that opens the text, else the one after "will" or "commits to", else the first one."""
+    """Return the action: the verb that opens the text, else the one after "will" or "commits to", else the first one.
+
+    An action that is refused is passed over for a later one that is promised ("will not ... but will ..."); where there is
+    none it stands, as one that promises nothing.
+    """
     end = len(marked.words)
     if bound := marked.find("bound"):
         verb = VerbSpan(*bound[0], "remain", 2)
         return Action(verb, 2, Span(0, verb.start), Span(verb.end, end), inner=_find_next(marked, verb.end))
-    lead, verb = _find_head(marked)
-    if verb is None:
-        return Action(None, 0, Span(0, 0), Span(0, end))
-    partner = _find_partner(marked, verb)
-    verb_class = max(verb.verb_class, partner.verb_class) if partner and verb.verb_class >= 3 else verb.verb_class
-    head = partner if partner and verb_class > verb.verb_class else verb
-    passive = bool(BE & set(marked.lower[lead.end : verb.start]))
+    heads = _list_heads(marked)
+    if not heads:
+        return Action(None, 0, Span(0, 0), Span(0, end), refusal=_find_miss(marked))
+    lead, verb = _choose_head(marked, heads)
+    refusal, barred = _judge_denial(marked, lead, verb)
+    verb_class, head = (1, verb) if refusal else _join_partner(marked, verb)
+    spared = find_nobody(marked, lead.start) is not None or (barred and verb.verb in marked.lists.groups["bearing"])
+    passive = spared or bool(BE & set(marked.lower[lead.end : verb.start]))
     inner = _find_next(marked, verb.end) if verb.verb_class == 2 else None
-    return Action(head, verb_class, Span(0, lead.start), Span(head.end, end), passive, inner)
+    return Action(head, verb_class, Span(0, lead.start), Span(head.end, end), passive, inner, refusal, barred)
 
 
-def _find_head(marked: Marked) -> tuple[Span, VerbSpan | None]:
-    """Return the words that lead to the action, such as "will" (an empty place when there are none), and its verb."""
-    leads = sorted([*marked.find("modal"), *marked.find("lead_in")])
+def _list_heads(marked: Marked) -> list[tuple[Span, VerbSpan]]:
+    """Return the words that lead to each action, such as "will" (an empty place when there are none), with its verb."""
+    leads = sorted([*marked.find("modal"), *marked.find("lead_in"), *marked.find("refusing")])
     first = next((i for i in range(len(marked.words)) if marked.words[i].isalnum() and not marked.has("adverb", i)), 0)
     opening = None if _dates(marked, first) else marked.verbs.get(first)
-    if opening and not any(lead.start == first for lead in leads) and not _opens_as_noun(marked, opening, leads):
-        return Span(first, first), opening
-    for lead in leads:
-        if verb := _find_next(marked, lead.end):
-            return lead, verb
-    verb = next((v for v in marked.verbs.values() if not _is_noun(marked, v) and not _dates(marked, v.start)), None)
-    place = verb.start if verb else 0
-    return Span(place, place), verb
+    begins = opening and not any(lead.start == first for lead in leads) and not _opens_as_noun(marked, opening, leads)
+    if begins and not _only_pledges(marked, opening):
+        return [(Span(first, first), opening)]
+    if found := [(lead, verb) for lead in leads if (verb := _find_next(marked, lead.end))]:
+        return found
+    verbs = [verb for verb in marked.verbs.values() if not _is_noun(marked, verb) and not _dates(marked, verb.start)]
+    verb = next((verb for verb in verbs if not _only_pledges(marked, verb)), next(iter(verbs), None))
+    return [(Span(verb.start, verb.start), verb)] if verb else []
+
+
+def _choose_head(marked: Marked, heads: list[tuple[Span, VerbSpan]]) -> tuple[Span, VerbSpan]:
+    """Return the first action, or where it is refused the first promised one after the text has turned."""
+    first = heads[0]
+    if _judge_denial(marked, *first)[0] is None:
+        return first
+    turn = next((i for i in range(first[1].end, len(marked.words)) if marked.lower[i] in TURNS), len(marked.words))
+    later = (head for head in heads if head[0].start > turn)
+    return next((head for head in later if _judge_denial(marked, *head)[0] is None), first)
+
+
+def _judge_denial(marked: Marked, lead: Span, verb: VerbSpan) -> tuple[Span | None, Span | None]:
+    """Return the words that refuse an action, and those that promise not to do it; at most one is there."""
+    negation = find_negation(marked, lead, verb)
+    if negation and is_prohibition(marked, negation, verb):
+        return None, negation
+    told = lead.start == lead.end == verb.start > 0 or marked.has("article", lead.start - 1)  # "the plan to open was dropped"
+    return negation or (_find_miss(marked) if told else None), None
+
+
+def _find_miss(marked: Marked) -> Span | None:
+    """Return the words that tell of a target that was not reached or was given up."""
+    return next(iter(marked.find("missed")), None)
+
+
+def _join_partner(marked: Marked, verb: VerbSpan) -> tuple[int, VerbSpan]:
+    """Return the class and the verb of an action, or of the stronger one that ``and`` joins to it."""
+    partner = _find_partner(marked, verb)
+    if partner and 3 <= verb.verb_class < partner.verb_class:
+        return partner.verb_class, partner
+    return verb.verb_class, verb
 
 
 def _find_next(marked: Marked, start: int) -> VerbSpan | None:
@@ -73,6 +120,13 @@ def _find_partner(marked: Marked, verb: VerbSpan) -> VerbSpan | None:
     if verb.end + 1 < len(marked.words) and marked.lower[verb.end] == "and":
         return marked.verbs.get(verb.end + 1)
     return None
+
+
+def _only_pledges(marked: Marked, verb: VerbSpan) -> bool:
+    """Tell whether a verb of pledging has no amount, so that the action comes further on: "commits, by 2027, to ratify"."""
+    near = range(verb.end, min(verb.end + 4, len(marked.words)))
+    amount = any((marked.words[i][0].isdigit() and not is_date(marked, i)) or marked.has("currency", i) for i in near)
+    return verb.verb in marked.lists.groups["pledging"] and not amount and not any(marked.has("number_word", i) for i in near)
 
 
 def _dates(marked: Marked, place: int) -> bool:

@@ -4,7 +4,7 @@ from helpers.screen.action import Action
 from helpers.screen.marking import Marked, Span
 from helpers.screen.reading import Reading
 
-NAME = "assigned"
+CRITERION = "assigned"
 NOBODY = "nobody is named: say which ministry, agency or office answers for it"
 HALVES = {
     "several_leads": "several leads and none in charge: say which one answers",
@@ -15,16 +15,19 @@ HALVES = {
 COLLECTIVES = ("collective", "collective_s", "unit_s", "speaker")
 LEADS_AFTER = frozenset({"responsible", "lead", "is", "in", "answers", "mandated", "mandates", "tasks"})
 REACH = 10
+CAPITALS = 3  # letters of an acronym
+AFTER_NAME = ("stop", "adverb", "saying", "partner_lead", "modal", "until", "since")
 
 
 def read_assigned(marked: Marked, action: Action) -> Reading:
     """Return the reading of the criterion assigned, from who stands before the verb or is said to lead, carry out or answer."""
     stretches = _find_stretches(marked, action)
-    units = _drop_inner(marked, [span for stretch in stretches for span in _find_units(marked, stretch)])
+    found = [span for stretch in stretches for span in (*_find_units(marked, stretch), *find_acronyms(marked, stretch))]
+    units = _drop_inner(marked, found)
     firm = [span for span in units if not _is_to_be_formed(marked, span)]
     alone = firm if len(firm) < 2 or marked.find("in_charge") else []
     if alone:
-        return Reading(NAME, "1", _quote(marked, alone))
+        return Reading(CRITERION, "1", _quote(marked, alone))
     names = [span for stretch in stretches if stretch == action.subject for span in _find_names(marked, stretch)]
     halves = {
         "several_leads": firm,
@@ -34,11 +37,11 @@ def read_assigned(marked: Marked, action: Action) -> Reading:
     }
     for tag, spans in halves.items():
         if spans:
-            return Reading(NAME, "0.5", _quote(marked, spans), HALVES[tag], (tag,))
+            return Reading(CRITERION, "0.5", _quote(marked, spans), HALVES[tag], (tag,))
     if elsewhere := _find_units(marked, Span(0, len(marked.words))):
         why = f"“{_quote(marked, elsewhere[:1])}” is named, but not as the one that answers"
-        return Reading(NAME, "0", "", why, ("named_elsewhere",))
-    return Reading(NAME, "0", "", NOBODY)
+        return Reading(CRITERION, "0", "", why, ("named_elsewhere",))
+    return Reading(CRITERION, "0", "", NOBODY)
 
 
 def _find_stretches(marked: Marked, action: Action) -> list[Span]:
@@ -75,6 +78,38 @@ def _find_units(marked: Marked, stretch: Span) -> list[Span]:
     return sorted({*heads, *bodies})
 
 
+def find_acronyms(marked: Marked, stretch: Span) -> list[Span]:
+    """Return the acronyms of a stretch that stand for a unit which acts, whatever the country: "BMET", "MoEWOE".
+
+    Left out are those that are no unit (``not_an_actor``), money, what follows a preposition ("under the NDC"), the short name
+    of what stands before it ("the Ministry of Labour (MOL)") and what only describes ("BMET officers"). In a text written in
+    capitals no acronym can be told.
+    """
+    if marked.text.isupper():
+        return []
+    return [Span(place, place + 1) for place in range(*stretch) if _is_acronym(marked, place) and _acts(marked, place, stretch)]
+
+
+def _is_acronym(marked: Marked, place: int) -> bool:
+    capitals = sum(letter.isupper() for letter in marked.words[place])
+    known = any(marked.has(label, place) for label in ("not_an_actor", "currency", "fixed_event", "month"))
+    return marked.words[place].isalpha() and capitals >= CAPITALS and 2 * capitals > len(marked.words[place]) and not known
+
+
+def _acts(marked: Marked, place: int, stretch: Span) -> bool:
+    """Tell whether an acronym acts: it opens what is said or is joined to what does, and no noun follows it."""
+    before, after = marked.words[max(place - 1, 0)], place + 1
+    ends = after >= stretch.end or not marked.words[after].isalpha() or after in marked.verbs
+    acts = ends or any(marked.has(label, after) for label in AFTER_NAME)
+    return acts and before != "(" and not _hangs(marked, place, stretch)
+
+
+def _hangs(marked: Marked, place: int, stretch: Span) -> bool:
+    """Tell whether a name hangs on a preposition of the stretch, and so is a place or an occasion and not the one who acts."""
+    near = range(max(place - 3, stretch.start), place)
+    return any(marked.has("event_lead", back) or marked.lower[back] == "under" for back in near)
+
+
 def _is_named(marked: Marked, span: Span) -> bool:
     before = marked.lower[span.start - 1] if span.start else ""
     after = marked.lower[span.end] if span.end < len(marked.words) else ""
@@ -97,10 +132,7 @@ def _is_to_be_formed(marked: Marked, span: Span) -> bool:
 
 
 def _find_names(marked: Marked, stretch: Span) -> list[Span]:
-    """Return the words before the verb that are written as names: a country or an organisation that the lists do not know.
-
-    A name after a preposition is a place or an occasion, not the one who acts.
-    """
+    """Return the words before the verb that are written as names: a country or an organisation that the lists do not know."""
     apart = ("stop", "month", "adverb", "saying", "until", "since", "duration_lead", "event_lead", "people", "people_s", "hedge")
     return [
         Span(i, i + 1)
@@ -108,7 +140,7 @@ def _find_names(marked: Marked, stretch: Span) -> list[Span]:
         if marked.words[i][0].isupper()
         and len(marked.words[i]) > 1
         and not any(marked.has(label, i) for label in apart)
-        and not any(marked.has("event_lead", back) for back in range(max(i - 3, 0), i))
+        and not _hangs(marked, i, stretch)
     ]
 
 

@@ -7,12 +7,12 @@ from helpers.screen.marking import Marked, Span
 
 YEAR = r"(?:19|20)[0-9]{2}"
 DATE = re.compile(
-    rf"{YEAR}(?:[-–/](?:{YEAR}|[0-9]{{2}}))?(?:-[0-9]{{2}})?|[0-9]{{1,2}}[./][0-9]{{1,2}}[./]{YEAR}|[Ff][Yy](?:20)?[0-9]{{2}}"
+    rf"{YEAR}(?:[-–/](?:{YEAR}|[0-9]{{2}}))?(?:-[0-9]{{2}})?|[0-9]{{1,2}}[./][0-9]{{1,2}}[./]{YEAR}|[Ff][Yy](?:20)?[0-9]{{2}}(?:[-–/](?:20)?[0-9]{{2}})?"
 )
 COUNTED = ("people_s", "place_s", "other_s", "currency", "magnitude")
 INTRODUCED = frozenset({"in", "by", "before", "until", "till", "since", "of", "from", "during", "year", "to", "and"})
 BACK = 9
-END, START, PLAN, NAME, ELIGIBLE, COMPARED = "end", "start", "plan", "name", "eligible", "compared"
+END, START, PLAN, NAME, ELIGIBLE, COMPARED, EARLIEST = "end", "start", "plan", "name", "eligible", "compared", "earliest"
 
 
 class Date(NamedTuple):
@@ -26,8 +26,21 @@ def is_date(marked: Marked, place: int) -> bool:
     """Tell whether the word at `place` is a year or a day, and not a number that counts something."""
     if not 0 <= place < len(marked.words) or not DATE.fullmatch(marked.words[place]):
         return False
+    if _names_treaty(marked, place):
+        return True
     introduced = place > 0 and (marked.lower[place - 1] in INTRODUCED or marked.has("month", place - 1))
-    return introduced or not any(marked.has(label, place + 1) for label in COUNTED)
+    things = marked.has("product_s", place + 1) and marked.lower[place - 1 : place] not in (("the",), ("its",), ("their",))
+    return introduced or not (things or any(marked.has(label, place + 1) for label in COUNTED))
+
+
+def _names_treaty(marked: Marked, place: int) -> bool:
+    """Tell whether capitals lead from a year to what it names: "1990 Migrant Workers Convention"."""
+    for following in range(place + 1, min(place + 6, len(marked.words))):
+        if not marked.words[following][0].isupper():
+            return False
+        if marked.has("named_year", following):
+            return True
+    return False
 
 
 def find_dates(marked: Marked) -> list[Date]:
@@ -38,7 +51,7 @@ def find_dates(marked: Marked) -> list[Date]:
 def _read_date(marked: Marked, place: int) -> Date:
     lead, passed = _find_lead(marked, place)
     hangs = lead >= 0 and (marked.has("until", lead) or marked.has("since", lead))
-    start = lead if hangs else lead + 1
+    start = _open_phrase(marked, lead) if hangs else lead + 1
     role, end = _name_what_follows(marked, place + 1)
     if not hangs and lead >= 0 and (marked.has("plan", lead) or marked.has("named_year", lead)):
         return Date(Span(lead, place + 1), PLAN if marked.has("plan", lead) and _is_period(marked, place) else NAME)
@@ -60,6 +73,12 @@ def _find_lead(marked: Marked, place: int) -> tuple[int, frozenset[str]]:
     return lead, frozenset(marked.lower[lead + 1 : place])
 
 
+def _open_phrase(marked: Marked, lead: int) -> int:
+    """Return the place of the first word of the phrase that `lead` is part of: "no" of "no later than"."""
+    near = [span for label in ("until", "since") for span in marked.find(label, max(lead - 3, 0), lead + 1)]
+    return min((span.start for span in near if span.end == lead + 1), default=lead)
+
+
 def _name_what_follows(marked: Marked, place: int) -> tuple[str, int]:
     """Return what a date names before a noun (a plan, an event, which counts as an end, or another thing), and up to where."""
     for following in range(place, min(place + 5, len(marked.words))):
@@ -77,6 +96,8 @@ def _is_period(marked: Marked, place: int) -> bool:
 
 def _judge_role(marked: Marked, place: int, lead: int, passed: frozenset[str]) -> str:
     ranged = "to" in passed and any(is_date(marked, i) for i in range(max(lead, 0), place))
+    if marked.has("earliest", lead) or marked.has("earliest", place + 1):
+        return EARLIEST
     if lead >= 0 and _is_compared(marked, lead):
         return COMPARED
     if lead >= 0 and _is_eligibility(marked, lead):

@@ -12,7 +12,7 @@ def tell_why_unread(marked: Marked) -> str:
     """Return why the text cannot be read, or nothing.
 
     A text counts as English when most of its letters are Latin and it has at least one small English word, or a verb of the
-    lists at its start, and no more small words of other languages than English ones.
+    lists among its first words, and no more small words of other languages than English ones.
     """
     letters = [letter for letter in marked.text if letter.isalpha()]
     if not letters:
@@ -20,5 +20,5 @@ def tell_why_unread(marked: Marked) -> str:
     latin = sum(letter.isascii() or unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     if 2 * latin < len(letters):
         return FOREIGN
-    english = len(marked.find("stop")) + (0 in marked.verbs)
+    english = len(marked.find("stop")) + any(place in marked.verbs for place in range(3))
     return "" if english and english >= len(marked.find("foreign")) else FOREIGN

@@ -12,7 +12,7 @@ from helpers.screen.words import Words, read_words
 TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 TOKEN = re.compile(
     r"[0-9]+(?:[.,:/–-][0-9]+)*[^\W\d_]*"  # 25.39, 2023-24, 2026-06-30, 8th, 50m
-    r"|[^\W\d_]+[0-9]+|[^\W\d_]+(?:['&][^\W\d_]+)*"  # FY2026, words
+    r"|[^\W\d_]+[0-9]+(?:[/–-][0-9]+)*|[^\W\d_]+(?:['&][^\W\d_]+)*"  # FY2026-27, words
     r"|(?!(?<=\w)[-–](?=\w))[^\w\s]"  # single marks; a hyphen inside a word parts two words
 )
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

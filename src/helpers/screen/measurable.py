@@ -6,7 +6,7 @@ from helpers.screen.quantities import Quantity
 from helpers.screen.reading import Reading
 from helpers.screen.specific import find_names, find_things
 
-NAME = "measurable"
+CRITERION = "measurable"
 NO_COUNT = "nothing to count and no finishing line: give a number with its unit, or a result that is there or not"
 BASES = frozenset({"of", "share", "rate", "proportion", "coverage"})
 
@@ -17,9 +17,10 @@ def read_measurable(marked: Marked, action: Action, quantities: list[Quantity]) 
     if quantities:
         score, missing, more = _judge_quantity(marked, action, quantities)
         found = marked.quote_all([*(quantity.span for quantity in quantities), *_find_baseline(marked, quantities)])
-        return Reading(NAME, score, found, missing, (*tags, *more))
+        return Reading(CRITERION, score, found, missing, (*tags, *more))
     if ratio := marked.find("ratio"):
-        return Reading(NAME, "0.5", marked.quote(ratio[0]), "a ratio without its base: say what the number is now", ("ratio",))
+        missing = "a ratio without its base: say what the number is now"
+        return Reading(CRITERION, "0.5", marked.quote(ratio[0]), missing, ("ratio",))
     return _read_deliverable(marked, action)
 
 
@@ -46,21 +47,21 @@ def _judge_quantity(marked: Marked, action: Action, quantities: list[Quantity]) 
 def _read_deliverable(marked: Marked, action: Action) -> Reading:
     """Read a thing that will be there or not: one named thing and a verb that finishes earn 1, anything looser 0.5."""
     if action.verb is None or action.verb_class < 3 or (action.verb_class == 3 and not action.is_of(marked, "studying")):
-        return Reading(NAME, "0", "", NO_COUNT)
+        return Reading(CRITERION, "0", "", NO_COUNT)
     stretch = _find_object(marked, action)
     one, several = find_things(marked, stretch, one=True), find_things(marked, stretch, one=False)
     names = find_names(marked, stretch) if action.verb_class == 5 else []
     things = sorted(one + several) or names or (_find_people(marked, stretch) if action.verb_class == 5 else [])
     if not things:
-        return Reading(NAME, "0", "", NO_COUNT)
-    verb = marked.quote(action.verb)
-    found = marked.quote_all([action.verb, *things[:3]])
+        return Reading(CRITERION, "0", "", NO_COUNT)
+    verb = action.quote(marked)
+    found = marked.quote_all([action.barred or action.verb, *things[:3]])
     if not action.is_of(marked, "finishing"):
         vague = f"“{verb}” has no clear finish: say what shows that it is done"
-        return Reading(NAME, "0.5", found, vague, ("deliverable", "vague_finish"))
+        return Reading(CRITERION, "0.5", found, vague, ("deliverable", "vague_finish"))
     if things[0] in one or things[0] in names:
-        return Reading(NAME, "1", found, "", ("deliverable",))
-    return Reading(NAME, "0.5", found, "several and no number: say how many", ("deliverable", "no_number"))
+        return Reading(CRITERION, "1", found, "", ("deliverable",))
+    return Reading(CRITERION, "0.5", found, "several and no number: say how many", ("deliverable", "no_number"))
 
 
 def _find_object(marked: Marked, action: Action) -> Span:

@@ -6,7 +6,7 @@ from helpers.screen.marking import Marked, Span
 from helpers.screen.quantities import Quantity
 from helpers.screen.reading import Reading
 
-NAME = "resourced"
+CRITERION = "resourced"
 NO_MONEY = "no money is named: say how much and from where, or that it fits an existing budget line"
 AMOUNT_ONLY = "an amount without a source: say from which budget it comes, or when it is paid"
 SOURCE_ONLY = "a source without an amount: say how much"
@@ -19,15 +19,15 @@ def read_resourced(marked: Marked, action: Action, quantities: list[Quantity]) -
     found = marked.quote_all([*amounts, *sources])
     if conditions := marked.find("conditional"):
         why = f"“{marked.quote(conditions[0])}” makes it hang on others: say what is secured"
-        return Reading(NAME, "0.5" if found else "0", found, why, ("conditional",))
+        return Reading(CRITERION, "0.5" if found else "0", found, why, ("conditional",))
     paid = [date.span for date in find_dates(marked) if date.role == END] if action.is_of(marked, "paying") else []
     if marked.find("secured") or (amounts and (sources or paid)):
-        return Reading(NAME, "1", found)
+        return Reading(CRITERION, "1", found)
     if amounts:
-        return Reading(NAME, "0.5", found, AMOUNT_ONLY, ("amount_only",))
+        return Reading(CRITERION, "0.5", found, AMOUNT_ONLY, ("amount_only",))
     if sources:
-        return Reading(NAME, "0.5", found, SOURCE_ONLY, ("source_only",))
-    return Reading(NAME, "0", "", NO_MONEY)
+        return Reading(CRITERION, "0.5", found, SOURCE_ONLY, ("source_only",))
+    return Reading(CRITERION, "0", "", NO_MONEY)
 
 
 def _is_of_others(marked: Marked, span: Span) -> bool:

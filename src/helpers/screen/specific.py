@@ -6,18 +6,20 @@ from helpers.screen.marking import Marked, Span, join_neighbours
 from helpers.screen.quantities import Quantity
 from helpers.screen.reading import Reading
 
-NAME = "specific"
+CRITERION = "specific"
 CLASSES = {1: "minimal", 2: "continuing", 3: "considering", 4: "general action", 5: "specific action"}
 
 
 def judge_class(marked: Marked, action: Action, quantities: list[Quantity]) -> int:
     """Return the class of the action as a whole, 0 to 5: the verb's, moved where its object says more or less.
 
-    A verb of change with a stated target is a specific action ("raise the share to 38%"); a verb of giving whose object is
-    only support or attention is a general one.
+    A verb of change with a stated target is a specific action ("raise the share to 38%"), and so is a pledge of an amount; a
+    verb of giving whose object is only support or attention is a general one.
     """
     ahead = [quantity for quantity in quantities if quantity.span.start >= action.rest.start]
-    if action.verb_class == 4 and action.is_of(marked, "changing") and ahead:
+    if action.refusal:
+        return min(action.verb_class, 1)
+    if ahead and (action.is_of(marked, "pledging") or (action.verb_class == 4 and action.is_of(marked, "changing"))):
         return 5
     if action.verb_class == 5 and action.is_of(marked, "giving") and not ahead and _has_weak_object(marked, action):
         return 4
@@ -30,12 +32,12 @@ def read_specific(marked: Marked, action: Action, quantities: list[Quantity]) ->
         return _read_without_verb(marked)
     verb_class = judge_class(marked, action, quantities)
     limits = find_limits(marked, action, quantities)
-    said = f"{marked.quote(action.verb)} ({CLASSES[verb_class]})"
+    said = f"{action.quote(marked)} ({CLASSES[verb_class]})"
     found = "; ".join(part for part in (said, marked.quote_all(limits)) if part)
     score, missing = _judge(marked, action, verb_class, limits)
     if score == "1" and (opened := _find_open_extent(marked, action)) and not quantities:
         score, missing = "0.5", f"“{marked.quote(opened)}” leaves the extent open: say which ones or how many"
-    return Reading(NAME, score, found if score != "0" else "", missing)
+    return Reading(CRITERION, score, found if score != "0" else "", missing)
 
 
 def find_limits(marked: Marked, action: Action, quantities: list[Quantity]) -> list[Span]:
@@ -93,7 +95,7 @@ def _judge_considering(marked: Marked, action: Action, limits: list[Span]) -> tu
 def _read_without_verb(marked: Marked) -> Reading:
     things = marked.find("product") + marked.find("product_s")
     missing = "no action verb that the lists know: say what will be done"
-    return Reading(NAME, "0.5" if things else "0", marked.quote_all(things), missing)
+    return Reading(CRITERION, "0.5" if things else "0", marked.quote_all(things), missing)
 
 
 def _has_weak_object(marked: Marked, action: Action) -> bool:

@@ -1,11 +1,11 @@
 """Time-bound: by when the promise is to be kept, to the year at least."""
 
 from helpers.screen.action import Action
-from helpers.screen.dates import COMPARED, ELIGIBLE, END, NAME, PLAN, START, Date, find_dates, is_date
+from helpers.screen.dates import COMPARED, EARLIEST, ELIGIBLE, END, NAME, PLAN, START, Date, find_dates, is_date
 from helpers.screen.marking import Marked, Span
 from helpers.screen.reading import Reading
 
-NAMES = "time_bound"
+CRITERION = "time_bound"
 NO_DATE = "no date: say by when, to the year at least"
 
 
@@ -15,22 +15,22 @@ def read_timing(marked: Marked, action: Action) -> Reading:
     for read in (_read_ends, _read_events, _read_launch, _read_parts):
         if reading := read(marked, action, dates):
             return reading
-    return Reading(NAMES, "0", "", *_say_why_none(marked, action, dates))
+    return Reading(CRITERION, "0", "", *_say_why_none(marked, action, dates))
 
 
 def _read_ends(marked: Marked, action: Action, dates: list[Date]) -> Reading | None:
     """An end date; the end of a plan when the plan itself is what will be carried out; years counted from a dated start."""
     ends = [date.span for date in dates if date.role == END]
     if ends:
-        fiscal = ("fiscal_year",) if any(marked.has("fiscal", i) for span in ends for i in _widen(span)) else ()
-        return Reading(NAMES, "1", marked.quote_all(ends), "", fiscal)
+        fiscal = ("fiscal_year",) if any(_is_fiscal(marked, i) for span in ends for i in _widen(span)) else ()
+        return Reading(CRITERION, "1", marked.quote_all(ends), "", fiscal)
     plans = [date.span for date in dates if date.role == PLAN]
-    if plans and action.is_of(marked, "carrying") and _is_object(marked, action, plans[0]):
-        return Reading(NAMES, "1", marked.quote(plans[0]), "", ("plan_itself",))
+    if plans and action.is_of(marked, "carrying") and _is_object(action, plans[0]):
+        return Reading(CRITERION, "1", marked.quote(plans[0]), "", ("plan_itself",))
     durations = _find_durations(marked)
     starts = [date.span for date in dates if date.role == START]
     if durations and starts:
-        return Reading(NAMES, "1", marked.quote_all(durations + starts), "", ("worked_out",))
+        return Reading(CRITERION, "1", marked.quote_all(durations + starts), "", ("worked_out",))
     return None
 
 
@@ -41,7 +41,7 @@ def _read_events(marked: Marked, action: Action, dates: list[Date]) -> Reading |
         while lead >= 0 and (marked.has("which_event", lead) or marked.lower[lead] == "the"):
             lead -= 1
         if marked.has("event_lead", lead):
-            return Reading(NAMES, "1", marked.quote(Span(lead, event.end)), "", ("worked_out",))
+            return Reading(CRITERION, "1", marked.quote(Span(lead, event.end)), "", ("worked_out",))
     return None
 
 
@@ -52,8 +52,8 @@ def _read_launch(marked: Marked, action: Action, dates: list[Date]) -> Reading |
         return None
     found = marked.quote_all(starts)
     if action.is_of(marked, "launching"):
-        return Reading(NAMES, "1", found, "the launch is dated; the end of what is launched is not", ("start_only",))
-    return Reading(NAMES, "0.5", found, "a start but no end: say until when", ("start_only",))
+        return Reading(CRITERION, "1", found, "the launch is dated; the end of what is launched is not", ("start_only",))
+    return Reading(CRITERION, "0.5", found, "a start but no end: say until when", ("start_only",))
 
 
 def _read_parts(marked: Marked, action: Action, dates: list[Date]) -> Reading | None:
@@ -69,13 +69,14 @@ def _read_parts(marked: Marked, action: Action, dates: list[Date]) -> Reading | 
     )  # fmt: skip
     for tag, spans, missing in parts:
         if spans:
-            return Reading(NAMES, "0.5", marked.quote_all(spans), missing, (tag,))
+            return Reading(CRITERION, "0.5", marked.quote_all(spans), missing, (tag,))
     return None
 
 
 def _say_why_none(marked: Marked, action: Action, dates: list[Date]) -> tuple[str, tuple[str, ...]]:
     """Return why nothing counts as a date, and the tags that say so in short."""
     reasons = (
+        (EARLIEST, "says from when at the earliest and is no deadline", "earliest_only"),
         (ELIGIBLE, "says who is eligible and is no deadline", "eligibility_date"),
         (NAME, "is part of a name and is no deadline", "named_year"),
         (COMPARED, "belongs to a start value and is no deadline", "start_value"),
@@ -150,9 +151,13 @@ def _find_yearless_months(marked: Marked) -> list[Span]:
     return found
 
 
-def _is_object(marked: Marked, action: Action, span: Span) -> bool:
+def _is_object(action: Action, span: Span) -> bool:
     """Tell whether a plan stands right after the verb, as what will be carried out."""
     return action.verb is not None and 0 <= span.start - action.verb.end <= 2
+
+
+def _is_fiscal(marked: Marked, place: int) -> bool:
+    return marked.has("fiscal", place) or (marked.lower[place].startswith("fy") and is_date(marked, place))
 
 
 def _widen(span: Span) -> range:
