@@ -181,7 +181,9 @@ def test_two_runs_give_the_same_bytes_whatever_the_clock_and_nothing_tells_the_m
 
 
 def test_a_sheet_is_made_for_coders_and_for_each_workplan_that_lists_nothing():
-    plans = pd.DataFrame([PLAN | {"initiatives_implied": 9}, PLAN | {"workplan_id": "B", "initiatives_listed": 4}])
+    counts = {"initiatives_implied": 9, "initiatives_filled": 0}
+    plans = pd.DataFrame([PLAN | counts, PLAN | counts | {"workplan_id": "B", "initiatives_listed": 4},
+                          PLAN | counts | {"workplan_id": "C", "initiatives_filled": 9}])  # fmt: skip
     sheets = make_sheets(make_goals(), plans)
     assert list(sheets) == ["coding_sheet", "initiatives_ZZZ-WP-2024"]
     assert sheets["initiatives_ZZZ-WP-2024"] == make_initiative_sheet(PLAN)
@@ -235,14 +237,14 @@ def list_answers(goal: str, coder: str, **more: object) -> dict:
 def test_filled_coding_sheets_of_two_coders_are_sources_of_codings_without_a_column_map(raw):
     content = make_coding_sheet(make_goals(**HOSTILE))
     goals = [f"ZZZ-{n}" for n in (1, 2, 3)]
-    for coder in ("one", "two"):
+    for coder in ("person-1", "person-2"):
         # cells picked from a list are text here; numbers are what a sheet without our format would hold
-        answers = {"specific": 1, "measurable": 0.5, "resourced": "U", "monitored": 0} if coder == "two" else {}
+        answers = {"specific": 1, "measurable": 0.5, "resourced": "U", "monitored": 0} if coder == "person-2" else {}
         fill(content, "Coding", [list_answers(g, coder, **answers) for g in goals], raw / "ZZZ" / f"{coder}.xlsx")
-    reading = read_table("codings", "ZZZ/one.xlsx", "ZZZ/two.xlsx", sheet="Coding")
+    reading = read_table("codings", "ZZZ/person-1.xlsx", "ZZZ/person-2.xlsx", sheet="Coding")
     read = reading.tables["codings"]
     assert read["commitment_id"].tolist() == goals * 2
-    assert read["coder"].tolist() == ["one"] * 3 + ["two"] * 3
+    assert read["coder"].tolist() == ["person-1"] * 3 + ["person-2"] * 3
     assert read.loc[4, CRITERIA_HERE].tolist() == ["1", "0.5", "0.5", "0.5", "U", "0"]
     assert read.loc[0, ["m_indicator", "m_target", "m_baseline", "m_type", "delivery"]].tolist() == [
         "yes", "U", "no", "change", "no_evidence"]  # fmt: skip

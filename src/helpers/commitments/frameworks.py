@@ -1,5 +1,8 @@
 """What stands around the goals: declarations paragraph by paragraph, and workplans whose initiatives nobody listed."""
 
+from collections.abc import Iterable, Mapping
+from itertools import product
+
 import pandas as pd
 
 from helpers.contracts.tables import TABLES
@@ -61,7 +64,8 @@ def say_declarations(declarations: pd.DataFrame) -> list[Statement]:
 def build_workplans(workplans: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     """Return the workplans with how many initiatives each implies, lists and has in the register: contract ``workplans``.
 
-    An initiative is in the register when a goal's identifier starts with that of the workplan, as the intake sheet writes it.
+    An initiative is in the register when a goal has the identifier that the intake sheet gives it, or that with more behind
+    it: an initiative of two results is one initiative in two rows.
 
     Raises
     ------
@@ -72,9 +76,22 @@ def build_workplans(workplans: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFram
         raise InputError(problems)
     counts = workplans.astype(dict.fromkeys(NUMBERS, "int64"))
     implied = counts["teams"] * counts["initiatives_per_team"]
-    filled = [int(goals["commitment_id"].str.startswith(f"{plan}-T").sum()) for plan in counts["workplan_id"]]
-    counts = counts.assign(initiatives_implied=implied, initiatives_filled=filled, workplan_period=counts["period"])
+    counts = counts.assign(initiatives_implied=implied, workplan_period=counts["period"])
+    filled = [len(find_filled(row, goals["commitment_id"])) for _, row in counts.iterrows()]
+    counts = counts.assign(initiatives_filled=filled)
     return counts.loc[:, list(TABLES["workplans"].columns)]
+
+
+def name_initiatives(plan: Mapping) -> list[tuple[str, int, int]]:
+    """Return identifier, team and number of each initiative that a workplan implies."""
+    places = product(range(1, plan["teams"] + 1), range(1, plan["initiatives_per_team"] + 1))
+    return [(f"{plan['workplan_id']}-T{team}-{number}", team, number) for team, number in places]
+
+
+def find_filled(plan: Mapping, goals: Iterable[str]) -> set[str]:
+    """Return the initiatives of a workplan that the register holds, by the identifiers of its `goals`."""
+    names = {name for name, _, _ in name_initiatives(plan)}
+    return names & {"-".join(goal.split("-")[: plan["workplan_id"].count("-") + 3]) for goal in goals}
 
 
 def say_workplans(workplans: pd.DataFrame) -> list[Statement]:

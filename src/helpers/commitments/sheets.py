@@ -5,12 +5,13 @@ the machine. Cells are text, so that neither ``2023-06`` nor what starts with ``
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
 import pandas as pd
 
+from helpers.commitments.frameworks import find_filled, name_initiatives
 from helpers.commitments.register import UNSCORED
 from helpers.commitments.sheet_words import (
     CODING_FIELDS,
@@ -49,21 +50,27 @@ class Form:
 
 
 def make_sheets(goals: pd.DataFrame, workplans: pd.DataFrame) -> dict[str, bytes]:
-    """Return the workbooks by name: one to code the goals, and one for each workplan whose initiatives no source lists."""
-    unlisted = workplans.loc[workplans["initiatives_listed"] == 0]
-    plans = {f"initiatives_{row['workplan_id']}": make_initiative_sheet(row) for _, row in unlisted.iterrows()}
+    """Return the workbooks by name: one to code the goals, and one for each workplan with initiatives that nobody told yet."""
+    plans = {f"initiatives_{row['workplan_id']}": make_initiative_sheet(row, goals["commitment_id"])
+             for _, row in _pick_untold(workplans).iterrows()}  # fmt: skip
     return {"coding_sheet": make_coding_sheet(goals)} | plans
 
 
 def say_sheets(goals: pd.DataFrame, workplans: pd.DataFrame) -> Statement:
     """Say how many goals wait for coders who are people, and how many initiatives for whoever knows them."""
-    unlisted = workplans.loc[workplans["initiatives_listed"] == 0]
+    untold = _pick_untold(workplans)
     return say(
         "Blank sheets are written for {goals:goal} to be coded by people, and for {initiatives:initiative} that sources count "
         "and do not list",
         goals=int((~goals["not_counted_because"].isin(UNSCORED)).sum()),
-        initiatives=int(unlisted["initiatives_implied"].sum()),
+        initiatives=int((untold["initiatives_implied"] - untold["initiatives_filled"]).sum()),
     )
+
+
+def _pick_untold(workplans: pd.DataFrame) -> pd.DataFrame:
+    """Return the workplans of which no source lists the initiatives and the register does not hold them all."""
+    open_ = workplans["initiatives_filled"] < workplans["initiatives_implied"]
+    return workplans.loc[(workplans["initiatives_listed"] == 0) & open_]
 
 
 def make_coding_sheet(goals: pd.DataFrame) -> bytes:
@@ -83,20 +90,21 @@ def make_coding_sheet(goals: pd.DataFrame) -> bytes:
     return _make_book("Coding sheet", how_to, Form(CODING, seen, CODING_FIELDS))
 
 
-def make_initiative_sheet(plan: Mapping) -> bytes:
-    """Return a workbook with a row for each initiative that a workplan implies and its source does not list.
+def make_initiative_sheet(plan: Mapping, goals: Iterable[str] = ()) -> bytes:
+    """Return a workbook with a row for each initiative that a workplan implies and nobody has told yet.
 
     Parameters
     ----------
     plan : Series or dict
         A row of the table ``workplans``.
+    goals
+        Identifiers of the register, whose initiatives need no row.
     """
-    places = [(team, n) for team in range(1, plan["teams"] + 1) for n in range(1, plan["initiatives_per_team"] + 1)]
-    given = pd.DataFrame([(f"{plan['workplan_id']}-T{team}-{n}", team, n) for team, n in places],
-                         columns=["commitment_id", "team", "number"])  # fmt: skip
+    every, filled = name_initiatives(plan), find_filled(plan, goals)
+    given = pd.DataFrame([line for line in every if line[0] not in filled], columns=["commitment_id", "team", "number"])
     about = (
         f"{plan['series']} {plan['workplan_period']}: {plan['teams']} teams with {plan['initiatives_per_team']} initiatives "
-        f"each, {len(places)} in all, none listed."
+        f"each, {len(every)} in all, none listed."
     )
     how_to = [("Workplan", about), ("Its page", plan["source_url"]), *INITIATIVE_HOW_TO, *_tell_fields(INITIATIVE_FIELDS)]
     return _make_book("Initiatives of a workplan", how_to, Form(INITIATIVES, given, INITIATIVE_FIELDS))
