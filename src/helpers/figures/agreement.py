@@ -61,7 +61,9 @@ def describe_agreement(data: pd.DataFrame) -> str:
     untold = data.loc[data["alpha"].isna()]
     rest = [f"{say_code(row.criterion)} ({say_count(int(row.goals), 'goal')})" for row in untold.itertuples()]
     lost = f" Not worked out: {join_words(rest)}." if rest else ""
-    return f"Dots with intervals, Krippendorff's alpha for each criterion, gate and for delivery. {'; '.join(said)}.{lost}"
+    rule = " ".join(f"The line of {words} stands at {data[column].max():g}." for column, words in LEVELS.items())
+    head = "Dots with intervals, Krippendorff's alpha for each criterion, gate and for delivery."
+    return f"{head} {rule} {'; '.join(said)}.{lost}"
 
 
 def _read_numbers(data: pd.DataFrame) -> pd.DataFrame:
