@@ -532,7 +532,8 @@ def test_nothing_on_record_is_said_in_words():
 def test_a_link_says_on_what_it_rests_and_how_sure_it_is(column, cell):
     links = read_country("ZZZ").links.assign(lag_days="", source_sheet="")
     check_table(links, TABLES["ask_links"])
-    with pytest.raises(InputError, match=f"row {links['source_row'].iloc[1]}, column {column}: breaks the contract"):
+    said = rf"row {links['source_row'].iloc[1]}, column {column.removeprefix('link_')}: breaks the contract"
+    with pytest.raises(InputError, match=said):
         check_table(links.assign(**{column: [*links[column].iloc[:1], cell, *links[column].iloc[2:]]}), TABLES["ask_links"])
 
 

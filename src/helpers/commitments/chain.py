@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.commitments.lags import find_wrong_lags, order_dates
+from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import RELATIONS
 from helpers.parties import JOIN, assign_party
@@ -36,16 +37,7 @@ def build_asks(asks: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     ]  # fmt: skip
     if problems:
         raise InputError(problems)
-    renamed = asks.rename(
-        columns={
-            "date": "ask_date",
-            "asked_by_name": "asked_by",
-            "party": "constituency",
-            "parties_if_mixed": "mixed_constituencies",
-            "summary": "ask_summary",
-            "coder_objectives": "coded_objectives",
-        }
-    )
+    renamed = asks.rename(columns=RENAMED["asks"])
     return renamed.loc[:, list(TABLES["asks"].columns)]
 
 
@@ -88,7 +80,7 @@ def build_links(links: pd.DataFrame, asks: pd.DataFrame, goals: pd.DataFrame) ->
     problems += find_wrong_lags(dated.merge(goals[["commitment_id", "date_made"]], on="commitment_id"))
     if problems:
         raise InputError(problems)
-    return links.rename(columns={"basis": "link_basis"}).loc[:, list(TABLES["ask_links"].columns)]
+    return links.rename(columns=RENAMED["ask_links"]).loc[:, list(TABLES["ask_links"].columns)]
 
 
 def build_themes(shared: pd.DataFrame, asks: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pandas as pd
 
+from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import EVIDENCE, SAID_BY
 from helpers.dates import find_last_days
@@ -34,7 +35,7 @@ def build_evidence(reports: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     words = (own["status"] + ": " + own["status_note"]).str.strip(": ")
     told = own.assign(evidence_date=own["status_date"], evidence_type="", said_by=NOT_TOLD, evidence_note=words,
                       source_url=own["status_source_url"])  # fmt: skip
-    given = reports.rename(columns={"date": "evidence_date", "note": "evidence_note"})
+    given = reports.rename(columns=RENAMED["evidence"])
     columns = list(TABLES["evidence"].columns)
     both = pd.concat([told.reindex(columns=columns), given.reindex(columns=columns)], ignore_index=True)
     return both.sort_values(["commitment_id", "evidence_date"], kind="stable", ignore_index=True)

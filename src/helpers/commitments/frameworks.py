@@ -5,6 +5,7 @@ from itertools import product
 
 import pandas as pd
 
+from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.problems import InputError, Problem, locate
 from helpers.statements import Number, Statement, say
@@ -23,7 +24,7 @@ def build_declarations(paragraphs: pd.DataFrame) -> pd.DataFrame:
 
     An empty element is unknown.
     """
-    renamed = paragraphs.rename(columns={"text_seen": "goal_text_seen"})
+    renamed = paragraphs.rename(columns=RENAMED["declarations"])
     return renamed.loc[:, list(TABLES["declarations"].columns)]
 
 

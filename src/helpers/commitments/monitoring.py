@@ -133,7 +133,7 @@ def _say_past(answered: pd.DataFrame, rest: pd.DataFrame, count: Callable, least
     return say(
         f"Of {{past:counted goal}} past the deadline, sources seen report on {{answered}}{rate}; on {{silent}} nothing is "
         "reported, and the goal can be checked; on {open} nothing is reported, and it is open whether the goal can be checked; "
-        "{others} can not be checked by their form",
+        "{others} cannot be checked by form",
         past=count(pd.concat([answered, rest])),
         answered=count(answered),
         silent=replace(count(silent), low=len(silent), high=len(silent) + len(open_)),

@@ -75,14 +75,16 @@ def count_clusters(
 ) -> pd.DataFrame:
     """Return the goals and asks by the round table that discusses their objectives, by the contract ``clusters``.
 
-    A goal or ask under two objectives of one round table counts once in it. Objectives that no source puts under a round
+    A goal or ask under two objectives of one round table counts once in it; ``goals`` takes the objectives that the source
+    states and, where it states none, the coded ones, which stand apart too. Objectives that no source puts under a round
     table stand together in a row without a name.
     """
     clusters = covered.groupby("imrf_roundtable")
     table_of = covered.set_index(covered["number"].astype(int))["imrf_roundtable"]
     own, _ = pick_counted(goals, country)
     under = _join_gates(own, scores)
-    rows = {"goals": under, **_pick_gates(under),
+    rows = {"goals": under, **_pick_gates(under), "goals_stated": list_under(own, "stated_objectives", "commitment_id"),
+            "goals_coded": list_under(own, "coded_objectives", "commitment_id"),
             "asks": list_under(asks.loc[asks["repeat_of"] == ""], "coded_objectives", "ask_id")}  # fmt: skip
     counts = {
         "roundtable_basis": clusters["roundtable_basis"].agg(lambda basis: JOIN.join(sorted(set(basis) - {""}))),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.commitments.quantities import read_quantities
 from helpers.commitments.register_checks import check_goals
+from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.decisions import name_file, read_decisions, refuse_idle
 from helpers.problems import InputError, Problem, suggest_name
@@ -20,16 +21,6 @@ NOT_BLIND, NO_ADDRESS, FOLLOWS, JOINT = "not_blind", "no_address", "follows", "j
 SEVERAL = ";"
 HAS_PARTS = "counted through its parts"
 UNSCORED = (NOT_COUNTED["projection"], NOT_COUNTED["umbrella"], HAS_PARTS)
-NAMES = {
-    "actor_name": "actor",
-    "actor_constituency": "constituency",
-    "gcm_objectives": "stated_objectives",
-    "coder_objectives": "coded_objectives",
-    "text_seen": "goal_text_seen",
-    "target_text_fact": "target",
-    "budget_resources": "resources",
-    "monitoring_reporting": "monitoring",
-}
 
 
 def build_goals(commitments: pd.DataFrame, country: str) -> pd.DataFrame:
@@ -45,7 +36,7 @@ def build_goals(commitments: pd.DataFrame, country: str) -> pd.DataFrame:
     InputError
         For what `check_goals` refuses, and for a decision about no goal.
     """
-    goals = commitments.rename(columns=NAMES)
+    goals = commitments.rename(columns=RENAMED["goals"])
     decisions = _read_decisions(goals, country)
     goals = goals.assign(supersedes=_link_series(goals, decisions), actors=_list_actors(goals, decisions))
     check_goals(goals, decisions.loc[decisions["decision"] == NO_ADDRESS, "commitment_id"])

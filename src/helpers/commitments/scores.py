@@ -6,6 +6,7 @@ from helpers.commitments.coders import DIFFER, agree_or_unknown, join_codes
 from helpers.commitments.fields import POINTS, UNKNOWN, add_fields, bound_scores, name_scores
 from helpers.commitments.register import UNSCORED
 from helpers.commitments.register_checks import check_codings
+from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CRITERIA, M_TYPES, PARTS, SCORES, YES_NO, YES_NO_UNKNOWN
 from helpers.problems import InputError, Problem, locate
@@ -33,7 +34,7 @@ def build_codings(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
                     expected="a commitment_id of the register")
             for row in lost.itertuples()
         )  # fmt: skip
-    renamed = codings.rename(columns={"delivery_evidence_type": "evidence_type"})
+    renamed = codings.rename(columns=RENAMED["codings"])
     return renamed.assign(verifiable=judge_verifiable(renamed)).loc[:, list(TABLES["codings"].columns)]
 
 

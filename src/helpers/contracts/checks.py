@@ -4,6 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from helpers.contracts.column import PATTERNS, Column
+from helpers.contracts.raw import RENAMED
 from helpers.contracts.table import Table
 from helpers.dates import is_day, is_partial_date
 from helpers.problems import InputError, Problem, locate
@@ -81,6 +82,7 @@ def _say_expected(column: Column, empty: bool) -> str:
 def _list_problems(cases: pd.DataFrame, frame: pd.DataFrame, table: Table, file: str) -> list[Problem]:
     """Turn pandera's failure cases into problems; a broken key is reported once a row."""
     problems: dict[tuple, Problem] = {}
+    printed = {ours: header for header, ours in RENAMED.get(table.name, {}).items()}
     for case in cases.itertuples():
         row = frame.loc[case.index] if case.index in frame.index else None
         traced = row is not None and "source_file" in frame.columns
@@ -93,7 +95,8 @@ def _list_problems(cases: pd.DataFrame, frame: pd.DataFrame, table: Table, file:
             )
         else:
             problems[(case.index, case.column)] = Problem(
-                f"breaks the contract of {table.name!r}", column=str(case.column), value=str(case.failure_case),
+                f"breaks the contract of {table.name!r}", value=str(case.failure_case),
+                column=printed.get(case.column, case.column) if traced else str(case.column),
                 expected=str(case.check), mend=MEND if traced else "", **where,
             )  # fmt: skip
     return list(problems.values())

@@ -21,6 +21,19 @@ REQUIRED = {
     "workplans": ("workplan_id", "period", "teams", "initiatives_per_team", "initiatives_listed"),
 }  # fmt: skip
 
+# What our tables call a column of a source otherwise than the source does: a message names what stands in the file.
+RENAMED = {
+    "goals": {"actor_name": "actor", "actor_constituency": "constituency", "gcm_objectives": "stated_objectives",
+              "coder_objectives": "coded_objectives", "text_seen": "goal_text_seen", "target_text_fact": "target",
+              "budget_resources": "resources", "monitoring_reporting": "monitoring"},
+    "codings": {"delivery_evidence_type": "evidence_type"},
+    "evidence": {"date": "evidence_date", "note": "evidence_note"},
+    "asks": {"date": "ask_date", "asked_by_name": "asked_by", "party": "constituency", "parties_if_mixed": "mixed_constituencies",
+             "summary": "ask_summary", "coder_objectives": "coded_objectives"},
+    "ask_links": {"basis": "link_basis"},
+    "declarations": {"text_seen": "goal_text_seen"},
+}  # fmt: skip
+
 OPTIONAL = {
     "consultations": ("order", "series", "phase", "reference_event", "venue", "city", "mode", "organisers", "list_complete",
                       "category_system", "reported_attendance", "attendance_kind", "parties_present_stated", "notes", "scope",

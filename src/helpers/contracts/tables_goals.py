@@ -104,7 +104,8 @@ GOAL_TABLES = (
               Column("trackable", "integer", "goals under the objective (see goals) that are trackable", unit="goals"))),
     Table("clusters", "a round table of the IMRF and the objectives that it discusses",
           ("imrf_roundtable", "roundtable_basis", "objectives", "objectives_with_goals", "objectives_with_asks", "goals",
-           "verifiable", "trackable", "asks", "verifiable_open", "trackable_open", "verifiable_and_trackable"),
+           "verifiable", "trackable", "asks", "verifiable_open", "trackable_open", "verifiable_and_trackable", "goals_stated",
+           "goals_coded"),
           ("imrf_roundtable",), public=True, own=(
               Column("goals", "integer", "counted goals of the country under its objectives, each once", unit="goals"),
               Column("verifiable", "integer", "those of them that are verifiable", unit="goals"),

@@ -119,7 +119,7 @@ CATALOGUE = {
     "criteria": FigureSpec(commitments.title_criteria, commitments.draw_criteria, commitments.describe_criteria, _GOALS, "goals"),
     "objectives": FigureSpec(
         commitments.title_objectives, commitments.draw_objectives, commitments.describe_objectives,
-        "Source: asks and goals as read by their compiler. Both are partial collections, and each side has a scale of its own.",
+        "Source: objectives as sources state them, else as one compiler reads them; partial collections. Each side has a scale.",
         "objectives",
     ),
     "delivery": FigureSpec(commitments.title_delivery, commitments.draw_delivery, commitments.describe_delivery, _GOALS, "goals"),

@@ -131,12 +131,16 @@ def list_bands(evidence: Evidence) -> Listed:
 def list_clusters(evidence: Evidence) -> Listed:
     """Return goals and asks by round table of the IMRF."""
     names = {ROUND_TABLE: "round table", "roundtable_basis": "known by", "objectives_with_asks": "with asks",
-             "objectives_with_goals": "with goals"}  # fmt: skip
+             "objectives_with_goals": "with goals", "goals_stated": "goals, as stated",
+             "goals_coded": "goals, as coded"}  # fmt: skip
     columns = [ROUND_TABLE, "roundtable_basis", "objectives", "objectives_with_asks", "objectives_with_goals", "asks", "goals",
-               "verifiable", "trackable"]  # fmt: skip
+               "goals_stated", "goals_coded", "verifiable", "trackable"]  # fmt: skip
     frame = evidence["clusters"][columns].rename(columns=names)
-    return Listed("Asks and the country's goals by round table; under several objectives of one, each counts once", frame,
-                  "tables/clusters.csv")  # fmt: skip
+    caption = (
+        "Asks and the country's goals by round table, by the objective that the source states or else one compiler reads; "
+        "under several objectives of one round table, each counts once"
+    )
+    return Listed(caption, frame, "tables/clusters.csv")
 
 
 def list_passages(evidence: Evidence) -> Listed:

@@ -45,7 +45,7 @@ DELIVERY_WORDS = {
     "overdue_silent": "past the deadline with nothing reported in any source seen",
     "no_evidence": "without evidence either way",
     "not_due": "not yet due",
-    "not_assessable": "not assessable by its form",
+    "not_assessable": "not assessable by form",
 }
 CONVENIENCE = f"The register is a convenience collection, no sample: its shares are shares of what was found. {PARTIAL}"
 ASKS, OBJECTIVES, COMMITMENTS, AGREEMENT, DELIVERY, FRAMEWORKS = (
@@ -138,8 +138,8 @@ def _tell_uncoded(evidence: Evidence) -> Iterator[dict]:
 
 def _tell_restated(own: pd.DataFrame, coders: str) -> dict:
     statement = say(
-        "Of {own:counted goal} of the country, {old} say again what was promised before or is law, and on {open} the coders "
-        "differ: new promises are the rest",
+        "Of {own:counted goal} of the country, promised before or law already: {old}; by some of the coders only: {open}; the "
+        "rest are new promises",
         own=count_goals(own),
         old=count_goals(own.loc[own["restated"] == "yes"]),
         open=count_goals(own.loc[own["restated"].str.contains(DIFFER, regex=False)]),
@@ -167,13 +167,16 @@ def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Setting
     parts = {code: own.loc[own["delivery"] == code] for code in DELIVERY_WORDS}
     parts = {code: rows for code, rows in parts.items() if len(rows)}
     differ = own.loc[own["delivery"].str.contains(DIFFER, regex=False)]
-    said = [f"{DELIVERY_WORDS[code]}, {{{code}}}" for code in parts] + ["open between two of these, {differ}"]
+    maybe = differ.loc[differ["delivery"].str.contains("overdue_silent")]
+    most = {"overdue_silent": " ({most} at most)"} if len(maybe) and "overdue_silent" in parts else {}
+    said = [f"{DELIVERY_WORDS[code]}, {{{code}}}{most.get(code, '')}" for code in parts] + ["open between two of these, {differ}"]
     statement = say(
         f"As of {{date!s}}, of {{own:counted goal}} of {{country!s}}: {'; '.join(said)}",
         date=say_date(settings.as_of.isoformat()),
         country=settings.report.country_name,
         own=count_goals(own),
         differ=count_goals(differ),
+        **({"most": count_goals(pd.concat([parts["overdue_silent"], maybe]))} if most else {}),
         **{code: count_goals(rows) for code, rows in parts.items()},
     )
     agreed = say_agreement_on(agreement, ("verifiable", "delivery"))

@@ -10,6 +10,9 @@ from helpers.report.document import Document, Drawn, Listed
 from helpers.show import make_table
 from helpers.statements import Piece, Statement
 
+LONG = 60
+"""A table of more rows is folded; a click or a key opens it."""
+
 
 def make_environment() -> Environment:
     """Return the template environment of the project's pages; everything is escaped unless made here."""
@@ -29,6 +32,7 @@ def write_page(document: Document, figures: Path) -> str:
     environment.globals["picture"] = lambda block: embed_svg(figures / f"{block.name}.svg")
     environment.tests["drawn"] = lambda block: isinstance(block, Drawn)
     environment.tests["listed"] = lambda block: isinstance(block, Listed)
+    environment.tests["long"] = lambda block: len(block.frame) > LONG
     return environment.get_template("report.html.j2").render(document=document)
 
 
