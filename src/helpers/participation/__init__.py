@@ -17,7 +17,7 @@ from helpers.participation.listings import (
     sum_returning,
 )
 from helpers.participation.methods import list_methods
-from helpers.participation.periods import count_periods, say_periods
+from helpers.participation.periods import count_periods, pair_periods, say_periods
 from helpers.participation.recoding import list_unconfirmed
 from helpers.participation.returning import (
     count_returning,
@@ -64,6 +64,7 @@ __all__ = [
     "list_voices",
     "measure_sensitivity",
     "name_bound",
+    "pair_periods",
     "prepare_voices",
     "rank_returning",
     "say_balance",

@@ -7,7 +7,8 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
 from helpers.counting import count_rows
-from helpers.participation import agree, is_whole, say_balance, say_before_after, say_periods, say_sensitivity
+from helpers.participation import agree, is_whole, pair_periods, say_balance, say_before_after, say_sensitivity
+from helpers.participation.periods import IN_WORDS
 from helpers.report.citing import cite_settings
 from helpers.report.evidence import Evidence
 from helpers.report.sureness import join_sure, say_bound, say_quoted
@@ -38,8 +39,8 @@ def find_parties(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     yield _tell_phases(core, urls)
     yield _tell_periods(settings)
     sure = join_sure(say_bound(core), say_quoted(core), "No cause is claimed.")
-    for place, statement in enumerate(say_periods(evidence["periods"], settings), 1):
-        traced = trace_periods(statement, evidence, settings)
+    for place, (shown_by, statement) in enumerate(pair_periods(evidence["periods"], settings), 1):
+        traced = trace_periods(statement, shown_by, evidence, settings)
         yield {"name": f"periods-{place}", "section": TIME, "statement": traced, "sure": sure}
     sure = join_sure(say_bound(core), "It describes the record; why a name is on it, it does not tell.")
     for place, statement in enumerate(say_before_after(evidence["before_after"]), 1):
@@ -103,8 +104,8 @@ def _tell_periods(settings: Settings) -> dict:
     """Say why the periods are what they are, when they were fixed, and what an interval rests on."""
     day = settings.periods.fixed_on
     statement = say(
-        f"The periods{' were fixed on {day!s}' if day else ''}: {{because!s}}. An interval stands only where a period has ten "
-        "meetings or more: {interval_because!s}",
+        f"The periods{' were fixed on {day!s}' if day else ''}: {{because!s}}. An interval stands only where a period has "
+        f"{IN_WORDS} meetings or more: {{interval_because!s}}",
         because=settings.periods.because,
         interval_because=settings.periods.interval_because,
         **({"day": say_date(day.isoformat())} if day else {}),
