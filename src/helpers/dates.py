@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from helpers.problems import InputError, Problem, locate
+from helpers.problems import CORRECT, InputError, Problem, locate
 
 
 def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     wrong = [
         Problem("not a day", **locate(row), column=column,
                 value=getattr(row, column), expected="an ISO date such as 2022-04-26, or nothing when the day is unknown",
-                mend="Mend the file, or add a line to corrections.csv")
+                mend=CORRECT)
         for row in frame.itertuples()
         for column in columns
         if getattr(row, column) and not is_day(getattr(row, column))
