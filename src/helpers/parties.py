@@ -47,6 +47,24 @@ def join_parties(there: pd.DataFrame) -> pd.Series:
     return pd.Series(names, index=there.index, dtype="str").str.removesuffix(JOIN)
 
 
+def choose_constituencies(named: pd.DataFrame) -> pd.Series:
+    """Return, by organisation, the constituency that it has at most meetings.
+
+    Where several tie, the first in alphabetical order counts, an undecided one last.
+
+    Parameters
+    ----------
+    named : DataFrame
+        Who is named where: organisation and consultation_id (texts, or numbers that stand for them), constituency.
+    """
+    order = sorted(named["constituency"].unique(), key=lambda code: (code == "", code))
+    cells = named.assign(constituency=pd.Categorical(named["constituency"], order, ordered=True))
+    cells = cells[["organisation", "consultation_id", "constituency"]].drop_duplicates()
+    votes = cells.groupby(["organisation", "constituency"], observed=True).size().rename("votes").reset_index()
+    votes = votes.sort_values(["organisation", "votes", "constituency"], ascending=[True, False, True])
+    return votes.drop_duplicates("organisation").set_index("organisation")["constituency"].astype("str")
+
+
 def place_rows(records: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
     """Return the printed rows that show a person at a meeting, each under the constituency of the person there.
 

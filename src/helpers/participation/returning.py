@@ -6,7 +6,7 @@ import pandas as pd
 from helpers.contracts.tables import TABLES
 from helpers.counting import count_rows
 from helpers.measures.overlap import bound_jaccard, measure_jaccard
-from helpers.parties import assign_party, list_places
+from helpers.parties import assign_party, choose_constituencies, list_places
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 
@@ -82,14 +82,11 @@ def rank_organisations(meetings: pd.DataFrame, appearances: pd.DataFrame, at_lea
     Returns
     -------
     DataFrame
-        organisation, constituency (the one it has at most meetings; the first by alphabet of those that tie), meetings
-        (core, in which it is named); most often first.
+        organisation, constituency (by `choose_constituencies`), meetings (core, in which it is named); most often first.
     """
     named = _list_bodies(meetings, appearances)
     counts = named.drop_duplicates(["organisation", "consultation_id"]).groupby("organisation").size().rename("meetings")
-    votes = named.groupby(["organisation", "constituency"]).size().rename("votes").reset_index()
-    votes = votes.sort_values(["organisation", "votes", "constituency"], ascending=[True, False, True])
-    ranked = votes.drop_duplicates("organisation").merge(counts.loc[counts >= at_least].reset_index(), on="organisation")
+    ranked = counts.loc[counts >= at_least].to_frame().join(choose_constituencies(named)).reset_index()
     ranked = ranked.sort_values(["meetings", "organisation"], ascending=[False, True], ignore_index=True)
     return ranked.loc[:, ["organisation", "constituency", "meetings"]]
 
