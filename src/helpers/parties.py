@@ -1,6 +1,7 @@
 """From constituencies to parties, under a named scheme."""
 
 from functools import reduce
+from operator import or_
 
 import pandas as pd
 
@@ -32,13 +33,15 @@ def find_parties(codes: pd.Series, scheme: Scheme) -> pd.DataFrame:
     DataFrame
         One column of booleans a party, in the scheme's order; the index is that of `codes`.
     """
-    wrapped = JOIN + codes.astype("str") + JOIN
+    codes = codes.astype("str")
     return pd.DataFrame(
-        {
-            party: reduce(lambda a, b: a | b, (wrapped.str.contains(JOIN + code + JOIN, regex=False) for code in members))
-            for party, members in scheme.parties.items()
-        }
+        {party: reduce(or_, (hold_code(codes, code) for code in members)) for party, members in scheme.parties.items()}
     )
+
+
+def hold_code(codes: pd.Series, code: str) -> pd.Series:
+    """Tell which cells of codes joined by ``;`` hold `code`."""
+    return (JOIN + codes + JOIN).str.contains(JOIN + code + JOIN, regex=False)
 
 
 def join_parties(there: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,7 @@ from helpers.cleaning.appearances import tell_exact_duplicates
 from helpers.cleaning.organisations import BY_GROUP
 from helpers.contracts.vocabulary import REASONS, TEXT_SEEN
 from helpers.decisions import FILES, read_lines
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 from helpers.text import look_up
@@ -25,7 +26,7 @@ def say_meetings(meetings: pd.DataFrame) -> Statement:
     return say(
         "{meetings:meeting}, {core} of them core; {undated} without a day, {complete} with a list known to be complete",
         meetings=len(meetings),
-        core=(meetings["scope"] == "core").sum(),
+        core=len(pick_core(meetings)),
         undated=meetings["order"].isna().sum(),
         complete=(meetings["list_complete"] == "yes").sum(),
     )

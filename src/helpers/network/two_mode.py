@@ -7,6 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from helpers.parties import assign_party, choose_constituencies
+from helpers.scope import pick_core
 from helpers.settings import Settings
 
 
@@ -32,7 +33,7 @@ class TwoMode:
 
 def build_two_mode(appearances: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> TwoMode:
     """Return which organisation is named at which core meeting; appearances without an organisation are left out."""
-    core = pd.Index(meetings.loc[meetings["scope"] == "core"].sort_values("place")["consultation_id"])
+    core = pd.Index(pick_core(meetings).sort_values("place")["consultation_id"])
     column = core.get_indexer(appearances["consultation_id"])
     counted = (appearances["organisation"] != "").to_numpy() & (column >= 0)
     named, column = appearances.loc[counted], column[counted]

@@ -1,10 +1,9 @@
 """Who was in the room, was every party there, in what balance, when, who came back, and what they ask together."""
 
 from helpers.participation.before_after import compare_before_after, say_before_after
-from helpers.participation.counts import count_participation
+from helpers.participation.counts import count_constituencies, count_participation
 from helpers.participation.gender import count_gender, say_gender
 from helpers.participation.listings import (
-    count_constituencies,
     count_coverage,
     count_phases,
     list_evenness,

@@ -9,6 +9,7 @@ from helpers.choices import NO_PERIOD, Period
 from helpers.contracts.tables import TABLES
 from helpers.measures.intervals import compare_shares, estimate_wilson
 from helpers.participation.systems import say_systems
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
@@ -32,7 +33,7 @@ def count_periods(meetings: pd.DataFrame, tripartite: pd.DataFrame, settings: Se
     the period, or of the two that are compared, group people in different ways.
     """
     spans = settings.periods.spans
-    core = meetings.loc[meetings["scope"] == "core"].set_index("consultation_id")
+    core = pick_core(meetings).set_index("consultation_id")
     period = find_period(core, spans)
     cut = any(span.within_days for span in spans)
     labels = {span.name: span.label for span in spans} | {NO_PERIOD: NO_LABEL + (TOO_FAR if cut else "")}

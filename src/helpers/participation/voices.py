@@ -6,6 +6,7 @@ from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS, VOICES
 from helpers.counting import count_rows
 from helpers.parties import JOIN, find_parties, join_parties
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 from helpers.text import look_up
@@ -64,7 +65,7 @@ def list_shared(voices: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     """
     shared = _pick(voices, SEVERAL)
     at = _split(shared, "consultation_ids")
-    at = at.assign(core=at["consultation_ids"].isin(meetings.loc[meetings["scope"] == "core", "consultation_id"]))
+    at = at.assign(core=at["consultation_ids"].isin(pick_core(meetings)["consultation_id"]))
     counted = at.groupby("theme_id")["core"].agg(["size", "sum"]).reindex(shared["theme_id"], fill_value=0)
     constituencies = shared["alone_constituencies"].str.count(JOIN) + 1
     table = _tell(shared).assign(**{"meetings": counted["size"].to_numpy(), "core meetings": counted["sum"].to_numpy()})

@@ -13,6 +13,7 @@ from helpers.report.citing import cite_settings
 from helpers.report.evidence import Evidence
 from helpers.report.sureness import join_sure, say_bound, say_quoted
 from helpers.report.tracing import trace_periods, trace_sides
+from helpers.scope import pick_at_core, pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 from helpers.wording import say_date
@@ -23,7 +24,7 @@ PARTIES, TIME = "parties", "time"
 def find_parties(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     """Yield the findings about parties and periods, as the parts of `Finding`."""
     meetings = evidence["consultations"]
-    core = meetings.loc[meetings["scope"] == "core"]
+    core = pick_core(meetings)
     urls = meetings.set_index("consultation_id")["source_url"]
     yield _tell_tripartite(evidence, core, urls, settings)
     readings = say_sensitivity(evidence["sensitivity"]).with_origin("tables/sensitivity.csv", unit="meetings")
@@ -53,7 +54,7 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
     if core.empty:
         statement = say("The record holds no core meeting, so no party is looked for")
         return {"name": "tripartite", "section": PARTIES, "statement": statement, "sure": "", "key": True}
-    rows = evidence["tripartite"].loc[lambda table: table["consultation_id"].isin(core["consultation_id"])]
+    rows = pick_at_core(evidence["tripartite"], core)
 
     def count(scheme, column):
         chosen = rows.loc[(rows["scheme"] == scheme) & (rows[column] == "yes")]

@@ -10,6 +10,7 @@ from helpers.participation import agree, is_whole, say_completeness, say_gender,
 from helpers.report.citing import cite_rows
 from helpers.report.evidence import Evidence
 from helpers.report.sureness import CERTAIN, join_sure, say_bound, say_quoted
+from helpers.scope import pick_at_core, pick_core, pick_headline
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 from helpers.wording import join_words
@@ -20,7 +21,7 @@ COVERAGE, ROOM = "coverage", "room"
 def find_room(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     """Yield the findings about what was seen and who is named, as the parts of `Finding`."""
     meetings = evidence["consultations"]
-    core = meetings.loc[meetings["scope"] == "core"]
+    core = pick_core(meetings)
     urls = meetings.set_index("consultation_id")["source_url"]
     yield {"name": "text", "section": COVERAGE, "statement": say_completeness(meetings), "sure": CERTAIN}
     yield _tell_record(meetings, core, urls)
@@ -70,9 +71,8 @@ def _tell_decisions(decisions: pd.DataFrame) -> dict:
 
 
 def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> dict:
-    there = evidence.appearances.loc[evidence.appearances["consultation_id"].isin(core["consultation_id"])]
-    counted = evidence["participation"]
-    rows = counted.loc[(counted["scheme"] == settings.headline_scheme) & counted["consultation_id"].isin(core["consultation_id"])]
+    there = pick_at_core(evidence.appearances, core)
+    rows = pick_headline(evidence["participation"], core, settings)
     people, bodies = there["person_id"].nunique(), there.loc[there["organisation"] != "", "organisation"].nunique()
     where = {"table": "tables/record_rows.csv", "rows": tuple(sorted(there["appearance_id"]))}
     where["source_urls"] = collect_urls(there["consultation_id"].unique(), urls)

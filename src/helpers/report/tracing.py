@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.participation.periods import find_period
 from helpers.report.citing import cite_rows
 from helpers.report.evidence import Evidence
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Statement
 
@@ -15,9 +16,7 @@ def trace_periods(statement: Statement, shown_by: str, evidence: Evidence, setti
     """Return a sentence of `pair_periods` with the meetings that each count is of; one that counts none stays as it is."""
     if not shown_by:
         return statement
-    meetings = evidence["consultations"]
-    core = meetings.loc[meetings["scope"] == "core"].set_index("consultation_id")
-    period = find_period(core, settings.periods.spans)
+    period = find_period(pick_core(evidence["consultations"]).set_index("consultation_id"), settings.periods.spans)
     judged = evidence["tripartite"].loc[evidence["tripartite"]["scheme"] == settings.headline_scheme]
     shown = pd.DataFrame({"named": judged["all_named"] == "yes", "stated": judged["all_stated"] == "yes"})
     shown = set(judged.loc[shown.any(axis=1) if shown_by == "either" else shown[shown_by], "consultation_id"])
@@ -32,8 +31,7 @@ def trace_sides(statement: Statement, evidence: Evidence) -> Statement:
     """Return the sentence about all organisations before and after with the appearances and meetings that it counts."""
     if "before_only" not in statement.numbers:
         return statement
-    meetings = evidence["consultations"]
-    core = meetings.loc[meetings["scope"] == "core", ["consultation_id", "phase"]]
+    core = pick_core(evidence["consultations"])[["consultation_id", "phase"]]
     there = evidence.appearances.loc[evidence.appearances["organisation"] != ""].merge(core, on="consultation_id")
     there = there.loc[there["phase"].isin(["before", "after"])]
     before, after = (set(there.loc[there["phase"] == phase, "organisation"]) for phase in ("before", "after"))
