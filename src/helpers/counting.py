@@ -2,9 +2,8 @@
 
 import pandas as pd
 
+from helpers.parties import JOIN
 from helpers.statements import Number
-
-SPLIT = ";"
 
 
 def count_rows(
@@ -34,4 +33,4 @@ def collect_urls(keys: tuple[str, ...], urls: pd.Series | None) -> tuple[str, ..
     """Return the pages behind `keys`, each once, sorted."""
     if urls is None:
         return ()
-    return tuple(sorted({url for cell in urls.reindex(keys).dropna() for url in cell.split(SPLIT) if url}))
+    return tuple(sorted({url for cell in urls.reindex(keys).dropna() for url in cell.split(JOIN) if url}))

@@ -53,6 +53,11 @@ def find_last_day(partial: str) -> dt.date | None:
     return dt.date(year, month, day)
 
 
+def latest_reading(dates: pd.Series) -> pd.Series:
+    """Return the cells such that a year or month sorts behind every day that it can mean."""
+    return dates.str.ljust(len("2022-04-26"), "~")
+
+
 def find_last_days(partial: pd.Series) -> pd.Series:
     """Return `find_last_day` of each cell as a timestamp, missing for an empty one."""
     ends = {text: pd.Timestamp(end) if (end := find_last_day(text)) else pd.NaT for text in partial.unique()}

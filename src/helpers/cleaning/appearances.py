@@ -12,11 +12,11 @@ from helpers.cleaning.text import make_name_key
 from helpers.cleaning.times import add_times, measure_times
 from helpers.contracts.tables import TABLES
 from helpers.decisions import read_decisions
+from helpers.parties import JOIN
 from helpers.problems import InputError, Problem, locate
 from helpers.settings import Settings
 from helpers.text import look_up
 
-JOIN = ";"
 OTHER_SOURCE, SAME_SOURCE, REGISTRATION = "other_source", "same_source", "registration"
 
 

@@ -5,10 +5,11 @@ import datetime as dt
 import pandas as pd
 
 from helpers.intake.durations import read_minutes, unite_minutes
+from helpers.parties import JOIN
 from helpers.problems import CORRECT, InputError, Problem, locate
 from helpers.text import look_up
 
-JOIN, OPEN_END = ";", ".."
+OPEN_END = ".."
 BY_JOINS, BY_SOME_JOINS, AS_STATED = "joins", "joins, at least", "stated"
 
 

@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS, VOICES
 from helpers.counting import count_rows
+from helpers.dates import latest_reading
 from helpers.parties import JOIN, find_parties, join_parties
 from helpers.scope import pick_core
 from helpers.settings import Settings
@@ -15,8 +16,6 @@ from helpers.wording import say_codes
 SEVERAL, ONE, COLLECTIVE, UNDECIDED = VOICES
 CONCRETE = MATCH_LEVELS[0]
 ALONE, MIXED = "alone", "mixed"
-LATEST = "~"  # sorts behind every digit: a year may end later than any day of it
-ISO_DAY = 10
 
 
 def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -197,7 +196,7 @@ def _join(rows: pd.DataFrame, column: str) -> pd.Series:
 def _sort_dates(told: pd.DataFrame, late: bool = False) -> pd.DataFrame:
     """Return the dated tellings in time, a year or month by the first, or late by the last, day it can mean."""
     dated = told.loc[told["ask_date"] != ""]
-    return dated.sort_values("ask_date", kind="stable", key=lambda dates: dates.str.ljust(ISO_DAY, LATEST) if late else dates)
+    return dated.sort_values("ask_date", kind="stable", key=lambda dates: latest_reading(dates) if late else dates)
 
 
 def _pick(voices: pd.DataFrame, voice: str) -> pd.DataFrame:
