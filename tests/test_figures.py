@@ -308,7 +308,7 @@ def test_no_mast_crosses_the_flag_of_another():
 
 def test_text_is_cut_at_words_to_the_room_there_is():
     cut = marks.cut_text(LONG, 8, 2.0)
-    assert marks.measure_text(cut, 8) <= 2.0
+    assert style.measure_text(cut, 8) <= 2.0
     assert cut.endswith(" …")
     assert LONG.startswith(cut.removesuffix(" …"))
     assert marks.cut_text("short", 8, 2.0) == "short"

@@ -19,14 +19,12 @@ def count_rows(
 
 
 def sum_rows(
-    rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None, at_least: bool = False
+    rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None
 ) -> Number:
-    """Return the sum of a column, with the keys of the rows that add to it; for `at_least` see `count_rows`."""
+    """Return the sum of a column, with the keys of the rows that add to it."""
     adding = rows.loc[rows[column] > 0]
     keys = tuple(sorted(adding[key].astype(str).unique()))
-    total = int(rows[column].sum())
-    low = total if at_least else None
-    return Number(total, unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls))
+    return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=collect_urls(keys, urls))
 
 
 def collect_urls(keys: tuple[str, ...], urls: pd.Series | None) -> tuple[str, ...]:

@@ -26,7 +26,6 @@ from helpers.participation.returning import (
 )
 from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
 from helpers.participation.summaries import (
-    agree,
     is_whole,
     name_bound,
     say_balance,
@@ -39,7 +38,6 @@ from helpers.participation.voices import count_voices, list_alone, list_shared, 
 from helpers.participation.years import count_years, say_years
 
 __all__ = [
-    "agree",
     "compare_before_after",
     "count_constituencies",
     "count_coverage",

@@ -9,6 +9,7 @@ from helpers.participation.tripartite import COUNTS, NAMES
 from helpers.scope import pick_core, pick_headline
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.wording import agree
 
 
 def is_whole(consultations: pd.DataFrame) -> bool:
@@ -23,11 +24,6 @@ def name_bound(consultations: pd.DataFrame) -> str:
         return "complete lists"
     known = pick_core(consultations)["list_complete"] == "yes"
     return "lower bounds where a list is not known to be complete" if known.any() else "lower bounds"
-
-
-def agree(number: int, one: str, many: str) -> str:
-    """Return the word that goes with `number` things: that of one thing, or that of none or several."""
-    return one if number == 1 else many
 
 
 def say_completeness(consultations: pd.DataFrame) -> Statement:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
 from helpers.counting import count_rows
-from helpers.participation import agree, is_whole, pair_periods, say_balance, say_before_after, say_sensitivity
+from helpers.participation import is_whole, pair_periods, say_balance, say_before_after, say_sensitivity
 from helpers.participation.periods import IN_WORDS
 from helpers.report.citing import cite_settings
 from helpers.report.evidence import Evidence
@@ -16,7 +16,7 @@ from helpers.report.tracing import trace_periods, trace_sides
 from helpers.scope import pick_at_core, pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import say_date
+from helpers.wording import agree, say_date
 
 PARTIES, TIME = "parties", "time"
 

@@ -6,14 +6,14 @@ import pandas as pd
 
 from helpers.choices import OUTSIDE
 from helpers.counting import collect_urls, count_rows, sum_rows
-from helpers.participation import agree, is_whole, say_completeness, say_gender, say_years
+from helpers.participation import is_whole, say_completeness, say_gender, say_years
 from helpers.report.citing import cite_rows
 from helpers.report.evidence import Evidence
 from helpers.report.sureness import CERTAIN, join_sure, say_bound, say_quoted
 from helpers.scope import pick_at_core, pick_core, pick_headline
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import join_words
+from helpers.wording import agree, join_words
 
 COVERAGE, ROOM = "coverage", "room"
 

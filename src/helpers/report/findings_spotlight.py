@@ -6,12 +6,11 @@ import pandas as pd
 
 from helpers.choices import OUTSIDE, UNDECIDED
 from helpers.counting import collect_urls
-from helpers.participation import agree
 from helpers.report.evidence import Evidence
 from helpers.report.sureness import CERTAIN, LOWER_BOUND
 from helpers.settings import Settings
 from helpers.statements import Number, say
-from helpers.wording import join_words, say_codes, say_date, say_origin
+from helpers.wording import agree, join_words, say_codes, say_date, say_origin
 
 LISTS = {"yes": "a complete list", "no": "a list that is incomplete", "unknown": "a list that may be incomplete"}
 SPOTLIGHT = "spotlight"
