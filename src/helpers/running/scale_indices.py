@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from helpers.running.timing import describe_cost, measure_apart, print_cost
+from helpers.running.timing import PLAIN, describe_cost, measure_apart, print_cost
 
 SIZES = ((1_000, 100), (100_000, 2_000), (1_000_000, 10_000))
 FIRST_DAY = "2000-01-01"
@@ -28,7 +28,7 @@ def compare_indices(sizes: tuple[tuple[int, int], ...] = SIZES) -> str:
 def report_steps(appearances: int, meetings: int) -> None:
     """Invent records, work out every index and print the seconds of each step and the peak memory as JSON."""
     given = invent_records(appearances, meetings)
-    print_cost(lambda: _count_plainly(given["appearances"]), _list_steps(given))
+    print_cost({PLAIN: lambda: _count_plainly(given["appearances"])} | _list_steps(given))
 
 
 def invent_records(appearances: int, meetings: int, seed: int = 1) -> dict[str, pd.DataFrame]:
