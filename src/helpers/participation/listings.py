@@ -78,7 +78,8 @@ def list_evenness(
     people = people[list(settings.schemes[settings.headline_scheme].parties)].rename_axis(columns=None).reset_index()
     core = pick_core(consultations)[["consultation_id", "date_start", "title", "place"]]
     headline = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & (tripartite["all_named"] == "yes")]
-    joined = core.merge(headline.drop(columns="people"), on="consultation_id").merge(people, on="consultation_id")
+    judged = core.merge(headline.drop(columns="people"), on="consultation_id", validate="one_to_one")
+    joined = judged.merge(people, on="consultation_id", validate="one_to_one")
     named = [*settings.schemes[settings.headline_scheme].parties]
     measures = ["evenness", "effective_parties", "largest_party", "largest_share", "balance_basis"]
     columns = ["date_start", "title", *named, *measures]
@@ -109,7 +110,8 @@ def show_periods(periods: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 def show_returning(returning: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
     """Return the returning counts in the order of the meetings, with their days."""
-    dated = consultations[["consultation_id", "date_start", "place"]].merge(returning, on="consultation_id")
+    placed = consultations[["consultation_id", "date_start", "place"]]
+    dated = placed.merge(returning, on="consultation_id", validate="one_to_one")
     columns = ["consultation_id", "date_start", *NAMES, "people_returning_previous", "jaccard", "jaccard_low", "jaccard_high"]
     return dated.sort_values("place", ignore_index=True)[columns]
 

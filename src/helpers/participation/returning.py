@@ -105,9 +105,9 @@ def list_returning_organisations(meetings: pd.DataFrame, appearances: pd.DataFra
     scheme = settings.schemes[settings.headline_scheme]
     ranked = ranked.assign(party=assign_party(ranked["constituency"], scheme))
     named = _list_bodies(meetings, appearances)[["organisation", "consultation_id"]].drop_duplicates()
-    dates = ranked.merge(named, on="organisation").merge(
-        meetings[["consultation_id", "date_start", "place"]], on="consultation_id"
-    )
+    placed = meetings[["consultation_id", "date_start", "place"]]
+    dates = ranked.merge(named, on="organisation", validate="one_to_many")
+    dates = dates.merge(placed, on="consultation_id", validate="many_to_one")
     dates = dates.sort_values(["meetings", "organisation", "place"], ascending=[False, True, True], ignore_index=True)
     return dates.loc[:, ["organisation", "constituency", "party", "meetings", "consultation_id", "date_start"]]
 

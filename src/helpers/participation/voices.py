@@ -185,7 +185,8 @@ def _pick_shared(told: pd.DataFrame) -> pd.DataFrame:
 
 
 def _list_meetings(told: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
-    at = told[["theme_id", "consultation_id"]].drop_duplicates().merge(meetings[["consultation_id", "place"]])
+    at = told[["theme_id", "consultation_id"]].drop_duplicates()
+    at = at.merge(meetings[["consultation_id", "place"]], on="consultation_id", validate="many_to_one")
     return _join(at.sort_values("place"), "consultation_id")
 
 
