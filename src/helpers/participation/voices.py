@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS, VOICES
 from helpers.counting import count_rows
@@ -9,7 +10,7 @@ from helpers.dates import latest_reading
 from helpers.parties import JOIN, find_parties, join_parties
 from helpers.scope import pick_core
 from helpers.settings import Settings
-from helpers.statements import Statement, say
+from helpers.statements import Number, Statement, say
 from helpers.text import look_up
 from helpers.wording import say_codes
 
@@ -94,40 +95,7 @@ def say_voices(voices: pd.DataFrame, settings: Settings) -> list[Statement]:
     if concrete.empty:
         return [say("No concrete theme that asks share is on record")]
     scheme = settings.schemes[settings.headline_scheme]
-    alone, mixed = concrete["alone_constituencies"], concrete["mixed_constituencies"]
-    every = find_parties(alone, scheme).all(axis=1)
-    heard = find_parties(alone + JOIN + mixed, scheme).all(axis=1)
-    one, undecided = concrete["voice"] == ONE, concrete["voice"] == UNDECIDED
-
-    def count(rows):
-        return count_rows(concrete.loc[rows], "theme_id", "tables/voices.csv", "themes")
-
-    return [
-        say(
-            "Of {themes:concrete theme} of asks, voiced at any time by two constituencies or more, each for itself: {several}, "
-            "by two parties ({label!s}) or more: {two}, by two constituencies at one and the same meeting: {same}; by one "
-            "constituency for itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: "
-            "{collective}"
-            + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
-            label=scheme.label,
-            themes=count(concrete["voice"] != ""),
-            several=count(concrete["voice"] == SEVERAL),
-            two=count(find_parties(alone, scheme).sum(axis=1) > 1),
-            same=count(concrete["shared_meetings"] != ""),
-            one=count(one),
-            only=count(one & (mixed == "")),
-            collective=count(concrete["voice"] == COLLECTIVE),
-            **({"undecided": count(undecided)} if undecided.any() else {}),
-        ),
-        say(
-            "Under “{label!s}”, voiced by every party, each for itself: {every}; by every party only when voices of several at "
-            "once count: {heard}; the asks, made at recorded meetings and elsewhere, are a partial collection, so a theme may "
-            "have had more voices",
-            label=scheme.label,
-            every=count(every),
-            heard=count(heard & ~every),
-        ),
-    ]
+    return [_say_several(concrete, scheme), _say_every(concrete, scheme)]
 
 
 def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
@@ -150,6 +118,47 @@ def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
     cells.insert(0, "theme", order["theme"])
     cells.insert(1, "parties", order["parties"])
     return cells.loc[order.index, ["theme", "parties", *heard.columns[heard.any()]]].reset_index(drop=True)
+
+
+def _say_several(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
+    """Say how many themes several constituencies or parties voice, how many one, and how many nobody for itself."""
+    one, undecided = concrete["voice"] == ONE, concrete["voice"] == UNDECIDED
+    parties = find_parties(concrete["alone_constituencies"], scheme).sum(axis=1)
+    return say(
+        "Of {themes:concrete theme} of asks, voiced at any time by two constituencies or more, each for itself: {several}, "
+        "by two parties ({label!s}) or more: {two}, by two constituencies at one and the same meeting: {same}; by one "
+        "constituency for itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: "
+        "{collective}"
+        + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
+        label=scheme.label,
+        themes=_count(concrete),
+        several=_count(concrete.loc[concrete["voice"] == SEVERAL]),
+        two=_count(concrete.loc[parties > 1]),
+        same=_count(concrete.loc[concrete["shared_meetings"] != ""]),
+        one=_count(concrete.loc[one]),
+        only=_count(concrete.loc[one & (concrete["mixed_constituencies"] == "")]),
+        collective=_count(concrete.loc[concrete["voice"] == COLLECTIVE]),
+        **({"undecided": _count(concrete.loc[undecided])} if undecided.any() else {}),
+    )
+
+
+def _say_every(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
+    """Say how many themes every party of `scheme` voices, for itself or when voices of several count too."""
+    alone, mixed = concrete["alone_constituencies"], concrete["mixed_constituencies"]
+    every = find_parties(alone, scheme).all(axis=1)
+    heard = find_parties(alone + JOIN + mixed, scheme).all(axis=1)
+    return say(
+        "Under “{label!s}”, voiced by every party, each for itself: {every}; by every party only when voices of several at "
+        "once count: {heard}; the asks, made at recorded meetings and elsewhere, are a partial collection, so a theme may "
+        "have had more voices",
+        label=scheme.label,
+        every=_count(concrete.loc[every]),
+        heard=_count(concrete.loc[heard & ~every]),
+    )
+
+
+def _count(themes: pd.DataFrame) -> Number:
+    return count_rows(themes, "theme_id", "tables/voices.csv", "themes")
 
 
 def _list_tellings(asks: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """What the records show about asks, promises and what came of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -26,6 +27,7 @@ from helpers.commitments import (
 from helpers.commitments.coders import DIFFER
 from helpers.commitments.summaries import count_goals
 from helpers.report.evidence import Evidence
+from helpers.report.finding import Finding
 from helpers.settings import Settings
 from helpers.statements import say
 from helpers.wording import say_date
@@ -48,16 +50,16 @@ ASKS, OBJECTIVES, COMMITMENTS, AGREEMENT, DELIVERY, FRAMEWORKS = (
     "asks", "objectives", "commitments", "agreement", "delivery", "frameworks")  # fmt: skip
 
 
-def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[dict]:
-    """Yield the findings about asks and goals, as the parts of `Finding`."""
+def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
+    """Yield the findings about asks and goals."""
     goals = evidence["commitments"]
     own, counted = pick_counted(goals, settings.country)
     coders = f"{describe_coders(evidence.codings['coder'])}{say_marks(evidence['agreement'])}"
     yield _tell_chain(evidence["chain"])
     yield from _tell_links(evidence, settings)
     yield from _tell_objectives(evidence)
-    yield {"name": "register", "section": COMMITMENTS, "statement": say_register(goals, settings.country), "sure": CONVENIENCE}
-    yield _tell_seed_test(own, "seed-test", f"of {settings.report.country_name}", coders) | {"key": True}
+    yield Finding("register", COMMITMENTS, say_register(goals, settings.country), CONVENIENCE)
+    yield replace(_tell_seed_test(own, "seed-test", f"of {settings.report.country_name}", coders), key=True)
     yield _tell_seed_test(counted, "seed-test-all", "of the whole register", coders)
     yield _tell_gates(own, settings, coders)
     yield from _tell_agreement(evidence, settings)
@@ -66,64 +68,64 @@ def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     yield from _tell_frameworks(evidence)
 
 
-def _tell_chain(chain: pd.DataFrame) -> dict:
+def _tell_chain(chain: pd.DataFrame) -> Finding:
     sure = (
         f"Judged by whoever compiled the asks. {PARTIAL} No link says that an ask caused a promise. A promise that answers in "
         "part may itself be one that is counted through its parts."
     )
-    return {"name": "chain", "section": ASKS, "statement": say_chain(chain), "sure": sure, "key": True}
+    return Finding("chain", ASKS, say_chain(chain), sure, key=True)
 
 
-def _tell_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+def _tell_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     unasked = say_unasked(evidence["unasked"], evidence["commitments"], settings)
     said = [*say_links(evidence["chain"]), *say_answered(evidence["chain"], settings), *unasked]
     for place, statement in enumerate(said, 1):
         sure = f"Judged by whoever compiled the asks. {PARTIAL} A link sets both side by side and says no more."
-        yield {"name": f"links-{place}", "section": ASKS, "statement": statement, "sure": sure}
+        yield Finding(f"links-{place}", ASKS, statement, sure)
 
 
-def _tell_objectives(evidence: Evidence) -> Iterator[dict]:
+def _tell_objectives(evidence: Evidence) -> Iterator[Finding]:
     covered, balance = evidence["objectives"], evidence["balance"]
     statements = [*say_objectives(covered, evidence["clusters"], balance), *say_balance_of_objectives(balance, covered)]
     for place, statement in enumerate(statements, 1):
         sure = f"Objectives as read by the compiler, seldom stated by a source. {PARTIAL}"
         statement = statement.with_origin("tables/objectives.csv", unit="objectives")
-        yield {"name": f"objectives-{place}", "section": OBJECTIVES, "statement": statement, "sure": sure}
+        yield Finding(f"objectives-{place}", OBJECTIVES, statement, sure)
 
 
-def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     sure = "Before any adjudication; goals whose scores coders could have seen are left out. The interval draws whole pledges."
     for place, statement in enumerate(say_agreement(evidence["agreement"], evidence.codings, settings.reliability), 1):
         statement = statement.with_origin("tables/agreement.csv", unit="coefficient")
-        yield {"name": f"agreement-{place}", "section": AGREEMENT, "statement": statement, "sure": sure}
+        yield Finding(f"agreement-{place}", AGREEMENT, statement, sure)
     statement = say_screen(evidence["screen_agreement"]).with_origin("tables/screen_agreement.csv", unit="criteria")
     sure = "A program that reads words by rules: a coder of its own, which changes no score and breaks no tie."
-    yield {"name": "screen", "section": AGREEMENT, "statement": statement, "sure": sure}
+    yield Finding("screen", AGREEMENT, statement, sure)
 
 
-def _tell_monitoring(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+def _tell_monitoring(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     said = say_monitoring(evidence["commitments"], settings.as_of, settings.country)
     for place, statement in enumerate([*said, say_changes_of_goals(evidence["changes"], settings.country)], 1):
         sure = "Of the sources seen. Who reports is mostly whoever promised, or not told."
-        yield {"name": f"monitoring-{place}", "section": DELIVERY, "statement": statement, "sure": sure}
+        yield Finding(f"monitoring-{place}", DELIVERY, statement, sure)
 
 
-def _tell_frameworks(evidence: Evidence) -> Iterator[dict]:
+def _tell_frameworks(evidence: Evidence) -> Iterator[Finding]:
     sure = "Of what was seen only; nothing is filled in."
     for place, statement in enumerate(say_declarations(evidence["declarations"]), 1):
-        yield {"name": f"declaration-{place}", "section": FRAMEWORKS, "statement": statement, "sure": sure}
+        yield Finding(f"declaration-{place}", FRAMEWORKS, statement, sure)
     for place, statement in enumerate(say_workplans(evidence["workplans"]), 1):
-        yield {"name": f"workplan-{place}", "section": FRAMEWORKS, "statement": statement, "sure": sure}
+        yield Finding(f"workplan-{place}", FRAMEWORKS, statement, sure)
 
 
-def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, coders: str) -> dict:
+def _tell_seed_test(goals: pd.DataFrame, name: str, whose: str, coders: str) -> Finding:
     statement = say_seed_test(goals, whose)
     unknown = "A range, for what a cut or second-hand text does not show is unknown. " if "high" in statement.numbers else ""
     sure = f"{unknown}{coders}"
-    return {"name": name, "section": COMMITMENTS, "statement": statement, "sure": sure}
+    return Finding(name, COMMITMENTS, statement, sure)
 
 
-def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> dict:
+def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> Finding:
     def count(column, value):
         return count_goals(own.loc[own[column] == value])
 
@@ -135,10 +137,10 @@ def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> dict:
         verifiable=count("verifiable", "yes"), v_open=count("verifiable", "U"),
         trackable=count("trackable", "yes"), t_open=count("trackable", "U"),
     )  # fmt: skip
-    return {"name": "gates", "section": COMMITMENTS, "statement": statement, "sure": coders}
+    return Finding("gates", COMMITMENTS, statement, coders)
 
 
-def _tell_delivery(own: pd.DataFrame, settings: Settings) -> dict:
+def _tell_delivery(own: pd.DataFrame, settings: Settings) -> Finding:
     """Say what came of the country's goals; the parts add up to the goals."""
     parts = {code: own.loc[own["delivery"] == code] for code in DELIVERY_WORDS}
     parts = {code: rows for code, rows in parts.items() if len(rows)}
@@ -153,4 +155,4 @@ def _tell_delivery(own: pd.DataFrame, settings: Settings) -> dict:
         **{code: count_goals(rows) for code, rows in parts.items()},
     )
     sure = "Silence is a property of the sources seen, not proof that nothing was done. Progress is mostly self-reported."
-    return {"name": "delivery", "section": DELIVERY, "statement": statement, "sure": sure, "key": True}
+    return Finding("delivery", DELIVERY, statement, sure, key=True)
