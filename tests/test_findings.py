@@ -151,7 +151,7 @@ def test_complete_lists_are_not_told_as_press_quotes_or_lower_bounds():
     rooms = [FULL, FULL, FULL, "un;donor"]
     whole, partial = find_all(rooms, "yes", recodings=[DONORS]), find_all(rooms, "no", recodings=[DONORS])
     mine = [name for name in whole if not name.startswith(("periods", "voices", "sensitivity", "returning", "years"))]
-    told = [f"{whole[name]['statement']} {whole[name]['sure']}" for name in mine]
+    told = [f"{whole[name].statement} {whole[name].sure}" for name in mine]
     assert [text for text in told for hedge in HEDGES if hedge.casefold() in text.casefold()] == []
     sure = [part.sure for part in whole.values()]
     assert [text for text in sure if QUOTED in text or text.startswith("Lower bound")] == []
