@@ -365,8 +365,11 @@ def test_ranks_are_those_of_plain_counts(told, random, at_least):
         for body, group in {(body, group) for _, body, group in meeting["people"] if body}:
             groups.setdefault(body, []).append(group)
     expected = [
-        {"organisation": body, "meetings": n,
-         "constituency": min(set(groups[body]), key=lambda g: (-groups[body].count(g), g == "", g))}
+        {
+            "organisation": body,
+            "meetings": n,
+            "constituency": min(set(groups[body]), key=lambda g: (-groups[body].count(g), g == "", g)),
+        }
         for body, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if n >= at_least
     ]

@@ -18,9 +18,7 @@ def count_rows(
     return Number(len(rows), unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls))
 
 
-def sum_rows(
-    rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None
-) -> Number:
+def sum_rows(rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None) -> Number:
     """Return the sum of a column, with the keys of the rows that add to it."""
     adding = rows.loc[rows[column] > 0]
     keys = tuple(sorted(adding[key].astype(str).unique()))

@@ -128,8 +128,7 @@ def _say_several(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
         "Of {themes:concrete theme} of asks, voiced at any time by two constituencies or more, each for itself: {several}, "
         "by two parties ({label!s}) or more: {two}, by two constituencies at one and the same meeting: {same}; by one "
         "constituency for itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: "
-        "{collective}"
-        + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
+        "{collective}" + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
         label=scheme.label,
         themes=_count(concrete),
         several=_count(concrete.loc[concrete["voice"] == SEVERAL]),
