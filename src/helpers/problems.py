@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:  # a command that only looks at the parameters starts without pandas
+    import pandas as pd
 
 SHOWN = 20
 CORRECT = "Mend the file, or add a line to corrections.csv"
@@ -63,7 +65,7 @@ def locate(row) -> dict:
 
 
 def list_problems(
-    rows: pd.DataFrame, column: str, expected: str, what: str = "does not fit", mend: str = CORRECT
+    rows: "pd.DataFrame", column: str, expected: str, what: str = "does not fit", mend: str = CORRECT
 ) -> list[Problem]:
     """Return a problem for each row of a source; `expected` may hold other cells of the row, as ``{row.date_start}``."""
     return [
@@ -72,7 +74,7 @@ def list_problems(
     ]
 
 
-def refuse_rows(rows: pd.DataFrame, column: str, expected: str, **how: str) -> None:
+def refuse_rows(rows: "pd.DataFrame", column: str, expected: str, **how: str) -> None:
     """Raise an `InputError` with the problems of `list_problems`, if there is any row."""
     if len(rows):
         raise InputError(list_problems(rows, column, expected, **how))
