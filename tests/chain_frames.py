@@ -1,6 +1,7 @@
 """The chain of a country from its sources, the same counted in plain Python, and invented asks, promises and links."""
 
 import csv
+import functools
 from types import SimpleNamespace
 
 import pandas as pd
@@ -39,6 +40,7 @@ def read_public(country: str, name: str) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False, na_filter=False)
 
 
+@functools.cache
 def read_country(country: str) -> SimpleNamespace:
     """The chain of a country from its sources, with the promises and rooms that its stored report holds."""
     given_settings = settings.load(country)

@@ -29,6 +29,7 @@ def make_meetings(count: int, undated: int = 0, long: bool = False, complete: in
             "consultation_id": [f"m{n}" for n in range(count)],
             "title": [f"{LONG} {n}" if long else f"Round of talks {n}" for n in range(count)],
             "date_start": days.dt.strftime("%Y-%m-%d").where(dated, ""),
+            "date_partial": "",
             "date_end": "",
             "scope": "core",
             "place": range(1, count + 1),

@@ -84,11 +84,11 @@ def make_evidence(settings, rooms, complete="no", phases=("before", "after")):
 def find_all(rooms, complete="no", recodings=(), finders=(find_room, find_parties, find_links), **options):
     given = make_settings(recodings)
     evidence = make_evidence(given, rooms, complete, **options)
-    return {part["name"]: part for find in finders for part in find(evidence, given)}
+    return {finding.name: finding for find in finders for finding in find(evidence, given)}
 
 
 def tell(name, *arguments, **options):
-    return find_all(*arguments, **options)[name]["statement"].text
+    return find_all(*arguments, **options)[name].statement.text
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_the_headline_is_right_for_none_one_and_many(rooms, complete, start):
 
 def test_the_headline_tells_in_the_same_breath_how_other_readings_move_it():
     rooms = [FULL, "government;donor;civil_society", "un"]
-    said = find_all(rooms, recodings=[DONORS])["tripartite"]["statement"]
+    said = find_all(rooms, recodings=[DONORS])["tripartite"].statement
     assert "at least 1 names people of every party (three), or, with one group at a time read as speaking for another party, " \
         "from 1 to 2; sources state every party for none" in said.text  # fmt: skip
     assert said.numbers["named_max"].rows == ("recoding_1",)
@@ -151,19 +151,19 @@ def test_complete_lists_are_not_told_as_press_quotes_or_lower_bounds():
     rooms = [FULL, FULL, FULL, "un;donor"]
     whole, partial = find_all(rooms, "yes", recodings=[DONORS]), find_all(rooms, "no", recodings=[DONORS])
     mine = [name for name in whole if not name.startswith(("periods", "voices", "sensitivity", "returning", "years"))]
-    told = [f"{whole[name]['statement']} {whole[name]['sure']}" for name in mine]
+    told = [f"{whole[name].statement} {whole[name].sure}" for name in mine]
     assert [text for text in told for hedge in HEDGES if hedge.casefold() in text.casefold()] == []
-    sure = [part["sure"] for part in whole.values()]
+    sure = [part.sure for part in whole.values()]
     assert [text for text in sure if QUOTED in text or text.startswith("Lower bound")] == []
-    assert [name for name in ("tripartite", "people", "balance", "periods-1") if QUOTED not in partial[name]["sure"]] == []
-    assert "at 3 core meetings at least:" in partial["bridges"]["statement"].text
-    assert {n.low for name in ("bridges", "people") for n in whole[name]["statement"].numbers.values()} == {None}
+    assert [name for name in ("tripartite", "people", "balance", "periods-1") if QUOTED not in partial[name].sure] == []
+    assert "at 3 core meetings at least:" in partial["bridges"].statement.text
+    assert {n.low for name in ("bridges", "people") for n in whole[name].statement.numbers.values()} == {None}
 
 
 def test_some_complete_lists_are_told_as_some():
     parts = find_all([FULL, "un"], ["yes", "no"])
-    assert parts["tripartite"]["sure"].startswith("Lower bound: some lists of names are known to be complete")
-    assert QUOTED in parts["tripartite"]["sure"]
+    assert parts["tripartite"].sure.startswith("Lower bound: some lists of names are known to be complete")
+    assert QUOTED in parts["tripartite"].sure
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_schemes_are_told_right_for_none_one_and_all(rooms, whole, words):
 
 def test_every_count_has_its_rows_and_a_setting_leads_to_the_parameters():
     parts = find_all([FULL, FULL, FULL, "un;donor"], recodings=[DONORS])
-    numbers = {f"{name}.{part}": n for name, found in parts.items() for part, n in found["statement"].numbers.items()}
+    numbers = {f"{name}.{part}": n for name, found in parts.items() for part, n in found.statement.numbers.items()}
     assert {name for name, n in numbers.items() if n.table == SETTINGS} == {
         "balance.parties", "balance.full", "bridges.least", "backbone.least"}  # fmt: skip
     assert [name for name, n in numbers.items() if n.value and not n.rows and n.table != SETTINGS] == []
@@ -211,7 +211,7 @@ def test_every_count_has_its_rows_and_a_setting_leads_to_the_parameters():
 
 
 def test_before_and_after_lead_to_the_appearances_they_count():
-    numbers = find_all(["un;donor", "un;government"])["before-after-1"]["statement"].numbers
+    numbers = find_all(["un;donor", "un;government"])["before-after-1"].statement.numbers
     # odd meetings lie after, even ones before
     assert numbers["both"].rows == ("m1:1-un", "m2:2-un")
     assert numbers["before_only"].rows == ("m2:2-government",)
@@ -278,9 +278,9 @@ def test_a_record_without_core_meetings_or_decisions_is_told_as_such():
     meetings = make_meetings(a={"scope": "context", "order": 1, "source_url": ""})
     evidence = make_evidence(make_settings(), ["un"])
     none = evidence["decisions"].iloc[:0]
-    parts = {p["name"]: p for p in find_room(replace(evidence, tables=evidence.tables | {"decisions": none}), make_settings())}
-    assert parts["decisions"]["statement"].text == "No written decision places a body, a person or a goal"
+    parts = {p.name: p for p in find_room(replace(evidence, tables=evidence.tables | {"decisions": none}), make_settings())}
+    assert parts["decisions"].statement.text == "No written decision places a body, a person or a goal"
     assert say_completeness(meetings).text == "The record holds no core meeting, so there is no list to judge"
     assert say_lists(meetings).text == "No core meeting is on record, so nothing is counted"
     headline = next(find_parties(replace(evidence, tables=evidence.tables | {"consultations": meetings}), make_settings()))
-    assert headline["statement"].text == "The record holds no core meeting, so no party is looked for"
+    assert headline.statement.text == "The record holds no core meeting, so no party is looked for"

@@ -353,6 +353,7 @@ def test_no_hidden_count_follows_from_the_rest_and_the_number_of_people(rule):
             assert sum(cell is not None and cell >= 8 for cell in cells) > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES)
 def test_no_meeting_follows_from_those_added_up(rule):
     """Two meetings too small to be shown alone, in every way that three answers can be given by 2 and by 15 people."""

@@ -4,12 +4,13 @@ from itertools import product
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse, stats
 
-from helpers.network.backbone import adjust
+from helpers.measures.intervals import adjust_p_values
 from helpers.network.null_model import expect_shared, fit_null_model, measure_tail
 from helpers.network.two_mode import project
 
@@ -185,4 +186,4 @@ def test_large_events_explain_what_degrees_alone_do_not(davis):
 @given(st.lists(st.floats(1e-9, 1), min_size=1, max_size=30), st.integers(0, 50))
 def test_pairs_that_share_nothing_count_among_the_comparisons(p_values, more):
     padded = stats.false_discovery_control([*p_values, *[1.0] * more])
-    assert adjust(np.array(p_values), len(p_values) + more) == pytest.approx(padded[: len(p_values)])
+    assert adjust_p_values(pd.Series(p_values), len(p_values) + more).tolist() == pytest.approx(padded[: len(p_values)])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from helpers.choices import Scheme, Thresholds
 from helpers.contracts.checks import check_table
 from helpers.contracts.tables import TABLES
+from helpers.network import build_two_mode
 from helpers.participation.methods import _read_docstring
 from helpers.participation.returning import (
     INCOMPLETE,
@@ -207,6 +208,12 @@ def test_organisations_are_ranked_by_meetings_and_carry_their_most_frequent_grou
     assert set(dates["party"]) == {"a"}
 
 
+def test_a_decided_constituency_comes_before_an_undecided_one_at_equally_many_meetings():
+    meetings, there = make(("m1", "2020-01-01", "no", [("P1", "A", "")]), ("m2", "2020-01-02", "no", [("P1", "A", "un")]))
+    assert rank_organisations(meetings, there, 2)["constituency"].tolist() == ["un"]
+    assert build_two_mode(there, meetings, make_settings()).organisations["constituency"].tolist() == ["un"]
+
+
 def test_the_sentence_counts_what_the_table_shows():
     meetings = [("m1", "2020-01-01", "yes", "AB"), ("m2", "2020-01-02", "yes", "AC"), ("m3", "2020-01-03", "no", "DE")]
     said = say_returning(count_returning(*make(*meetings)))
@@ -358,7 +365,11 @@ def test_ranks_are_those_of_plain_counts(told, random, at_least):
         for body, group in {(body, group) for _, body, group in meeting["people"] if body}:
             groups.setdefault(body, []).append(group)
     expected = [
-        {"organisation": body, "constituency": min(set(groups[body]), key=lambda g: (-groups[body].count(g), g)), "meetings": n}
+        {
+            "organisation": body,
+            "meetings": n,
+            "constituency": min(set(groups[body]), key=lambda g: (-groups[body].count(g), g == "", g)),
+        }
         for body, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if n >= at_least
     ]

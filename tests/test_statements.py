@@ -6,10 +6,9 @@ import pandas as pd
 import pytest
 
 from helpers.figures import catalogue
-from helpers.participation import agree
 from helpers.report.citing import SETTINGS, cite_rows, cite_settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import join_words, say_code, say_date, say_number, say_origin
+from helpers.wording import agree, join_words, say_code, say_date, say_number, say_origin
 
 
 def test_numbers_take_their_thing_in_the_right_form():

@@ -2,9 +2,8 @@
 
 import pandas as pd
 
+from helpers.parties import JOIN
 from helpers.statements import Number
-
-SPLIT = ";"
 
 
 def count_rows(
@@ -19,19 +18,15 @@ def count_rows(
     return Number(len(rows), unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls))
 
 
-def sum_rows(
-    rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None, at_least: bool = False
-) -> Number:
-    """Return the sum of a column, with the keys of the rows that add to it; for `at_least` see `count_rows`."""
+def sum_rows(rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None) -> Number:
+    """Return the sum of a column, with the keys of the rows that add to it."""
     adding = rows.loc[rows[column] > 0]
     keys = tuple(sorted(adding[key].astype(str).unique()))
-    total = int(rows[column].sum())
-    low = total if at_least else None
-    return Number(total, unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls))
+    return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=collect_urls(keys, urls))
 
 
 def collect_urls(keys: tuple[str, ...], urls: pd.Series | None) -> tuple[str, ...]:
     """Return the pages behind `keys`, each once, sorted."""
     if urls is None:
         return ()
-    return tuple(sorted({url for cell in urls.reindex(keys).dropna() for url in cell.split(SPLIT) if url}))
+    return tuple(sorted({url for cell in urls.reindex(keys).dropna() for url in cell.split(JOIN) if url}))

@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from helpers.problems import InputError, Problem, locate
+from helpers.problems import CORRECT, InputError, Problem, locate
 
 
 def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def parse_days(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
     wrong = [
         Problem("not a day", **locate(row), column=column,
                 value=getattr(row, column), expected="an ISO date such as 2022-04-26, or nothing when the day is unknown",
-                mend="Mend the file, or add a line to corrections.csv")
+                mend=CORRECT)
         for row in frame.itertuples()
         for column in columns
         if getattr(row, column) and not is_day(getattr(row, column))
@@ -51,6 +51,11 @@ def find_last_day(partial: str) -> dt.date | None:
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
     return dt.date(year, month, day)
+
+
+def latest_reading(dates: pd.Series) -> pd.Series:
+    """Return the cells such that a year or month sorts behind every day that it can mean."""
+    return dates.str.ljust(len("2022-04-26"), "~")
 
 
 def find_last_days(partial: pd.Series) -> pd.Series:

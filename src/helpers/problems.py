@@ -3,8 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a command that only looks at the parameters starts without pandas
+    import pandas as pd
 
 SHOWN = 20
+CORRECT = "Mend the file, or add a line to corrections.csv"
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,22 @@ class InputError(Exception):
 def locate(row) -> dict:
     """Return where a row of a source stands (file, sheet, row), in the words of `Problem`."""
     return {"file": f"data/raw/{row.source_file}", "sheet": row.source_sheet, "row": int(row.source_row)}
+
+
+def list_problems(
+    rows: "pd.DataFrame", column: str, expected: str, what: str = "does not fit", mend: str = CORRECT
+) -> list[Problem]:
+    """Return a problem for each row of a source; `expected` may hold other cells of the row, as ``{row.date_start}``."""
+    return [
+        Problem(what, **locate(row), column=column, value=str(getattr(row, column)), expected=expected.format(row=row), mend=mend)
+        for row in rows.itertuples()
+    ]
+
+
+def refuse_rows(rows: "pd.DataFrame", column: str, expected: str, **how: str) -> None:
+    """Raise an `InputError` with the problems of `list_problems`, if there is any row."""
+    if len(rows):
+        raise InputError(list_problems(rows, column, expected, **how))
 
 
 def suggest_name(wrong: str, valid: Iterable[str]) -> str:

@@ -46,6 +46,14 @@ CODES = {
     "goal_set": "goals of",
 }
 
+AGREEMENT = {
+    "use": ("may be reported alone", ""),
+    "mark": ("only with a visible mark", "coders agree only enough for tentative conclusions"),
+    "not_alone": ("not reported alone", "coders agree too little to read it alone"),
+    "unknown": ("cannot be worked out", "agreement of coders not known"),
+}
+"""What a rule makes of how far coders agree: what follows for the score, and the reason that stands with its mark."""
+
 
 def say_code(code: str) -> str:
     """Return a code as a reader reads it; codes joined by ``|`` are coders who differ."""
@@ -83,6 +91,11 @@ def say_number(value: float | int) -> str:
 def say_count(number: int, thing: str) -> str:
     """Return a number with its thing in the right form: ``1 meeting``, ``5 meetings``, ``2 people``."""
     return f"{say_number(number)} {thing if number == 1 else make_plural(thing)}"
+
+
+def agree(number: int, one: str, many: str) -> str:
+    """Return the word that goes with `number` things: that of one thing, or that of none or several."""
+    return one if number == 1 else many
 
 
 def make_plural(thing: str) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.cleaning.answers import settle_answers
 from helpers.cleaning.countries import code_countries
+from helpers.cleaning.meetings import list_unknown
 from helpers.cleaning.organisations import place_records
 from helpers.cleaning.people import resolve_people
 from helpers.cleaning.presence import NO_NAME, PRESENT, tell_no_person
@@ -11,11 +12,11 @@ from helpers.cleaning.text import make_name_key
 from helpers.cleaning.times import add_times, measure_times
 from helpers.contracts.tables import TABLES
 from helpers.decisions import read_decisions
+from helpers.parties import JOIN
 from helpers.problems import InputError, Problem, locate
 from helpers.settings import Settings
 from helpers.text import look_up
 
-JOIN = ";"
 OTHER_SOURCE, SAME_SOURCE, REGISTRATION = "other_source", "same_source", "registration"
 
 
@@ -30,7 +31,8 @@ def place_rows(attendance: pd.DataFrame, meetings: pd.DataFrame, settings: Setti
         For a row about an unknown meeting, and for all that `add_times` and `place_records` refuse.
     """
     rows = attendance.rename(columns={"organisation": "organisation_printed", "constituency": "constituency_printed"})
-    _refuse_unknown_meeting(rows, meetings)
+    if unknown := list_unknown(rows, meetings):
+        raise InputError(unknown)
     name_key = rows["person_name"].map(make_name_key)
     rows = add_times(rows, meetings).assign(
         record_id=_name_records(rows),
@@ -145,16 +147,6 @@ def _join_distinct(cells: pd.Series, by: pd.Series) -> pd.Series:
     several = told["by"].duplicated(keep=False)
     joined = told.loc[several].sort_values(["by", "cell"]).groupby("by")["cell"].agg(JOIN.join)
     return pd.concat([told.loc[~several].set_index("by")["cell"], joined])
-
-
-def _refuse_unknown_meeting(records: pd.DataFrame, meetings: pd.DataFrame) -> None:
-    unknown = records.loc[~records["consultation_id"].isin(meetings["consultation_id"])]
-    if len(unknown):
-        raise InputError(
-            Problem("unknown meeting", column="consultation_id", value=row.consultation_id, **locate(row),
-                    expected="a meeting of the consultations table", mend="Mend the identifier, or add the meeting")
-            for row in unknown.itertuples()
-        )  # fmt: skip
 
 
 def _refuse_two_hats(named: pd.DataFrame) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.contracts.tables import TABLES
 from helpers.dates import parse_days
-from helpers.problems import InputError, Problem, locate
+from helpers.problems import refuse_rows
 from helpers.text import look_up
 
 FIRST = {"first_date_start": "date_start", "first_date_end": "date_end"}
@@ -22,8 +22,7 @@ def build_events(sources: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """
     events, moved = sources["negotiations"].rename(columns={"status": "event_status"}), sources["moved_events"]
     strange = moved.loc[~moved["event_id"].isin(events["event_id"]) | moved["event_id"].duplicated()]
-    if len(strange):
-        raise InputError(_blame(row, "event_id", "an event of the negotiations table, once") for row in strange.itertuples())
+    refuse_rows(strange, "event_id", "an event of the negotiations table, once")
     parse_days(moved, *FIRST)
     first = {name: look_up(events["event_id"], moved.set_index("event_id")[name]) for name in FIRST}
     return events.assign(**first).loc[:, list(TABLES["events"].columns)]
@@ -42,16 +41,12 @@ def add_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
         When a reference event is unknown or a given phase contradicts the days.
     """
     unknown = meetings.loc[~meetings["reference_event"].isin(["", *events["event_id"]])]
-    if len(unknown):
-        raise InputError(_blame(row, "reference_event", "an event_id of the negotiations table") for row in unknown.itertuples())
+    refuse_rows(unknown, "reference_event", "an event_id of the negotiations table")
     days = _count_days(meetings, events, "date_start", "date_end")
     worked_out = pd.Series("during", index=meetings.index).mask(days > 0, "before").mask(days < 0, "after")
     phase = worked_out.where(days.notna(), meetings["phase"])
-    against = meetings.loc[days.notna() & (meetings["phase"] != "") & (phase != meetings["phase"])]
-    if len(against):
-        raise InputError(
-            _blame(row, "phase", f"{phase[row.Index]!r} by the days of {row.reference_event}") for row in against.itertuples()
-        )
+    against = days.notna() & (meetings["phase"] != "") & (phase != meetings["phase"])
+    refuse_rows(meetings.assign(by_days=phase).loc[against], "phase", "{row.by_days!r} by the days of {row.reference_event}")
     basis = pd.Series("dates", index=meetings.index).where(days.notna(), "source").where(phase != "", "")
     first = look_up(meetings["reference_event"], events.set_index("event_id")["first_date_start"])
     return meetings.assign(phase=phase, phase_basis=basis, days_to_event=days, event_first_start=first,
@@ -70,10 +65,3 @@ def _parse_span(frame: pd.DataFrame, start: str, end: str) -> pd.DataFrame:
     """Return first and last day; an unknown last day is taken as the first."""
     days = parse_days(frame, start, end).set_axis(["first", "last"], axis=1)
     return days.assign(last=days["last"].fillna(days["first"]))
-
-
-def _blame(row, column: str, expected: str) -> Problem:
-    return Problem(
-        "does not fit", **locate(row), column=column,
-        value=str(getattr(row, column)), expected=expected, mend="Mend the file, or add a line to corrections.csv",
-    )  # fmt: skip

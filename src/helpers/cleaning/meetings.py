@@ -8,7 +8,7 @@ from helpers.cleaning.events import add_timing
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import SCOPES, TEXT_SEEN
 from helpers.dates import is_day, is_partial_date, parse_days
-from helpers.problems import InputError, Problem, locate
+from helpers.problems import InputError, Problem, list_problems, refuse_rows
 from helpers.text import look_up
 
 YEARS_AHEAD = 10
@@ -40,6 +40,13 @@ def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame, as_of
     return meetings.assign(event_status=status, **_rank_meetings(meetings)).loc[:, list(TABLES["meetings"].columns)]
 
 
+def list_unknown(rows: pd.DataFrame, meetings: pd.DataFrame) -> list[Problem]:
+    """Return a problem for each row about a meeting that is none of `meetings`."""
+    unknown = rows.loc[~rows["consultation_id"].isin(meetings["consultation_id"])]
+    mend = "Mend the identifier, or add the meeting"
+    return list_problems(unknown, "consultation_id", "a meeting of the consultations table", "unknown meeting", mend)
+
+
 def _add_coverage(meetings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
     """Return the meetings with scope, text seen and number of pages: from the coverage table, or from their own columns."""
     own = ["scope", "text_seen", "sources"]
@@ -49,12 +56,10 @@ def _add_coverage(meetings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFram
         raise InputError(Problem(said, file="parameters.toml", key="sources", mend=mend))
     told = meetings if coverage.empty else coverage
     lonely = [
-        *(_blame(row, column, f"one of {', '.join(allowed)}")
-          for column, allowed in (("scope", SCOPES), ("text_seen", TEXT_SEEN))
-          for row in told.loc[~told[column].isin(allowed)].itertuples()),
-        *(_blame(row, "consultation_id", "each meeting once")
-          for row in meetings.loc[meetings["consultation_id"].duplicated()].itertuples()),
-    ]  # fmt: skip
+        *list_problems(told.loc[~told["scope"].isin(SCOPES)], "scope", f"one of {', '.join(SCOPES)}"),
+        *list_problems(told.loc[~told["text_seen"].isin(TEXT_SEEN)], "text_seen", f"one of {', '.join(TEXT_SEEN)}"),
+        *list_problems(meetings.loc[meetings["consultation_id"].duplicated()], "consultation_id", "each meeting once"),
+    ]
     if len(coverage):
         lonely += _compare_lists(meetings, coverage)
     if lonely:
@@ -74,7 +79,7 @@ def _compare_lists(meetings: pd.DataFrame, coverage: pd.DataFrame) -> list[Probl
         (coverage.loc[~theirs.isin(ours)], "a meeting in the consultations table"),
         (coverage.loc[theirs.duplicated()], "each meeting once"),
     )
-    return [_blame(row, "consultation_id", expected) for rows, expected in wrong for row in rows.itertuples()]
+    return [problem for rows, expected in wrong for problem in list_problems(rows, "consultation_id", expected)]
 
 
 def _rank_meetings(meetings: pd.DataFrame) -> dict[str, pd.Series]:
@@ -85,9 +90,7 @@ def _rank_meetings(meetings: pd.DataFrame) -> dict[str, pd.Series]:
     known, among the meetings of its file that lie in that time. Without a number such a meeting stands at the beginning of its
     year or month, or last. ``order`` is empty for a meeting without a day, ``moment`` as in `_find_moments`.
     """
-    wrong = meetings.loc[~meetings["order"].str.fullmatch(r"\d*")]
-    if len(wrong):
-        raise InputError(_blame(row, "order", "a whole number or nothing") for row in wrong.itertuples())
+    refuse_rows(meetings.loc[~meetings["order"].str.fullmatch(r"\d*")], "order", "a whole number or nothing")
     known = meetings["date_start"].where(meetings["date_start"] != "", meetings["date_partial"])
     told = pd.to_numeric(meetings["order"])
     keys = meetings.assign(known=known, vague=-known.str.len(), told=told, step=told.fillna(0))
@@ -152,18 +155,9 @@ def _refuse_far_ahead(meetings: pd.DataFrame, as_of: dt.date) -> None:
     """Refuse days that only another calendar can mean: 2079 of the Bikram Sambat calendar is no year of ours yet."""
     last = f"{as_of.year + YEARS_AHEAD}-12-31"
     far = meetings.loc[meetings["date_start"] > last]
-    if len(far):
-        raise InputError(_blame(row, "date_start", f"{last} or earlier, in the Gregorian calendar") for row in far.itertuples())
+    refuse_rows(far, "date_start", f"{last} or earlier, in the Gregorian calendar")
 
 
 def _refuse_backward(meetings: pd.DataFrame) -> None:
     backward = meetings.loc[(meetings["date_end"] != "") & (meetings["date_end"] < meetings["date_start"])]
-    if len(backward):
-        raise InputError(_blame(row, "date_end", f"{row.date_start} or later") for row in backward.itertuples())
-
-
-def _blame(row, column: str, expected: str) -> Problem:
-    return Problem(
-        "does not fit", **locate(row), column=column,
-        value=str(getattr(row, column)), expected=expected, mend="Mend the file, or add a line to corrections.csv",
-    )  # fmt: skip
+    refuse_rows(backward, "date_end", "{row.date_start} or later")

@@ -8,10 +8,10 @@ from helpers.cleaning.organisations import BY_GROUP, list_clashes
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES
 from helpers.decisions import read_decisions, read_lines
+from helpers.parties import JOIN
 from helpers.settings import Settings
 from helpers.text import looks_garbled, make_phrase_key
 
-JOIN = ";"
 NEAREST = 3
 AT_ONCE = 500
 ACRONYM_SCORE = 95.0

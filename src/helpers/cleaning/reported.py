@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from helpers.cleaning.meetings import list_unknown
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES
 from helpers.problems import InputError, Problem, locate
@@ -43,11 +44,7 @@ def build_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     InputError
         For a meeting that is unknown or a count that holds no number.
     """
-    problems = [
-        Problem("unknown meeting", column="consultation_id", value=row.consultation_id, **locate(row),
-                expected="a meeting of the consultations table", mend="Mend the identifier, or add the meeting")
-        for row in counts.loc[~counts["consultation_id"].isin(meetings["consultation_id"])].itertuples()
-    ]  # fmt: skip
+    problems = list_unknown(counts, meetings)
     bounds = []
     for row in counts.itertuples():
         try:

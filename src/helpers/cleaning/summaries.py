@@ -8,10 +8,11 @@ from helpers.cleaning.appearances import tell_exact_duplicates
 from helpers.cleaning.organisations import BY_GROUP
 from helpers.contracts.vocabulary import REASONS, TEXT_SEEN
 from helpers.decisions import FILES, read_lines
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 from helpers.text import look_up
-from helpers.wording import say_code
+from helpers.wording import agree, say_code
 
 
 def count_meetings(meetings: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +26,7 @@ def say_meetings(meetings: pd.DataFrame) -> Statement:
     return say(
         "{meetings:meeting}, {core} of them core; {undated} without a day, {complete} with a list known to be complete",
         meetings=len(meetings),
-        core=(meetings["scope"] == "core").sum(),
+        core=len(pick_core(meetings)),
         undated=meetings["order"].isna().sum(),
         complete=(meetings["list_complete"] == "yes").sum(),
     )
@@ -110,7 +111,7 @@ def say_changes(changes: pd.DataFrame) -> Statement:
         "{cells:cell} of {files:file} {verb!s} not used as printed; each stands in the cleaning log with what it was",
         cells=len(changes),
         files=changes["file"].nunique(),
-        verb="is" if len(changes) == 1 else "are",
+        verb=agree(len(changes), "is", "are"),
     )
 
 
@@ -149,7 +150,7 @@ def say_merged(merged: pd.DataFrame, pairs: pd.DataFrame) -> Statement:
         said + "; at most {left:pair} of mentions {verb!s} not compared, for too many share their words",
         merged=len(merged),
         left=left_out,
-        verb="was" if left_out == 1 else "were",
+        verb=agree(left_out, "was", "were"),
     )
 
 
@@ -158,7 +159,7 @@ def say_people_waiting(waiting: pd.DataFrame) -> Statement:
     return say(
         "{pairs:pair} of names {verb!s} for an answer in review_people.csv",
         pairs=len(waiting),
-        verb="waits" if len(waiting) == 1 else "wait",
+        verb=agree(len(waiting), "waits", "wait"),
     )
 
 
@@ -168,7 +169,7 @@ def say_proposals(bodies: pd.DataFrame) -> Statement:
         "{new:new name} of bodies {verb!s} for an answer in review_organisations.csv, {near} with a known name near",
         new=len(bodies),
         near=(bodies["organisation"] != "").sum(),
-        verb="waits" if len(bodies) == 1 else "wait",
+        verb=agree(len(bodies), "waits", "wait"),
     )
 
 

@@ -5,10 +5,11 @@ import datetime as dt
 import pandas as pd
 
 from helpers.intake.durations import read_minutes, unite_minutes
-from helpers.problems import InputError, Problem, locate
+from helpers.parties import JOIN
+from helpers.problems import CORRECT, InputError, Problem, locate
 from helpers.text import look_up
 
-JOIN, OPEN_END = ";", ".."
+OPEN_END = ".."
 BY_JOINS, BY_SOME_JOINS, AS_STATED = "joins", "joins, at least", "stated"
 
 
@@ -33,8 +34,7 @@ def add_times(records: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
             minutes.append(read_minutes(row.duration) if row.duration else "")
         except ValueError as error:
             value = " / ".join(filter(None, (row.joined, row.left, row.duration)))
-            mend = "Mend the file, or add a line to corrections.csv"
-            problems.append(Problem(str(error), value=value, mend=mend, **locate(row)))
+            problems.append(Problem(str(error), value=value, mend=CORRECT, **locate(row)))
     if problems:
         raise InputError(problems)
     return records.drop(columns=["joined", "left", "duration"]).assign(intervals=intervals, minutes=minutes)

@@ -7,14 +7,9 @@ from matplotlib.lines import Line2D
 from helpers.figures import style
 from helpers.figures.marks import write_beside
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_code, say_count
+from helpers.wording import AGREEMENT, join_words, say_code, say_count
 
-USES = {
-    "use": "may be reported alone",
-    "mark": "only with a visible mark",
-    "not_alone": "not reported alone",
-    "unknown": "cannot be worked out",
-}
+USES = {use: follows for use, (follows, _) in AGREEMENT.items()}
 MARKS = {"use": "o", "mark": "s", "not_alone": "X", "unknown": "None"}
 COLOUR, ROW = style.STEPS[0], 0.42
 LEVELS = {"mark_from": "tentative", "use_from": "use"}

@@ -10,10 +10,10 @@ from matplotlib.patches import Patch
 from helpers.commitments.objectives import ELIMINATION, say_roundtable
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
-from helpers.figures.marks import measure_text
+from helpers.figures.style import measure_text
 from helpers.figures_data import ALL, OWN
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_code, say_count, say_number
+from helpers.wording import AGREEMENT, agree, join_words, say_code, say_count, say_number
 
 SCORE_COLOURS = {"full": style.PALETTE[0], "half": style.PALETTE[1], "none": style.PALETTE[3],
                  "readings differ": style.PALETTE[4], "unknown": "#C9CDD2"}  # fmt: skip
@@ -25,11 +25,7 @@ NAME_LETTERS = 45
 NAME_WIDTH, SIDES = 3.4, (2.0, 2.4)  # inches
 ROW, LINE, HEAD, BAR, GAP, ABOVE = 0.25, 0.13, 0.33, 0.17, 0.07, 0.58
 MARKS = {"use": "", "mark": " †", "not_alone": " ‡", "unknown": " §"}
-MARK_WORDS = {
-    "mark": "coders agree only enough for tentative conclusions",
-    "not_alone": "coders agree too little to read it alone",
-    "unknown": "agreement of coders not known",
-}
+MARK_WORDS = {use: reason for use, (_, reason) in AGREEMENT.items() if reason}
 SETS = {OWN: "The country's own goals", ALL: "All goals of the register"}
 
 
@@ -77,9 +73,9 @@ def title_objectives(data: pd.DataFrame) -> Statement:
         return say("No objective is asked for in this record; {promised:objective} promised", promised=promised.sum())
     unmet = (asked & ~promised).sum()
     if not unmet:
-        verb = "is" if asked.sum() == 1 else "are"
+        verb = agree(asked.sum(), "is", "are")
         return say(f"The {{asked:objective}} asked for {verb} also promised in this record", asked=asked.sum())
-    verb = "is" if unmet == 1 else "are"
+    verb = agree(unmet, "is", "are")
     return say(f"{{unmet}} of {{asked:objective}} asked for {verb} not promised in this record", unmet=unmet, asked=asked.sum())
 
 

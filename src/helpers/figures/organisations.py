@@ -6,12 +6,12 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from helpers.figures import style
-from helpers.figures.marks import wrap_text, write_beside
+from helpers.figures.marks import place_names, write_beside
 from helpers.statements import Statement, say
 from helpers.wording import say_code, say_count
 
 MOST_ROWS, MOST_BRIDGES, NAME_WIDTH = 30, 20, 44
-LINE, ROW = 0.15, 0.17  # inches
+ROW = 0.17  # inches
 BRIDGES = dict(zip(("with_every", "with_other", "own_only"), style.STEPS, strict=True))
 WITH = {
     "with_every": "organisations of every party are named",
@@ -38,10 +38,8 @@ def title_returning(data: pd.DataFrame) -> Statement:
 def draw_returning(data: pd.DataFrame) -> Figure:
     """Draw a row for each organisation, a dot at each dated core meeting that names it; of very many, the most often named."""
     bodies = data.drop_duplicates("organisation").head(MOST_ROWS).reset_index(drop=True)
-    names = bodies["organisation"].map(lambda name: wrap_text(name, NAME_WIDTH))
-    tall = (names.str.count("\n") + 1) * LINE + ROW
-    places = tall.cumsum() - tall / 2
-    figure, axes = style.start_figure(1.5 + tall.sum())
+    names, places, tall = place_names(bodies["organisation"], NAME_WIDTH, ROW)
+    figure, axes = style.start_figure(1.5 + tall)
     looks = style.look_up_rows(data)
     dots = data.loc[data["date_start"] != ""].merge(bodies.assign(place=places)[["organisation", "place"]], on="organisation")
     for place in places:
@@ -54,7 +52,7 @@ def draw_returning(data: pd.DataFrame) -> Figure:
         write_beside(axes, place, say_code(row.constituency), at=1.065, color=style.darken(looks[row.party].colour))
     axes.set_yticks(places, names, fontsize=9)
     axes.tick_params(axis="y", length=0)
-    axes.set_ylim(tall.sum(), 0)
+    axes.set_ylim(tall, 0)
     locator = AutoDateLocator(minticks=3, maxticks=9)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
@@ -96,10 +94,9 @@ def draw_bridges(data: pd.DataFrame) -> Figure:
     """Draw the core meetings of each organisation, by who else is named there; of very many organisations, the first ones."""
     some = f"the first {MOST_BRIDGES} of {len(data)} organisations" if len(data) > MOST_BRIDGES else ""
     data = data.head(MOST_BRIDGES)
-    names = data["organisation"].map(lambda name: wrap_text(name, NAME_WIDTH))
-    tall = (names.str.count("\n") + 1) * LINE + ROW
-    places, left = tall.cumsum() - tall / 2, pd.Series(0.0, index=data.index)
-    figure, axes = style.start_figure(1.7 + tall.sum())
+    names, places, tall = place_names(data["organisation"], NAME_WIDTH, ROW)
+    figure, axes = style.start_figure(1.7 + tall)
+    left = pd.Series(0.0, index=data.index)
     for part, colour in BRIDGES.items():
         bars = axes.barh(places, data[part], left=left, height=0.24, **style.fill_step(colour))
         axes.bar_label(bars, [str(n) if n else "" for n in data[part]], label_type="center", fontsize=8.5,
@@ -110,7 +107,7 @@ def draw_bridges(data: pd.DataFrame) -> Figure:
                       fontsize=8.5, color=style.QUIET)  # fmt: skip
     axes.set_yticks(places, names, fontsize=9)
     axes.tick_params(axis="y", length=0)
-    axes.set(ylim=(tall.sum(), 0), xlim=(0, data["meetings"].max() * 1.02))
+    axes.set(ylim=(tall, 0), xlim=(0, data["meetings"].max() * 1.02))
     style.count_in_whole_numbers(axes)
     style.note_axis(axes, f"core meetings that name the organisation{_name_bound(data, ' (lower bounds)')}", some)
     style.put_legend(axes, handles=[Patch(**style.fill_step(colour), label=WITH[part]) for part, colour in BRIDGES.items()])

@@ -9,10 +9,11 @@ from matplotlib.figure import Figure
 from helpers.choices import OUTSIDE, UNDECIDED
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
-from helpers.figures.marks import measure_text, wrap_text, write_beside
+from helpers.figures.marks import wrap_text, write_beside
+from helpers.figures.style import measure_text
 from helpers.figures_data import UNDATED
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_code, say_count, say_date, say_number
+from helpers.wording import agree, join_words, say_code, say_count, say_date, say_number
 
 MOST_BARS, LABEL_WIDTH = 60, 56
 UNITS = {
@@ -35,8 +36,7 @@ def title_people(data: pd.DataFrame) -> Statement:
     said = "Sources show {times:appearance} of people at {meetings:core meeting}"
     if not complete:
         return say(f"{said}: those who were named; who else came is not known", **counts)
-    verb = "is" if complete == 1 else "are"
-    return say(f"{said}; {{complete:list}} {verb} known to be complete", complete=complete, **counts)
+    return say(f"{said}; {{complete:list}} {agree(complete, 'is', 'are')} known to be complete", complete=complete, **counts)
 
 
 def draw_people(data: pd.DataFrame) -> Figure:

@@ -6,7 +6,8 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
 from helpers.figures import style
-from helpers.figures.marks import cut_text, measure_text, wrap_text
+from helpers.figures.marks import cut_text, wrap_text
+from helpers.figures.style import measure_text
 from helpers.statements import Statement, say
 from helpers.wording import join_words, say_code, say_count, say_number
 

@@ -109,9 +109,9 @@ def fit_columns(widths: list[float]) -> int:
     return 1
 
 
-def measure_text(text: str, size: float, weight: str = "normal") -> float:
+def measure_text(text: str, size: float) -> float:
     """Return how wide a line of text is, in inches, `size` being its height in points."""
-    path = TextPath((0, 0), text, size=size, prop=FontProperties(family="DejaVu Sans", weight=weight), usetex=False)
+    path = TextPath((0, 0), text, size=size, prop=FontProperties(family="DejaVu Sans"), usetex=False)
     return float(path.get_extents().width) / POINTS
 
 

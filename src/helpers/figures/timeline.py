@@ -7,7 +7,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from helpers.figures import style
-from helpers.figures.marks import cut_text, find_gap, measure_text, stack_flags, stack_marks, wrap_text, write_beside
+from helpers.figures.marks import cut_text, find_gap, stack_flags, stack_marks, wrap_text, write_beside
+from helpers.figures.style import measure_text
 from helpers.figures_data import NAMED, STATED
 from helpers.statements import Statement, say
 from helpers.wording import join_words, say_code, say_count, say_date

@@ -4,13 +4,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers.figures import style
-from helpers.figures.marks import wrap_text
+from helpers.figures.marks import place_names
 from helpers.participation.voices import ALONE, MIXED
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_code, say_count
+from helpers.wording import agree, join_words, say_code, say_count
 
 MOST_THEMES, THEME_WIDTH = 25, 52
-LINE, ROW = 0.15, 0.16  # inches
+ROW = 0.16  # inches
 FACES = {ALONE: style.STEPS[0], MIXED: "white"}
 DOT = {"marker": "o", "markersize": 8, "linestyle": "", "markeredgecolor": style.STEPS[0], "markeredgewidth": 1.5}
 
@@ -18,8 +18,8 @@ DOT = {"marker": "o", "markersize": 8, "linestyle": "", "markeredgecolor": style
 def title_voices(data: pd.DataFrame) -> Statement:
     """Say how many themes are voiced by two parties or more, each for itself."""
     several = (data["parties"] > 1).sum()
-    verb = "was" if several == 1 else "were"
-    said = f"Of {{themes:concrete theme}}, {{several}} {verb} voiced by two of the parties or more, each for itself"
+    said = f"Of {{themes:concrete theme}}, {{several}} {agree(several, 'was', 'were')} voiced by two of the parties or more, "
+    said += "each for itself"
     return say(said, themes=len(data), several=several)
 
 
@@ -27,10 +27,8 @@ def draw_voices(data: pd.DataFrame) -> Figure:
     """Draw a row for each theme and a column for each constituency, with a dot where it is voiced; the most shared themes."""
     shown = data.head(MOST_THEMES)
     groups = [column for column in _list_groups(data) if (shown[column] != "").any()]
-    names = shown["theme"].map(lambda theme: wrap_text(theme, THEME_WIDTH))
-    tall = (names.str.count("\n") + 1) * LINE + ROW
-    places = tall.cumsum() - tall / 2
-    figure, axes = style.start_figure(2.6 + tall.sum())
+    names, places, tall = place_names(shown["theme"], THEME_WIDTH, ROW)
+    figure, axes = style.start_figure(2.6 + tall)
     axes.hlines(places, -0.5, len(groups) - 0.5, color=style.GRID, linewidth=0.8, zorder=0)
     for x, group in enumerate(groups):
         for kind, face in FACES.items():
@@ -42,7 +40,7 @@ def draw_voices(data: pd.DataFrame) -> Figure:
     heads = [*map(say_code, groups), "parties"]
     axes.set_xticks(range(len(heads)), heads, rotation=40, ha="left", rotation_mode="anchor", color=style.INK)
     axes.tick_params(length=0, labeltop=True, labelbottom=False)
-    axes.set(xlim=(-0.5, len(groups) + 0.5), ylim=(tall.sum(), 0))
+    axes.set(xlim=(-0.5, len(groups) + 0.5), ylim=(tall, 0))
     axes.spines["bottom"].set_visible(False)
     some = f"the first {MOST_THEMES} of {len(data)} themes" if len(data) > MOST_THEMES else ""
     style.note_axis(

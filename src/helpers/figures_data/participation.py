@@ -3,6 +3,9 @@
 import pandas as pd
 
 from helpers.choices import OUTSIDE, UNDECIDED
+from helpers.participation.systems import find_year
+from helpers.parties import hold_code, list_places
+from helpers.scope import pick_core, pick_headline
 from helpers.settings import Settings
 
 UNDATED = "no day"
@@ -12,15 +15,13 @@ KNOWN_BY = {"speakers": "roles_known", "person_minutes": "minutes_known"}
 
 
 def prepare_coverage(meetings: pd.DataFrame) -> pd.DataFrame:
-    """Return the core meetings, year by year and those without a day last, each with what was seen of it.
+    """Return the core meetings, year by year and those of no known year last, each with what was seen of it.
 
     Columns: year, place_in_year, consultation_id, place (in the table of consultations), text_seen, sources
     (pages that tell of it), list_complete.
     """
-    core = _take_core(meetings)
-    core["year"] = core["date_start"].str[:4].where(core["date_start"] != "", UNDATED)
-    core = core.sort_values("year", kind="stable", ignore_index=True)
-    core["place_in_year"] = core.groupby("year").cumcount() + 1
+    core = pick_core(meetings).assign(year=find_year).sort_values(["year", "place"], ignore_index=True)
+    core = core.assign(place_in_year=core.groupby("year").cumcount() + 1)
     return core[["year", "place_in_year", "consultation_id", "place", "text_seen", "sources", "list_complete"]]
 
 
@@ -32,14 +33,14 @@ def prepare_timeline(meetings: pd.DataFrame, tripartite: pd.DataFrame, events: p
     only; or empty), all_parties (yes when no party is empty).
     """
     parties = list(settings.schemes[settings.headline_scheme].parties)
-    core = _take_core(meetings)
+    core = pick_core(meetings).sort_values("place", ignore_index=True)
     judged = tripartite.loc[tripartite["scheme"] == settings.headline_scheme].set_index("consultation_id")
-    judged = judged.reindex(core["consultation_id"])
+    judged = judged[["parties_named", "parties_stated"]].reindex(core["consultation_id"]).fillna("").reset_index(drop=True)
     shown = pd.DataFrame({"kind": "meeting", "id": core["consultation_id"], "date": core["date_start"],
                           "date_end": core["date_end"], "label": core["title"],
                           "list_complete": core["list_complete"]})  # fmt: skip
     for party in parties:
-        named, stated = (_hold(judged[column], party) for column in ("parties_named", "parties_stated"))
+        named, stated = (hold_code(judged[column], party) for column in judged)
         shown[party] = pd.Series("", index=shown.index).mask(stated, STATED).mask(named, NAMED)
     shown["all_parties"] = (shown[parties] != "").all(axis=1).map({True: "yes", False: ""})
     both = pd.concat([shown, *_list_events(core, events)], ignore_index=True)
@@ -51,8 +52,8 @@ def prepare_people(meetings: pd.DataFrame, participation: pd.DataFrame, settings
 
     Columns: consultation_id, date, title, list_complete, one column a party, those without anybody included.
     """
-    parties = _list_parties(settings)
-    core = _take_core(meetings)
+    parties = list_places(settings.schemes[settings.headline_scheme])
+    core = pick_core(meetings).sort_values("place", ignore_index=True)
     headline = participation.loc[participation["scheme"] == settings.headline_scheme]
     people = headline.pivot(index="consultation_id", columns="party", values="people").reindex(core["consultation_id"])[parties]
     named = people.loc[people.sum(axis=1) > 0]
@@ -68,8 +69,8 @@ def prepare_units(participation: pd.DataFrame, meetings: pd.DataFrame, settings:
     Columns: unit, total, known (people of whom the unit is told; empty where it needs no telling), share_shown (no under the
     threshold of the parameters), one column a party. Someone named at two meetings counts twice.
     """
-    parties = _list_parties(settings)
-    rows = _take_headline(participation, meetings, settings)
+    parties = list_places(settings.schemes[settings.headline_scheme])
+    rows = pick_headline(participation, meetings, settings)
     sums = rows.groupby("party")[[*UNITS, *KNOWN_BY.values()]].sum().reindex(parties, fill_value=0).T.rename_axis(columns=None)
     units = sums.loc[list(UNITS)].astype(float).round().astype("Int64")
     units.insert(0, "total", units.sum(axis=1))
@@ -86,7 +87,7 @@ def prepare_shares(participation: pd.DataFrame, meetings: pd.DataFrame, settings
     (of the party in the scheme), people (named),
     share_low, share_high, share_basis. Those outside the parties and those not yet decided are there only where one is known.
     """
-    rows = _take_headline(participation, meetings, settings)
+    rows = pick_headline(participation, meetings, settings)
     listed = rows.groupby("consultation_id")["people"].transform("sum")
     rows = rows.assign(listed=listed, party_place=find_places(rows["party"], settings))
     rows = rows.loc[rows["share_high"].notna() & (~rows["party"].isin([OUTSIDE, UNDECIDED]) | (rows["share_low"] > 0))]
@@ -106,7 +107,7 @@ def prepare_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame
     Columns: consultation_id, reference_event, event (its name), days_to_event, days_to_first_date (to the day first
     announced; empty for an event that did not move), phase.
     """
-    core = meetings.loc[(meetings["scope"] == "core") & meetings["days_to_event"].notna()]
+    core = pick_core(meetings.loc[meetings["days_to_event"].notna()])
     names = events.set_index("event_id")
     start = core["reference_event"].map(names["date_start"])
     timed = core.assign(event=core["reference_event"].map(names["name"]), start=start)
@@ -117,26 +118,8 @@ def prepare_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame
 
 def find_places(parties: pd.Series, settings: Settings) -> pd.Series:
     """Return the place of each party in the headline scheme, from 1; those outside and those undecided come last."""
-    places = {party: place for place, party in enumerate(_list_parties(settings), 1)}
+    places = {party: place for place, party in enumerate(list_places(settings.schemes[settings.headline_scheme]), 1)}
     return parties.map(places).astype("int64")
-
-
-def _take_core(meetings: pd.DataFrame) -> pd.DataFrame:
-    return meetings.loc[meetings["scope"] == "core"].sort_values("place", ignore_index=True)
-
-
-def _take_headline(participation: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    core = meetings.loc[meetings["scope"] == "core", "consultation_id"]
-    return participation.loc[participation["consultation_id"].isin(core) & (participation["scheme"] == settings.headline_scheme)]
-
-
-def _list_parties(settings: Settings) -> list[str]:
-    return [*settings.schemes[settings.headline_scheme].parties, OUTSIDE, UNDECIDED]
-
-
-def _hold(codes: pd.Series, code: str) -> pd.Series:
-    """Tell which cells of codes joined by ``;`` hold `code`."""
-    return (";" + codes.fillna("") + ";").str.contains(f";{code};", regex=False).reset_index(drop=True)
 
 
 def _list_events(core: pd.DataFrame, events: pd.DataFrame) -> list[pd.DataFrame]:

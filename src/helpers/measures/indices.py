@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from helpers.parties import JOIN
+from helpers.parties import join_parties
 
 
 def measure_evenness(counts: pd.DataFrame) -> pd.Series:
@@ -95,11 +95,10 @@ def find_largest(counts: pd.DataFrame) -> pd.DataFrame:
     """
     largest = counts.max(axis=1)
     ties = counts.eq(largest, axis=0) & counts.gt(0)
-    names = ties.to_numpy(dtype=object) @ (counts.columns + JOIN).to_numpy(dtype=object)
     total = counts.sum(axis=1)
     return pd.DataFrame(
         {
-            "largest_party": pd.Series(names, index=counts.index, dtype="str").str.removesuffix(JOIN),
+            "largest_party": join_parties(ties),
             "largest_share": largest.astype(float) / total.where(total > 0).astype(float),
         }
     )

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 from scipy.stats import binomtest, false_discovery_control
 
@@ -93,13 +94,15 @@ def compare_paired(before_only: int, after_only: int) -> float:
     return 1.0 if changed == 0 else float(binomtest(before_only, changed).pvalue)
 
 
-def adjust_p_values(p: pd.Series) -> pd.Series:
+def adjust_p_values(p: pd.Series, comparisons: int | None = None) -> pd.Series:
     """Each p-value of a family of comparisons, raised for how many were made (Benjamini-Hochberg).
 
     Parameters
     ----------
     p : Series
         One value a comparison; missing where none was made, and then not counted.
+    comparisons : int, optional
+        How many were made, those that `p` does not list with a value of 1; else as many as `p` lists.
 
     Returns
     -------
@@ -125,4 +128,6 @@ def adjust_p_values(p: pd.Series) -> pd.Series:
     testing. Journal of the Royal Statistical Society B 57, 289-300.
     """
     made = p.astype("Float64").dropna()
-    return pd.Series(false_discovery_control(made.to_numpy(dtype=float)), index=made.index, dtype="Float64").reindex(p.index)
+    unlisted = (comparisons or len(made)) / max(len(made), 1)
+    adjusted = np.minimum(false_discovery_control(made.to_numpy(dtype=float)) * unlisted, 1)
+    return pd.Series(adjusted, index=made.index, dtype="Float64").reindex(p.index)

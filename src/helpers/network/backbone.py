@@ -2,9 +2,9 @@
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
 
 from helpers.contracts.tables import TABLES
+from helpers.measures.intervals import adjust_p_values
 from helpers.network.null_model import expect_shared, fit_null_model, measure_tail
 from helpers.network.two_mode import TwoMode, project
 from helpers.settings import Settings
@@ -51,17 +51,17 @@ def find_backbone(two_mode: TwoMode, settings: Settings) -> pd.DataFrame:
     first, second = regular[shared.row], regular[shared.col]
     model = fit_null_model(two_mode.matrix)
     p_value = measure_tail(model, first, second, shared.data)
-    p_adjusted = adjust(p_value, _count_pairs(regular))
+    p_adjusted = adjust_p_values(pd.Series(p_value), _count_pairs(regular)).to_numpy(dtype=float)
     numbers = {"shared": shared.data, "expected": expect_shared(model, first, second), "p_value": p_value}
     numbers |= {"p_adjusted": p_adjusted, "in_backbone": np.where(p_adjusted <= settings.network.alpha, "yes", "no")}
     return _lay_out(two_mode.organisations, first, second, numbers)
 
 
-def adjust(p_value: np.ndarray, comparisons: int) -> np.ndarray:
-    """Return probabilities adjusted by Benjamini and Hochberg, the comparisons that are not listed having p = 1."""
-    if not len(p_value):
-        return p_value
-    return np.minimum(false_discovery_control(p_value) * (comparisons / len(p_value)), 1)
+def find_ends(two_mode: TwoMode, backbone: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return the places, among all organisations, of the two ends of each tie that is kept."""
+    kept = backbone.loc[backbone["in_backbone"] == "yes"]
+    places = pd.Index(two_mode.organisations["organisation"])
+    return places.get_indexer(kept["organisation_1"]), places.get_indexer(kept["organisation_2"])
 
 
 def say_backbone(backbone: pd.DataFrame, two_mode: TwoMode, settings: Settings) -> Statement:

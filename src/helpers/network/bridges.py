@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from helpers.contracts.tables import TABLES
+from helpers.network.backbone import find_ends
 from helpers.network.two_mode import TwoMode
 from helpers.parties import join_parties
 from helpers.settings import Settings
@@ -40,7 +41,7 @@ def list_bridges(two_mode: TwoMode, backbone: pd.DataFrame, settings: Settings) 
         meetings_with_other=(two_mode.matrix @ another.astype(np.int32))[np.arange(len(party)), kind],
         meetings_with_all=two_mode.matrix @ there.all(axis=1).astype(np.int32),
         parties_met=join_parties(met),
-        **_count_ties(two_mode.organisations["organisation"], backbone, parties),
+        **_count_ties(party, own.any(axis=1), *find_ends(two_mode, backbone)),
     )
     regular = listed.loc[listed["meetings"] >= settings.thresholds.meetings_for_regular]
     by = ["meetings_with_all", "meetings_with_other", "meetings", "organisation"]
@@ -74,16 +75,13 @@ def say_bridges(bridges: pd.DataFrame, settings: Settings, whole: bool = False) 
     return say(said + "{names!s}", names=join_words(first["organisation"].tolist()), **values)
 
 
-def _count_ties(organisation: pd.Series, backbone: pd.DataFrame, parties: list[str]) -> dict[str, np.ndarray]:
-    """Return how many ties of the backbone each organisation has, and how many of them to another party."""
-    kept = backbone.loc[backbone["in_backbone"] == "yes"]
-    index = pd.Index(organisation)
-    end = np.concatenate([index.get_indexer(kept["organisation_1"]), index.get_indexer(kept["organisation_2"])])
-    party, other = pd.concat([kept["party_1"], kept["party_2"]]), pd.concat([kept["party_2"], kept["party_1"]])
-    cross = (other.isin(parties) & (party != other)).to_numpy()
+def _count_ties(party: np.ndarray, placed: np.ndarray, first: np.ndarray, second: np.ndarray) -> dict[str, np.ndarray]:
+    """Return how many ties each organisation has, and how many to one that is `placed` in another party."""
+    end, other = np.concatenate([first, second]), np.concatenate([second, first])
+    cross = placed[other] & (party[end] != party[other])
     return {
-        "backbone_ties": np.bincount(end, minlength=len(index)),
-        "backbone_cross": np.bincount(end[cross], minlength=len(index)),
+        "backbone_ties": np.bincount(end, minlength=len(party)),
+        "backbone_cross": np.bincount(end[cross], minlength=len(party)),
     }
 
 

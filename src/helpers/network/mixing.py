@@ -7,7 +7,7 @@ import pandas as pd
 from scipy import sparse
 
 from helpers.contracts.tables import TABLES
-from helpers.network.backbone import LEAST
+from helpers.network.backbone import LEAST, find_ends
 from helpers.network.two_mode import TwoMode, project
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
@@ -123,7 +123,8 @@ def measure_mixing(two_mode: TwoMode, backbone: pd.DataFrame, settings: Settings
     party = two_mode.organisations["party"]
     inside = party.isin(settings.schemes[settings.headline_scheme].parties).to_numpy()
     often = (two_mode.organisations["meetings"] >= settings.thresholds.meetings_for_regular).to_numpy() & inside
-    kept = _collect_ties(two_mode.organisations["organisation"], backbone)
+    first, second = find_ends(two_mode, backbone)
+    kept = sparse.coo_array((np.ones(len(first), np.int32), (first, second)), shape=(len(party), len(party))).tocsr()
     rows = [
         *_measure_network("together", project(two_mode.matrix[inside]), party[inside], settings),
         *_measure_network("backbone", kept[often][:, often], party[often], settings),
@@ -140,14 +141,6 @@ def say_mixing(mixing: pd.DataFrame) -> list[Statement]:
         return [say("No two organisations of the parties are named at one core meeting, so mixing is not measured")]
     there = [network for network in NETWORKS if (known["network"] == network).any()]
     return [_say_network(network, known.loc[known["network"] == network]) for network in there]
-
-
-def _collect_ties(organisation: pd.Series, backbone: pd.DataFrame) -> sparse.csr_array:
-    """Return the ties of the backbone as a matrix of all organisations, each tie once."""
-    kept = backbone.loc[backbone["in_backbone"] == "yes"]
-    index = pd.Index(organisation)
-    ends = index.get_indexer(kept["organisation_1"]), index.get_indexer(kept["organisation_2"])
-    return sparse.coo_array((np.ones(len(kept), np.int32), ends), shape=(len(index), len(index))).tocsr()
 
 
 def _measure_network(network: str, ties: sparse.csr_array, party: pd.Series, settings: Settings) -> Iterator[dict]:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from helpers.parties import assign_party
+from helpers.parties import assign_party, choose_constituencies
+from helpers.scope import pick_core
 from helpers.settings import Settings
 
 
@@ -17,8 +18,8 @@ class TwoMode:
     Attributes
     ----------
     organisations : DataFrame
-        In text order: organisation, constituency (the one it has at most core meetings), party (headline scheme), meetings
-        (core, in which it is named).
+        In text order: organisation, constituency (by `choose_constituencies`, over core meetings), party (headline scheme),
+        meetings (core, in which it is named).
     meetings : Index
         Every core meeting, by ``place``.
     matrix : csr_array
@@ -31,19 +32,16 @@ class TwoMode:
 
 
 def build_two_mode(appearances: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> TwoMode:
-    """Return which organisation is named at which core meeting; appearances without an organisation are left out.
-
-    Where an organisation has two constituencies at equally many meetings, the first in alphabetical order counts, an
-    undecided one last.
-    """
-    core = pd.Index(meetings.loc[meetings["scope"] == "core"].sort_values("place")["consultation_id"])
+    """Return which organisation is named at which core meeting; appearances without an organisation are left out."""
+    core = pd.Index(pick_core(meetings).sort_values("place")["consultation_id"])
     column = core.get_indexer(appearances["consultation_id"])
     counted = (appearances["organisation"] != "").to_numpy() & (column >= 0)
     named, column = appearances.loc[counted], column[counted]
     row, names = pd.factorize(named["organisation"], sort=True)
     matrix = sparse.coo_array((np.ones(len(row), np.int32), (row, column)), shape=(len(names), len(core))).tocsr()
     matrix.data[:] = 1
-    constituency = _choose_constituencies(row, column, named["constituency"])
+    # by their numbers, for a million texts are slow to group by
+    constituency = choose_constituencies(named.assign(organisation=row, consultation_id=column)).reset_index(drop=True)
     organisations = pd.DataFrame(
         {
             "organisation": pd.Series(names, dtype="str"),
@@ -58,15 +56,3 @@ def build_two_mode(appearances: pd.DataFrame, meetings: pd.DataFrame, settings: 
 def project(matrix: sparse.csr_array) -> sparse.csr_array:
     """Return how many columns each pair of rows shares: the upper triangle, pairs that share none left out."""
     return sparse.triu(matrix @ matrix.T, k=1, format="csr")
-
-
-def _choose_constituencies(row: np.ndarray, column: np.ndarray, constituency: pd.Series) -> pd.Series:
-    """Return for each row the constituency that it has in most columns."""
-    codes = constituency.astype("category").cat
-    cells = pd.DataFrame({"row": row, "column": column, "code": codes.codes}).drop_duplicates()
-    counts = cells.groupby(["row", "code"]).size().rename("columns").reset_index()
-    counts["constituency"] = codes.categories.astype("str").take(counts["code"])
-    counts["open"] = counts["constituency"] == ""
-    by = ["row", "columns", "open", "constituency"]
-    ranked = counts.sort_values(by, ascending=[True, False, True, True]).drop_duplicates("row")
-    return ranked["constituency"].reset_index(drop=True).astype("str")

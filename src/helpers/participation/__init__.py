@@ -1,10 +1,9 @@
 """Who was in the room, was every party there, in what balance, when, who came back, and what they ask together."""
 
 from helpers.participation.before_after import compare_before_after, say_before_after
-from helpers.participation.counts import count_participation
+from helpers.participation.counts import count_constituencies, count_participation
 from helpers.participation.gender import count_gender, say_gender
 from helpers.participation.listings import (
-    count_constituencies,
     count_coverage,
     count_phases,
     list_evenness,
@@ -17,7 +16,7 @@ from helpers.participation.listings import (
     sum_returning,
 )
 from helpers.participation.methods import list_methods
-from helpers.participation.periods import count_periods, say_periods
+from helpers.participation.periods import count_periods, pair_periods, say_periods
 from helpers.participation.recoding import list_unconfirmed
 from helpers.participation.returning import (
     count_returning,
@@ -27,7 +26,6 @@ from helpers.participation.returning import (
 )
 from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
 from helpers.participation.summaries import (
-    agree,
     is_whole,
     name_bound,
     say_balance,
@@ -40,7 +38,6 @@ from helpers.participation.voices import count_voices, list_alone, list_shared, 
 from helpers.participation.years import count_years, say_years
 
 __all__ = [
-    "agree",
     "compare_before_after",
     "count_constituencies",
     "count_coverage",
@@ -64,6 +61,7 @@ __all__ = [
     "list_voices",
     "measure_sensitivity",
     "name_bound",
+    "pair_periods",
     "prepare_voices",
     "rank_returning",
     "say_balance",

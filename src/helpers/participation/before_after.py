@@ -7,6 +7,7 @@ from scipy import sparse
 from helpers.contracts.tables import TABLES
 from helpers.measures.intervals import adjust_p_values, compare_paired
 from helpers.participation.systems import say_systems
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
@@ -58,7 +59,7 @@ def compare_before_after(meetings: pd.DataFrame, appearances: pd.DataFrame, sett
     Benjamini, Y., Hochberg, Y. (1995). Controlling the false discovery rate: a practical and powerful approach to multiple
     testing. Journal of the Royal Statistical Society B 57, 289-300.
     """
-    sides = meetings.loc[(meetings["scope"] == "core") & meetings["phase"].isin(SIDES)]
+    sides = pick_core(meetings.loc[meetings["phase"].isin(SIDES)])
     sides = pd.concat([sides.assign(reference_event=ALL), sides.loc[sides["reference_event"] != ""]])[SIDE_COLUMNS]
     there = appearances.loc[:, ["consultation_id", "organisation"]].drop_duplicates()
     named = sides.merge(there.loc[there["organisation"] != ""], on="consultation_id")

@@ -5,12 +5,12 @@ import pandas as pd
 from helpers.choices import Scheme
 from helpers.cleaning.appearances import tell_exact_duplicates
 from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import CONSTITUENCIES
 from helpers.participation.shares import add_shares, refuse_contradictions
 from helpers.participation.stated import place_counts, sum_counts
 from helpers.parties import JOIN, assign_party, list_places, place_rows
 from helpers.settings import Settings
 
-COUNTS = ["records", "people", "organisations", "exact_duplicates"]
 QUIET = {"", "participant", "organiser"}
 CELL = ["consultation_id", "constituency"]
 
@@ -36,6 +36,24 @@ def count_participation(
     ]
     shared = add_shares(pd.concat(parts, ignore_index=True), meetings, settings.thresholds.people_for_share)
     return shared.loc[:, list(TABLES["participation"].columns)]
+
+
+def count_constituencies(records: pd.DataFrame, appearances: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
+    """Return who is named at each meeting by constituency, under no scheme of parties, by the contract ``constituencies``.
+
+    Every constituency stands at every meeting, zeros included; the empty one holds those whose body no written decision
+    settles. A person counts once at a meeting, an organisation once under each constituency that it has there.
+    """
+    index = pd.MultiIndex.from_product([consultations["consultation_id"], [*CONSTITUENCIES, ""]], names=CELL)
+    bodies = appearances.loc[appearances["organisation"] != "", [*CELL, "organisation"]].drop_duplicates()
+    counts = {
+        "records": place_rows(records, appearances).groupby(CELL).size(),
+        "people": appearances.groupby(CELL).size(),
+        "organisations": bodies.groupby(CELL).size(),
+        "speakers": appearances.loc[_tell_speakers(appearances["roles"])].groupby(CELL).size(),
+    }
+    found = pd.DataFrame({name: count.reindex(index, fill_value=0) for name, count in counts.items()}).astype("int64")
+    return found.reset_index().loc[:, list(TABLES["constituencies"].columns)]
 
 
 def _count_cells(records: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from helpers.cleaning.answers import settle_answers
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import GENDERS, LEFT_EMPTY, SELF_DECLARED
 from helpers.measures.small_cells import HIDE_TO, make_safe
+from helpers.scope import pick_at_core
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 from helpers.wording import join_words
@@ -41,8 +42,7 @@ def count_gender(appearances: pd.DataFrame, meetings: pd.DataFrame, settings: Se
 
     Hundepool, A. and others (2012). Statistical Disclosure Control. Wiley, chapter 4 (secondary suppression).
     """
-    core = meetings.loc[meetings["scope"] == "core", "consultation_id"]
-    asked = appearances.loc[(appearances[SELF_DECLARED] != "") & appearances["consultation_id"].isin(core)]
+    asked = pick_at_core(appearances.loc[appearances[SELF_DECLARED] != ""], meetings)
     rule = settings.small_cells.rule
     asking = asked["consultation_id"]
     counts = _count_answers(asked[SELF_DECLARED], asking)

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, PHASES, TEXT_SEEN
-from helpers.participation.counts import QUIET
+from helpers.participation.systems import find_year
 from helpers.participation.tripartite import COUNTS
 from helpers.participation.years import ALL
-from helpers.parties import JOIN, list_places, place_rows
+from helpers.parties import list_places
+from helpers.scope import pick_at_core, pick_core, pick_headline
 from helpers.settings import Settings
 
 UNITS = {
@@ -18,16 +18,14 @@ UNITS = {
     "person_minutes": "person-minutes, where told",
     "exact_duplicates": "exact duplicates (printed rows)",
 }
-UNDATED, NOT_DECIDED = "no day", "not yet decided"
-
-UNTIED = "tied to no event"
+NOT_DECIDED, UNTIED = "not yet decided", "tied to no event"
 NAMES = ["organisations", "returning_any", "returning_previous", "newcomers", "people", "people_returning_any"]
 
 
 def count_coverage(consultations: pd.DataFrame) -> pd.DataFrame:
     """Return what was seen of the core meetings, by year: meetings, by text read, source pages, lists known to be complete."""
-    core = consultations.loc[consultations["scope"] == "core"]
-    year = core["date_start"].str[:4].where(core["date_start"] != "", UNDATED).rename("year")
+    core = pick_core(consultations)
+    year = find_year(core).rename("year")
     texts = pd.crosstab(year, core["text_seen"]).reindex(columns=list(TEXT_SEEN), fill_value=0).rename_axis(columns=None)
     grouped = core.assign(complete_lists=core["list_complete"] == "yes").groupby(year)
     counts = {
@@ -38,31 +36,10 @@ def count_coverage(consultations: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(counts).join(texts).reset_index()
 
 
-def count_constituencies(records: pd.DataFrame, appearances: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
-    """Return who is named at each meeting by constituency, under no scheme of parties, by the contract ``constituencies``.
-
-    Every constituency stands at every meeting, zeros included; the empty one holds those whose body no written decision
-    settles. A person counts once at a meeting, an organisation once under each constituency that it has there.
-    """
-    by = ["consultation_id", "constituency"]
-    index = pd.MultiIndex.from_product([consultations["consultation_id"], [*CONSTITUENCIES, ""]], names=by)
-    bodies = appearances.loc[appearances["organisation"] != "", [*by, "organisation"]].drop_duplicates()
-    speaks = {cell: not set(cell.split(JOIN)) <= QUIET for cell in appearances["roles"].unique()}
-    counts = {
-        "records": place_rows(records, appearances).groupby(by).size(),
-        "people": appearances.groupby(by).size(),
-        "organisations": bodies.groupby(by).size(),
-        "speakers": appearances.loc[appearances["roles"].map(speaks).astype(bool)].groupby(by).size(),
-    }
-    found = pd.DataFrame({name: count.reindex(index, fill_value=0) for name, count in counts.items()}).astype("int64")
-    return found.reset_index().loc[:, list(TABLES["constituencies"].columns)]
-
-
 def sum_constituencies(constituencies: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
     """Return the counts by constituency added over the core meetings: all that are named, in the order of the vocabulary."""
-    core = consultations.loc[consultations["scope"] == "core", "consultation_id"]
     names = ["records", "people", "organisations", "speakers"]
-    sums = constituencies.loc[constituencies["consultation_id"].isin(core)].groupby("constituency")[names].sum()
+    sums = pick_at_core(constituencies, consultations).groupby("constituency")[names].sum()
     sums = sums.reindex([*CONSTITUENCIES, ""], fill_value=0).loc[lambda rows: rows.any(axis=1)].reset_index()
     sums["constituency"] = sums["constituency"].replace("", NOT_DECIDED)
     return sums.rename(columns=UNITS)
@@ -70,8 +47,7 @@ def sum_constituencies(constituencies: pd.DataFrame, consultations: pd.DataFrame
 
 def sum_core(participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the counts of the core meetings under the headline scheme, summed over meetings, by party: units side by side."""
-    core = consultations.loc[consultations["scope"] == "core", "consultation_id"]
-    rows = participation.loc[participation["consultation_id"].isin(core) & (participation["scheme"] == settings.headline_scheme)]
+    rows = pick_headline(participation, consultations, settings)
     parties = list_places(settings.schemes[settings.headline_scheme])
     sums = rows.groupby("party")[list(UNITS)].sum().reindex(parties).round().astype("Int64").reset_index()
     told = [name for name in UNITS if name != "person_minutes" or rows["person_minutes"].notna().any()]
@@ -100,9 +76,10 @@ def list_evenness(
     scheme = scheme.assign(people=scheme["people"].mask(counted, scheme["counted_low"].fillna(0)))
     people = scheme.pivot(index="consultation_id", columns="party", values="people")
     people = people[list(settings.schemes[settings.headline_scheme].parties)].rename_axis(columns=None).reset_index()
-    core = consultations.loc[consultations["scope"] == "core", ["consultation_id", "date_start", "title", "place"]]
+    core = pick_core(consultations)[["consultation_id", "date_start", "title", "place"]]
     headline = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & (tripartite["all_named"] == "yes")]
-    joined = core.merge(headline.drop(columns="people"), on="consultation_id").merge(people, on="consultation_id")
+    judged = core.merge(headline.drop(columns="people"), on="consultation_id", validate="one_to_one")
+    joined = judged.merge(people, on="consultation_id", validate="one_to_one")
     named = [*settings.schemes[settings.headline_scheme].parties]
     measures = ["evenness", "effective_parties", "largest_party", "largest_share", "balance_basis"]
     columns = ["date_start", "title", *named, *measures]
@@ -111,7 +88,7 @@ def list_evenness(
 
 def count_phases(consultations: pd.DataFrame) -> pd.DataFrame:
     """Return the core meetings by phase and by how the phase is known."""
-    core = consultations.loc[consultations["scope"] == "core"]
+    core = pick_core(consultations)
     phase = core["phase"].replace("", UNTIED)
     basis = core["phase_basis"].map({"dates": "by days", "source": "by the source's wording", "": "not tied"})
     counts = pd.crosstab(phase, basis).rename_axis(columns=None)
@@ -133,7 +110,8 @@ def show_periods(periods: pd.DataFrame, settings: Settings) -> pd.DataFrame:
 
 def show_returning(returning: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
     """Return the returning counts in the order of the meetings, with their days."""
-    dated = consultations[["consultation_id", "date_start", "place"]].merge(returning, on="consultation_id")
+    placed = consultations[["consultation_id", "date_start", "place"]]
+    dated = placed.merge(returning, on="consultation_id", validate="one_to_one")
     columns = ["consultation_id", "date_start", *NAMES, "people_returning_previous", "jaccard", "jaccard_low", "jaccard_high"]
     return dated.sort_values("place", ignore_index=True)[columns]
 

@@ -9,14 +9,15 @@ from helpers.choices import NO_PERIOD, Period
 from helpers.contracts.tables import TABLES
 from helpers.measures.intervals import compare_shares, estimate_wilson
 from helpers.participation.systems import say_systems
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
-MEETINGS_FOR_SHARE = 10
+MEETINGS_FOR_SHARE, IN_WORDS = 10, "ten"
 NO_LABEL, TOO_FAR = "tied to no event", ", or too far from it"
 SHOWN_BY = {"named": "Core meetings of which people of every party are named", "stated": "Core meetings of which sources state "
             "every party", "either": "Core meetings of which names or sources show every party"}  # fmt: skip
-TOO_FEW = "fewer than ten meetings: counts only"
+TOO_FEW = f"fewer than {IN_WORDS} meetings: counts only"
 NOT_TIED = "no period: counts only"
 TABLE, YES = "tables/periods.csv", "yes"
 
@@ -32,8 +33,8 @@ def count_periods(meetings: pd.DataFrame, tripartite: pd.DataFrame, settings: Se
     the period, or of the two that are compared, group people in different ways.
     """
     spans = settings.periods.spans
-    core = meetings.loc[meetings["scope"] == "core"].set_index("consultation_id")
-    period = _find_period(core, spans)
+    core = pick_core(meetings).set_index("consultation_id")
+    period = find_period(core, spans)
     cut = any(span.within_days for span in spans)
     labels = {span.name: span.label for span in spans} | {NO_PERIOD: NO_LABEL + (TOO_FAR if cut else "")}
     keys = pd.MultiIndex.from_tuples(product(labels, settings.schemes, SHOWN_BY), names=["period", "scheme", "shown_by"])
@@ -54,20 +55,34 @@ def say_periods(periods: pd.DataFrame, settings: Settings) -> list[Statement]:
     Where a meeting of the two is not shown, the sentence says that the difference cannot be told; where the meetings group
     people in different ways, nothing is compared and a last sentence says why.
     """
+    return [statement for _, statement in pair_periods(periods, settings)]
+
+
+def pair_periods(periods: pd.DataFrame, settings: Settings) -> list[tuple[str, Statement]]:
+    """Return what `say_periods` says, each sentence with the ``shown_by`` of the meetings it counts; "" where it counts none."""
     order = {span.name: place for place, span in enumerate(settings.periods.spans)}
     rows = periods.loc[periods["scheme"] == settings.headline_scheme]
     rows = rows.sort_values("period", key=lambda names: names.map(order).fillna(len(order)), kind="stable")
     if not rows["meetings"].any():
-        return [say("No core meeting is on record, so no period has one")]
+        return [("", say("No core meeting is on record, so no period has one"))]
     said = []
     for shown_by, words in SHOWN_BY.items():
         chosen = rows.loc[rows["shown_by"] == shown_by]
-        said.append(_say_counts(chosen, words, settings.headline_scheme))
+        said.append((shown_by, _say_counts(chosen, words, settings.headline_scheme)))
         pair = chosen.set_index("period").reindex(_find_pair(settings.periods.spans))
         if (pair["meetings"] >= MEETINGS_FOR_SHARE).all() and (pair["comparable"] == YES).all():
-            said.append(_say_difference(pair, words, settings.headline_scheme))
+            said.append(("", _say_difference(pair, words, settings.headline_scheme)))
     barred = rows.loc[(rows["comparable"] != YES) & (rows["meetings"] > 0)].drop_duplicates("comparable")
-    return said + [say("Periods are not compared: {why!s}", why=why.removeprefix("no: ")) for why in barred["comparable"]]
+    return said + [("", say("Periods are not compared: {why!s}", why=why.removeprefix("no: "))) for why in barred["comparable"]]
+
+
+def find_period(core: pd.DataFrame, spans: list[Period]) -> pd.Series:
+    """Return the name of the first of `spans` that fits each core meeting; ``none`` where none does."""
+    # nobody knows how near a meeting without days is, so it fits only where no number of days is asked
+    days = core["days_to_event"].abs().astype("Float64").fillna(np.inf)
+    fits = [(core["phase"] == span.phase) & (span.within_days is None or days <= span.within_days) for span in spans]
+    chosen = np.select([one.to_numpy(dtype=bool) for one in fits], [span.name for span in spans], NO_PERIOD)
+    return pd.Series(chosen, index=core.index)
 
 
 def _find_pair(spans: list[Period]) -> list[str]:
@@ -87,14 +102,6 @@ def _count_shown(tripartite: pd.DataFrame, period: pd.Series) -> pd.DataFrame:
     summed = {name: cells.astype("int64").groupby(by).sum().rename_axis(columns="shown_by").stack()
               for name, cells in counts.items()}  # fmt: skip
     return pd.DataFrame(summed)
-
-
-def _find_period(core: pd.DataFrame, spans: list[Period]) -> pd.Series:
-    # nobody knows how near a meeting without days is, so it fits only where no number of days is asked
-    days = core["days_to_event"].abs().astype("Float64").fillna(np.inf)
-    fits = [(core["phase"] == span.phase) & (span.within_days is None or days <= span.within_days) for span in spans]
-    chosen = np.select([one.to_numpy(dtype=bool) for one in fits], [span.name for span in spans], NO_PERIOD)
-    return pd.Series(chosen, index=core.index)
 
 
 def _add_shares(rows: pd.DataFrame, mixed: pd.Series, because: str) -> pd.DataFrame:

@@ -6,7 +6,8 @@ import pandas as pd
 from helpers.contracts.tables import TABLES
 from helpers.counting import count_rows
 from helpers.measures.overlap import bound_jaccard, measure_jaccard
-from helpers.parties import assign_party, list_places
+from helpers.parties import assign_party, choose_constituencies, list_places
+from helpers.scope import pick_at_core, pick_core
 from helpers.settings import Settings
 from helpers.statements import Statement, say
 
@@ -50,7 +51,7 @@ def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.Dat
     Jaccard, P. (1912). The distribution of the flora in the alpine zone. New Phytologist 11, 37-50.
     """
     core = _order_meetings(meetings)
-    there = _select_core(meetings, appearances)
+    there = pick_at_core(appearances, meetings)
     unplaced = there.loc[there["organisation"] == ""].groupby("consultation_id").size().reindex(core.index, fill_value=0)
     counted = core.assign(unplaced=unplaced).join(_count_named(there, core, core.index))
     counted = counted.join(_compare_pairs(counted)).assign(reliable=_tell_reliable(counted))
@@ -70,7 +71,7 @@ def count_returning_parties(meetings: pd.DataFrame, appearances: pd.DataFrame, s
     """
     core = _order_meetings(meetings)
     scheme = settings.schemes[settings.headline_scheme]
-    there = _select_core(meetings, appearances)
+    there = pick_at_core(appearances, meetings)
     placed = there.assign(party=assign_party(there["constituency"], scheme))
     cells = pd.MultiIndex.from_product([core.index, list_places(scheme)], names=["consultation_id", "party"])
     return _count_named(placed, core, cells).reset_index().loc[:, list(TABLES["returning_parties"].columns)]
@@ -82,14 +83,11 @@ def rank_organisations(meetings: pd.DataFrame, appearances: pd.DataFrame, at_lea
     Returns
     -------
     DataFrame
-        organisation, constituency (the one it has at most meetings; the first by alphabet of those that tie), meetings
-        (core, in which it is named); most often first.
+        organisation, constituency (by `choose_constituencies`), meetings (core, in which it is named); most often first.
     """
     named = _list_bodies(meetings, appearances)
     counts = named.drop_duplicates(["organisation", "consultation_id"]).groupby("organisation").size().rename("meetings")
-    votes = named.groupby(["organisation", "constituency"]).size().rename("votes").reset_index()
-    votes = votes.sort_values(["organisation", "votes", "constituency"], ascending=[True, False, True])
-    ranked = votes.drop_duplicates("organisation").merge(counts.loc[counts >= at_least].reset_index(), on="organisation")
+    ranked = counts.loc[counts >= at_least].to_frame().join(choose_constituencies(named)).reset_index()
     ranked = ranked.sort_values(["meetings", "organisation"], ascending=[False, True], ignore_index=True)
     return ranked.loc[:, ["organisation", "constituency", "meetings"]]
 
@@ -107,9 +105,9 @@ def list_returning_organisations(meetings: pd.DataFrame, appearances: pd.DataFra
     scheme = settings.schemes[settings.headline_scheme]
     ranked = ranked.assign(party=assign_party(ranked["constituency"], scheme))
     named = _list_bodies(meetings, appearances)[["organisation", "consultation_id"]].drop_duplicates()
-    dates = ranked.merge(named, on="organisation").merge(
-        meetings[["consultation_id", "date_start", "place"]], on="consultation_id"
-    )
+    placed = meetings[["consultation_id", "date_start", "place"]]
+    dates = ranked.merge(named, on="organisation", validate="one_to_many")
+    dates = dates.merge(placed, on="consultation_id", validate="many_to_one")
     dates = dates.sort_values(["meetings", "organisation", "place"], ascending=[False, True, True], ignore_index=True)
     return dates.loc[:, ["organisation", "constituency", "party", "meetings", "consultation_id", "date_start"]]
 
@@ -138,7 +136,7 @@ def say_returning(returning: pd.DataFrame) -> Statement:
 
 def _order_meetings(meetings: pd.DataFrame) -> pd.DataFrame:
     """Return the core meetings in order, with their moment as a number and the place of the meeting before; -1 for none."""
-    core = meetings.loc[meetings["scope"] == "core"].sort_values("place")
+    core = pick_core(meetings).sort_values("place")
     core = core.set_index("consultation_id")[["moment", "list_complete", "attendance", "attendance_kind"]]
     day = pd.factorize(core["moment"], sort=True)[0]
     last = pd.Series(np.arange(len(core))).groupby(day).max()
@@ -147,13 +145,8 @@ def _order_meetings(meetings: pd.DataFrame) -> pd.DataFrame:
     return core.assign(day=day, previous=previous, previous_meeting=pd.Series(names, index=core.index, dtype="str"))
 
 
-def _select_core(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
-    core = meetings.loc[meetings["scope"] == "core", "consultation_id"]
-    return appearances.loc[appearances["consultation_id"].isin(core)]
-
-
 def _list_bodies(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.DataFrame:
-    there = _select_core(meetings, appearances)
+    there = pick_at_core(appearances, meetings)
     columns = ["consultation_id", "organisation", "constituency"]
     return there.loc[there["organisation"] != "", columns].drop_duplicates()
 

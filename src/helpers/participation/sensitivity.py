@@ -13,6 +13,7 @@ from helpers.participation.recoding import recode
 from helpers.participation.stated import sum_counts
 from helpers.parties import JOIN, assign_party
 from helpers.problems import InputError, Problem, suggest_name
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
@@ -56,7 +57,7 @@ def measure_sensitivity(
         When a recoding is about an organisation that no appearance has.
     """
     _refuse_unknown_bodies(appearances, settings)
-    core = meetings.loc[meetings["scope"] == "core"].sort_values("place", kind="stable", ignore_index=True)
+    core = pick_core(meetings).sort_values("place", kind="stable", ignore_index=True)
     people, stated = _locate(appearances, core), _locate(_list_stated(meetings, reported), core)
     readings = list(_list_readings(core, people, stated, settings, unconfirmed))
     usually = _find_full(people["meeting"], readings[0].people, readings[0])

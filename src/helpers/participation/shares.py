@@ -82,7 +82,7 @@ def refuse_contradictions(meetings: pd.DataFrame, cells: pd.DataFrame, counted: 
     short = pd.DataFrame({"given": exact, "least": named}).loc[exact < named]
     beyond = pd.DataFrame({"given": exact, "all": named}).loc[(exact > named) & (facts["list_complete"] == "yes")]
     over = pd.DataFrame({"given": seen, "most": total}).loc[(seen > total) & ~(exact < named)]
-    under = reported.merge(both.loc[both["people"] > both["counted_high"], [*by, "people"]], on=by)
+    under = reported.merge(both.loc[both["people"] > both["counted_high"], [*by, "people"]], on=by, validate="many_to_one")
     if problems := _list_contradictions(short, beyond, over, under):
         raise InputError(problems)
 

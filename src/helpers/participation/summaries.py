@@ -6,13 +6,15 @@ import pandas as pd
 
 from helpers.counting import count_rows
 from helpers.participation.tripartite import COUNTS, NAMES
+from helpers.scope import pick_core, pick_headline
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.wording import agree
 
 
 def is_whole(consultations: pd.DataFrame) -> bool:
     """Tell whether there are core meetings and the list of every one is known to be complete."""
-    core = consultations.loc[consultations["scope"] == "core", "list_complete"]
+    core = pick_core(consultations)["list_complete"]
     return len(core) > 0 and bool((core == "yes").all())
 
 
@@ -20,18 +22,13 @@ def name_bound(consultations: pd.DataFrame) -> str:
     """Return what counts of names over the core meetings are, in words for a caption."""
     if is_whole(consultations):
         return "complete lists"
-    known = consultations.loc[consultations["scope"] == "core", "list_complete"] == "yes"
+    known = pick_core(consultations)["list_complete"] == "yes"
     return "lower bounds where a list is not known to be complete" if known.any() else "lower bounds"
-
-
-def agree(number: int, one: str, many: str) -> str:
-    """Return the word that goes with `number` things: that of one thing, or that of none or several."""
-    return one if number == 1 else many
 
 
 def say_completeness(consultations: pd.DataFrame) -> Statement:
     """Say for how many core meetings the list is known to be complete, and how much of the text was read."""
-    core = consultations.loc[consultations["scope"] == "core"]
+    core = pick_core(consultations)
     if core.empty:
         return say("The record holds no core meeting, so there is no list to judge")
     urls = core.set_index("consultation_id")["source_url"]
@@ -51,7 +48,7 @@ def say_completeness(consultations: pd.DataFrame) -> Statement:
 
 def say_lists(consultations: pd.DataFrame) -> Statement:
     """Say what the lists allow: counts that are whole, or lower bounds."""
-    core = consultations.loc[consultations["scope"] == "core"]
+    core = pick_core(consultations)
     complete = core["list_complete"] == "yes"
     if core.empty:
         return say("No core meeting is on record, so nothing is counted")
@@ -75,9 +72,8 @@ def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings:
 
     Meetings whose balance rests on the source's own counts are kept apart, and told only where there are any.
     """
-    core = consultations.loc[consultations["scope"] == "core"]
-    rows = tripartite.loc[tripartite["scheme"] == settings.headline_scheme]
-    rows = rows.loc[rows["consultation_id"].isin(core["consultation_id"])]
+    core = pick_core(consultations)
+    rows = pick_headline(tripartite, core, settings)
     by_count, rows = rows.loc[rows["balance_basis"] == COUNTS], rows.loc[rows["balance_basis"] == NAMES]
     enough = rows.loc[rows["people"] >= rows["parties"]]
     urls = core.set_index("consultation_id")["source_url"]

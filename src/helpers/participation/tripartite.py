@@ -6,6 +6,7 @@ from helpers.choices import UNDECIDED, Scheme
 from helpers.contracts.tables import TABLES
 from helpers.measures.indices import count_effective_parties, find_largest, measure_evenness
 from helpers.parties import find_parties, join_parties, list_places
+from helpers.scope import pick_at_core
 from helpers.settings import Settings
 
 NAMES, COUNTS = "names", "counts"
@@ -35,7 +36,7 @@ def count_tripartite(tripartite: pd.DataFrame, meetings: pd.DataFrame, settings:
     DataFrame
         One row a scheme, the headline scheme first: scheme, label, meetings (core, all), named, stated, named_or_stated.
     """
-    core = tripartite.merge(meetings.loc[meetings["scope"] == "core", ["consultation_id"]], on="consultation_id")
+    core = pick_at_core(tripartite, meetings)
     named, stated = core["all_named"] == "yes", core["all_stated"] == "yes"
     counted = core.assign(named=named, stated=stated, named_or_stated=named | stated).groupby("scheme", sort=False)
     counts = counted[["named", "stated", "named_or_stated"]].sum().assign(meetings=counted.size())

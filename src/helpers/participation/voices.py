@@ -2,20 +2,21 @@
 
 import pandas as pd
 
+from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS, VOICES
 from helpers.counting import count_rows
+from helpers.dates import latest_reading
 from helpers.parties import JOIN, find_parties, join_parties
+from helpers.scope import pick_core
 from helpers.settings import Settings
-from helpers.statements import Statement, say
+from helpers.statements import Number, Statement, say
 from helpers.text import look_up
 from helpers.wording import say_codes
 
 SEVERAL, ONE, COLLECTIVE, UNDECIDED = VOICES
 CONCRETE = MATCH_LEVELS[0]
 ALONE, MIXED = "alone", "mixed"
-LATEST = "~"  # sorts behind every digit: a year may end later than any day of it
-ISO_DAY = 10
 
 
 def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def list_shared(voices: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     """
     shared = _pick(voices, SEVERAL)
     at = _split(shared, "consultation_ids")
-    at = at.assign(core=at["consultation_ids"].isin(meetings.loc[meetings["scope"] == "core", "consultation_id"]))
+    at = at.assign(core=at["consultation_ids"].isin(pick_core(meetings)["consultation_id"]))
     counted = at.groupby("theme_id")["core"].agg(["size", "sum"]).reindex(shared["theme_id"], fill_value=0)
     constituencies = shared["alone_constituencies"].str.count(JOIN) + 1
     table = _tell(shared).assign(**{"meetings": counted["size"].to_numpy(), "core meetings": counted["sum"].to_numpy()})
@@ -94,40 +95,7 @@ def say_voices(voices: pd.DataFrame, settings: Settings) -> list[Statement]:
     if concrete.empty:
         return [say("No concrete theme that asks share is on record")]
     scheme = settings.schemes[settings.headline_scheme]
-    alone, mixed = concrete["alone_constituencies"], concrete["mixed_constituencies"]
-    every = find_parties(alone, scheme).all(axis=1)
-    heard = find_parties(alone + JOIN + mixed, scheme).all(axis=1)
-    one, undecided = concrete["voice"] == ONE, concrete["voice"] == UNDECIDED
-
-    def count(rows):
-        return count_rows(concrete.loc[rows], "theme_id", "tables/voices.csv", "themes")
-
-    return [
-        say(
-            "Of {themes:concrete theme} of asks, voiced at any time by two constituencies or more, each for itself: {several}, "
-            "by two parties ({label!s}) or more: {two}, by two constituencies at one and the same meeting: {same}; by one "
-            "constituency for itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: "
-            "{collective}"
-            + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
-            label=scheme.label,
-            themes=count(concrete["voice"] != ""),
-            several=count(concrete["voice"] == SEVERAL),
-            two=count(find_parties(alone, scheme).sum(axis=1) > 1),
-            same=count(concrete["shared_meetings"] != ""),
-            one=count(one),
-            only=count(one & (mixed == "")),
-            collective=count(concrete["voice"] == COLLECTIVE),
-            **({"undecided": count(undecided)} if undecided.any() else {}),
-        ),
-        say(
-            "Under “{label!s}”, voiced by every party, each for itself: {every}; by every party only when voices of several at "
-            "once count: {heard}; the asks, made at recorded meetings and elsewhere, are a partial collection, so a theme may "
-            "have had more voices",
-            label=scheme.label,
-            every=count(every),
-            heard=count(heard & ~every),
-        ),
-    ]
+    return [_say_several(concrete, scheme), _say_every(concrete, scheme)]
 
 
 def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
@@ -150,6 +118,46 @@ def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
     cells.insert(0, "theme", order["theme"])
     cells.insert(1, "parties", order["parties"])
     return cells.loc[order.index, ["theme", "parties", *heard.columns[heard.any()]]].reset_index(drop=True)
+
+
+def _say_several(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
+    """Say how many themes several constituencies or parties voice, how many one, and how many nobody for itself."""
+    one, undecided = concrete["voice"] == ONE, concrete["voice"] == UNDECIDED
+    parties = find_parties(concrete["alone_constituencies"], scheme).sum(axis=1)
+    return say(
+        "Of {themes:concrete theme} of asks, voiced at any time by two constituencies or more, each for itself: {several}, "
+        "by two parties ({label!s}) or more: {two}, by two constituencies at one and the same meeting: {same}; by one "
+        "constituency for itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: "
+        "{collective}" + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
+        label=scheme.label,
+        themes=_count(concrete),
+        several=_count(concrete.loc[concrete["voice"] == SEVERAL]),
+        two=_count(concrete.loc[parties > 1]),
+        same=_count(concrete.loc[concrete["shared_meetings"] != ""]),
+        one=_count(concrete.loc[one]),
+        only=_count(concrete.loc[one & (concrete["mixed_constituencies"] == "")]),
+        collective=_count(concrete.loc[concrete["voice"] == COLLECTIVE]),
+        **({"undecided": _count(concrete.loc[undecided])} if undecided.any() else {}),
+    )
+
+
+def _say_every(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
+    """Say how many themes every party of `scheme` voices, for itself or when voices of several count too."""
+    alone, mixed = concrete["alone_constituencies"], concrete["mixed_constituencies"]
+    every = find_parties(alone, scheme).all(axis=1)
+    heard = find_parties(alone + JOIN + mixed, scheme).all(axis=1)
+    return say(
+        "Under “{label!s}”, voiced by every party, each for itself: {every}; by every party only when voices of several at "
+        "once count: {heard}; the asks, made at recorded meetings and elsewhere, are a partial collection, so a theme may "
+        "have had more voices",
+        label=scheme.label,
+        every=_count(concrete.loc[every]),
+        heard=_count(concrete.loc[heard & ~every]),
+    )
+
+
+def _count(themes: pd.DataFrame) -> Number:
+    return count_rows(themes, "theme_id", "tables/voices.csv", "themes")
 
 
 def _list_tellings(asks: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
@@ -185,7 +193,8 @@ def _pick_shared(told: pd.DataFrame) -> pd.DataFrame:
 
 
 def _list_meetings(told: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
-    at = told[["theme_id", "consultation_id"]].drop_duplicates().merge(meetings[["consultation_id", "place"]])
+    at = told[["theme_id", "consultation_id"]].drop_duplicates()
+    at = at.merge(meetings[["consultation_id", "place"]], on="consultation_id", validate="many_to_one")
     return _join(at.sort_values("place"), "consultation_id")
 
 
@@ -196,7 +205,7 @@ def _join(rows: pd.DataFrame, column: str) -> pd.Series:
 def _sort_dates(told: pd.DataFrame, late: bool = False) -> pd.DataFrame:
     """Return the dated tellings in time, a year or month by the first, or late by the last, day it can mean."""
     dated = told.loc[told["ask_date"] != ""]
-    return dated.sort_values("ask_date", kind="stable", key=lambda dates: dates.str.ljust(ISO_DAY, LATEST) if late else dates)
+    return dated.sort_values("ask_date", kind="stable", key=lambda dates: latest_reading(dates) if late else dates)
 
 
 def _pick(voices: pd.DataFrame, voice: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
 from helpers.participation.systems import NO_YEAR, find_year, say_systems, unify_systems
 from helpers.parties import assign_party, list_places, place_rows
+from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 
@@ -25,7 +26,7 @@ def count_years(meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.D
     the year of a meeting is not known.
     """
     scheme = settings.schemes[settings.headline_scheme]
-    core = meetings.loc[meetings["scope"] == "core"].assign(year=find_year)
+    core = pick_core(meetings).assign(year=find_year)
     core = core.assign(category_system=unify_systems(core["category_system"]))
     core = pd.concat([core.assign(series=ALL), core.loc[core["series"] != ""]], ignore_index=True)
     core = core[["consultation_id", "list_complete", "date_start", "date_partial", *KEY]]

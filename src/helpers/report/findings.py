@@ -1,10 +1,9 @@
 """The findings: sentences with their numbers, how sure they are, and the rows and pages behind them."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from helpers.report.evidence import Evidence
+from helpers.report.finding import Finding
 from helpers.report.findings_commitments import find_commitments
 from helpers.report.findings_links import find_links
 from helpers.report.findings_parties import find_parties
@@ -16,20 +15,9 @@ from helpers.statements import Statement
 FINDERS = (find_room, find_parties, find_links, find_spotlight, find_commitments)
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One finding: where in the report it stands, what it says, and how sure it is and why."""
-
-    name: str
-    section: str
-    statement: Statement
-    sure: str
-    key: bool = False
-
-
 def write_findings(evidence: Evidence, settings: Settings) -> list[Finding]:
     """Return the findings in the order of the report; a sentence is written only where the data carry it."""
-    findings = [Finding(**parts) for find in FINDERS for parts in find(evidence, settings)]
+    findings = [finding for find in FINDERS for finding in find(evidence, settings)]
     names = [finding.name for finding in findings]
     if len(names) != len(set(names)):
         raise ValueError("two findings share a name")

@@ -1,6 +1,7 @@
 """What the records show about asks, promises and what came of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -29,6 +30,7 @@ from helpers.commitments import (
 from helpers.commitments.coders import DIFFER
 from helpers.commitments.summaries import count_goals
 from helpers.report.evidence import Evidence
+from helpers.report.finding import Finding
 from helpers.settings import Settings
 from helpers.statements import say
 from helpers.wording import say_date
@@ -52,17 +54,17 @@ ASKS, OBJECTIVES, COMMITMENTS, AGREEMENT, DELIVERY, FRAMEWORKS = (
     "asks", "objectives", "commitments", "agreement", "delivery", "frameworks")  # fmt: skip
 
 
-def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[dict]:
-    """Yield the findings about asks and goals, as the parts of `Finding`."""
+def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
+    """Yield the findings about asks and goals."""
     goals = evidence["commitments"]
     own, counted = pick_counted(goals, settings.country)
     coders = f"{describe_coders(evidence.codings['coder'])}{say_marks(evidence['agreement'])}"
     yield _tell_chain(evidence["chain"])
     yield from _tell_links(evidence, settings)
     yield from _tell_objectives(evidence)
-    yield {"name": "register", "section": COMMITMENTS, "statement": say_register(goals, settings.country), "sure": CONVENIENCE}
+    yield Finding("register", COMMITMENTS, say_register(goals, settings.country), CONVENIENCE)
     tell_seed = partial(_tell_seed_test, evidence, settings.thresholds.people_for_share, coders)
-    yield tell_seed(own, "seed-test", f"of {settings.report.country_name}") | {"key": True}
+    yield replace(tell_seed(own, "seed-test", f"of {settings.report.country_name}"), key=True)
     yield tell_seed(counted, "seed-test-all", "of the whole register")
     yield from _tell_uncoded(evidence)
     yield _tell_gates(own, settings, coders)
@@ -73,70 +75,70 @@ def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[dict]:
     yield from _tell_frameworks(evidence)
 
 
-def _tell_chain(chain: pd.DataFrame) -> dict:
+def _tell_chain(chain: pd.DataFrame) -> Finding:
     sure = (
         f"{JUDGED} {PARTIAL} A link sets both side by side and says no more. A promise that answers in part may itself be one "
         "that is counted through its parts."
     )
-    return {"name": "chain", "section": ASKS, "statement": say_chain(chain), "sure": sure, "key": True}
+    return Finding("chain", ASKS, say_chain(chain), sure, key=True)
 
 
-def _tell_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+def _tell_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     unasked = say_unasked(evidence["unasked"], evidence["commitments"], settings)
     said = [*say_links(evidence["chain"]), *say_answered(evidence["chain"], settings), *unasked]
     for place, statement in enumerate(said, 1):
         sure = f"{JUDGED} {PARTIAL} A link sets both side by side and says no more."
-        yield {"name": f"links-{place}", "section": ASKS, "statement": statement, "sure": sure}
+        yield Finding(f"links-{place}", ASKS, statement, sure)
 
 
-def _tell_objectives(evidence: Evidence) -> Iterator[dict]:
+def _tell_objectives(evidence: Evidence) -> Iterator[Finding]:
     covered, balance = evidence["objectives"], evidence["balance"]
     statements = [*say_objectives(covered, evidence["clusters"], balance), *say_balance_of_objectives(balance, covered)]
     for place, statement in enumerate(statements, 1):
         sure = f"Stated by the source where it states them, else read by one compiler, so no agreement is known. {PARTIAL}"
         statement = statement.with_origin("tables/objectives.csv", unit="objectives")
-        yield {"name": f"objectives-{place}", "section": OBJECTIVES, "statement": statement, "sure": sure}
+        yield Finding(f"objectives-{place}", OBJECTIVES, statement, sure)
 
 
-def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     sure = "Before any adjudication; goals whose scores coders could have seen are left out. The interval draws whole pledges."
     for place, statement in enumerate(say_agreement(evidence["agreement"], evidence.codings, settings.reliability), 1):
         statement = statement.with_origin("tables/agreement.csv", unit="coefficient")
-        yield {"name": f"agreement-{place}", "section": AGREEMENT, "statement": statement, "sure": sure}
+        yield Finding(f"agreement-{place}", AGREEMENT, statement, sure)
     statement = say_screen(evidence["screen_agreement"]).with_origin("tables/screen_agreement.csv", unit="criteria")
     sure = "A program that reads words by rules: a coder of its own, which changes no score and breaks no tie."
-    yield {"name": "screen", "section": AGREEMENT, "statement": statement, "sure": sure}
+    yield Finding("screen", AGREEMENT, statement, sure)
 
 
-def _tell_monitoring(evidence: Evidence, settings: Settings) -> Iterator[dict]:
+def _tell_monitoring(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     said = say_monitoring(evidence["commitments"], settings.as_of, settings.country, settings.thresholds.people_for_share)
     for place, statement in enumerate([*said, say_changes_of_goals(evidence["changes"], settings.country)], 1):
         sure = "Of the sources seen: silence is a property of these, not proof that nothing was done."
-        yield {"name": f"monitoring-{place}", "section": DELIVERY, "statement": statement, "sure": sure}
+        yield Finding(f"monitoring-{place}", DELIVERY, statement, sure)
 
 
-def _tell_frameworks(evidence: Evidence) -> Iterator[dict]:
+def _tell_frameworks(evidence: Evidence) -> Iterator[Finding]:
     sure = "Of what was seen only; nothing is filled in."
     for place, statement in enumerate(say_declarations(evidence["declarations"]), 1):
-        yield {"name": f"declaration-{place}", "section": FRAMEWORKS, "statement": statement, "sure": sure}
+        yield Finding(f"declaration-{place}", FRAMEWORKS, statement, sure)
     for place, statement in enumerate(say_workplans(evidence["workplans"]), 1):
-        yield {"name": f"workplan-{place}", "section": FRAMEWORKS, "statement": statement, "sure": sure}
+        yield Finding(f"workplan-{place}", FRAMEWORKS, statement, sure)
 
 
-def _tell_seed_test(evidence: Evidence, least: int, coders: str, goals: pd.DataFrame, name: str, whose: str) -> dict:
+def _tell_seed_test(evidence: Evidence, least: int, coders: str, goals: pd.DataFrame, name: str, whose: str) -> Finding:
     statement = say_seed_test(goals, whose, evidence["agreement"], least)
     unknown = "A range, for what a cut or second-hand text does not show is unknown. " if "high" in statement.numbers else ""
     sure = f"{unknown}{coders} The register is a convenience collection, no sample."
-    return {"name": name, "section": COMMITMENTS, "statement": statement, "sure": sure}
+    return Finding(name, COMMITMENTS, statement, sure)
 
 
-def _tell_uncoded(evidence: Evidence) -> Iterator[dict]:
+def _tell_uncoded(evidence: Evidence) -> Iterator[Finding]:
     statement = say_uncoded(evidence["commitments"], evidence.codings)
     if statement.numbers["uncoded"].value:
-        yield {"name": "uncoded", "section": COMMITMENTS, "statement": statement, "sure": "A field is a deadline or a lead."}
+        yield Finding("uncoded", COMMITMENTS, statement, "A field is a deadline or a lead.")
 
 
-def _tell_restated(own: pd.DataFrame, coders: str) -> dict:
+def _tell_restated(own: pd.DataFrame, coders: str) -> Finding:
     statement = say(
         "Of {own:counted goal} of the country, promised before or law already: {old}; by some of the coders only: {open}; the "
         "rest are new promises",
@@ -144,10 +146,10 @@ def _tell_restated(own: pd.DataFrame, coders: str) -> dict:
         old=count_goals(own.loc[own["restated"] == "yes"]),
         open=count_goals(own.loc[own["restated"].str.contains(DIFFER, regex=False)]),
     )
-    return {"name": "restated", "section": COMMITMENTS, "statement": statement, "sure": coders}
+    return Finding("restated", COMMITMENTS, statement, coders)
 
 
-def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> dict:
+def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> Finding:
     def count(column, value):
         return count_goals(own.loc[own[column] == value])
 
@@ -159,10 +161,10 @@ def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> dict:
         verifiable=count("verifiable", "yes"), v_open=count("verifiable", "U"),
         trackable=count("trackable", "yes"), t_open=count("trackable", "U"),
     )  # fmt: skip
-    return {"name": "gates", "section": COMMITMENTS, "statement": statement, "sure": coders}
+    return Finding("gates", COMMITMENTS, statement, coders)
 
 
-def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Settings) -> dict:
+def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Settings) -> Finding:
     """Say what came of the country's goals; the parts add up to the goals."""
     parts = {code: own.loc[own["delivery"] == code] for code in DELIVERY_WORDS}
     parts = {code: rows for code, rows in parts.items() if len(rows)}
@@ -184,4 +186,4 @@ def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Setting
         "Silence is a property of the sources seen, not proof that nothing was done. Open stands where coders differ, or where "
         "it is unknown whether a goal can be checked. The agreement on delivery is over goals of the register with a report."
     )
-    return {"name": "delivery", "section": DELIVERY, "statement": statement.join(agreed), "sure": sure, "key": True}
+    return Finding("delivery", DELIVERY, statement.join(agreed), sure, key=True)

@@ -6,6 +6,7 @@ from helpers.network import build_two_mode, say_backbone, say_bridges, say_mixin
 from helpers.participation import is_whole, say_returning, say_voices
 from helpers.report.citing import cite_rows, cite_settings
 from helpers.report.evidence import Evidence
+from helpers.report.finding import Finding
 from helpers.report.sureness import join_sure, say_bound
 from helpers.settings import Settings
 
@@ -14,17 +15,17 @@ WHOLE = "Bodies printed only as a whole, such as the UN, count as one."
 PARTIAL = "Judged by whoever compiled the asks; the asks are a partial collection."
 
 
-def find_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
-    """Yield the findings about organisations and about themes of asks, as the parts of `Finding`."""
+def find_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
+    """Yield the findings about organisations and about themes of asks."""
     meetings = evidence["consultations"]
     statement = say_returning(evidence["returning"]).with_origin("tables/returning.csv", unit="meetings")
     sure = join_sure(say_bound(meetings), WHOLE)
-    yield {"name": "returning", "section": RETURNING, "statement": statement, "sure": sure}
+    yield Finding("returning", RETURNING, statement, sure)
     statement = say_bridges(evidence["bridges"], settings, is_whole(meetings))
     statement = statement.with_origin("tables/bridges.csv", settings.headline_scheme, "meetings")
     statement = cite_settings(statement, "least")
     sure = f"{join_sure(say_bound(meetings), WHOLE)} Named at one meeting is not the same as having met."
-    yield {"name": "bridges", "section": LINKS, "statement": statement, "sure": sure}
+    yield Finding("bridges", LINKS, statement, sure)
     two_mode = build_two_mode(evidence.appearances, meetings, settings)
     statement = say_backbone(evidence["backbone"], two_mode, settings).with_origin("tables/backbone.csv", unit="meetings")
     # pairs are tested among all of these, also those that share no meeting and so have no row among the ties
@@ -35,10 +36,10 @@ def find_links(evidence: Evidence, settings: Settings) -> Iterator[dict]:
         "Against chance that keeps how often each organisation, and how many at each meeting, are named.",
         "" if is_whole(meetings) else "Missing names hide ties.",
     )
-    yield {"name": "backbone", "section": LINKS, "statement": statement, "sure": sure}
+    yield Finding("backbone", LINKS, statement, sure)
     sure = "Observed and expected stand side by side; a difference describes who is named together, not why."
     for place, statement in enumerate(say_mixing(evidence["mixing"]), 1):
         statement = statement.with_origin("tables/mixing.csv", settings.headline_scheme, "index")
-        yield {"name": f"mixing-{place}", "section": LINKS, "statement": statement, "sure": sure}
+        yield Finding(f"mixing-{place}", LINKS, statement, sure)
     for place, statement in enumerate(say_voices(evidence["voices"], settings), 1):
-        yield {"name": f"voices-{place}", "section": VOICES, "statement": statement, "sure": PARTIAL, "key": place == 1}
+        yield Finding(f"voices-{place}", VOICES, statement, PARTIAL, key=place == 1)

@@ -7,52 +7,55 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
 from helpers.counting import count_rows
-from helpers.participation import agree, is_whole, say_balance, say_before_after, say_periods, say_sensitivity
+from helpers.participation import is_whole, pair_periods, say_balance, say_before_after, say_sensitivity
+from helpers.participation.periods import IN_WORDS
 from helpers.report.citing import cite_settings
 from helpers.report.evidence import Evidence
+from helpers.report.finding import Finding
 from helpers.report.sureness import join_sure, say_bound, say_quoted
 from helpers.report.tracing import trace_periods, trace_sides
+from helpers.scope import pick_at_core, pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import say_date
+from helpers.wording import agree, say_date
 
 PARTIES, TIME = "parties", "time"
 
 
-def find_parties(evidence: Evidence, settings: Settings) -> Iterator[dict]:
-    """Yield the findings about parties and periods, as the parts of `Finding`."""
+def find_parties(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
+    """Yield the findings about parties and periods."""
     meetings = evidence["consultations"]
-    core = meetings.loc[meetings["scope"] == "core"]
+    core = pick_core(meetings)
     urls = meetings.set_index("consultation_id")["source_url"]
     yield _tell_tripartite(evidence, core, urls, settings)
     readings = say_sensitivity(evidence["sensitivity"]).with_origin("tables/sensitivity.csv", unit="meetings")
     sure = join_sure(
         say_bound(core), "Each reading changes one thing; which one is right is a judgement, so all stand side by side."
     )
-    yield {"name": "sensitivity", "section": PARTIES, "statement": readings, "sure": sure}
+    yield Finding("sensitivity", PARTIES, readings, sure)
     statement = say_balance(evidence["tripartite"], meetings, settings)
     statement = statement.with_origin("tables/tripartite.csv", settings.headline_scheme, "parties")
     statement = cite_settings(statement, "parties", "full")
     sure = join_sure("Of the people named.", say_quoted(core))
-    yield {"name": "balance", "section": PARTIES, "statement": statement, "sure": sure}
+    yield Finding("balance", PARTIES, statement, sure)
     yield _tell_phases(core, urls)
     yield _tell_periods(settings)
     sure = join_sure(say_bound(core), say_quoted(core), "No cause is claimed.")
-    for place, statement in enumerate(say_periods(evidence["periods"], settings), 1):
-        traced = trace_periods(statement, evidence, settings)
-        yield {"name": f"periods-{place}", "section": TIME, "statement": traced, "sure": sure}
+    for place, (shown_by, statement) in enumerate(pair_periods(evidence["periods"], settings), 1):
+        traced = trace_periods(statement, shown_by, evidence, settings)
+        yield Finding(f"periods-{place}", TIME, traced, sure)
     sure = join_sure(say_bound(core), "It describes the record; why a name is on it, it does not tell.")
     for place, statement in enumerate(say_before_after(evidence["before_after"]), 1):
         traced = trace_sides(statement, evidence)
-        yield {"name": f"before-after-{place}", "section": TIME, "statement": traced, "sure": sure}
+        yield Finding(f"before-after-{place}", TIME, traced, sure)
 
 
-def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> dict:
+def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> Finding:
     """Say the headline under its scheme and, in the same breath, under every other scheme and reading."""
     if core.empty:
         statement = say("The record holds no core meeting, so no party is looked for")
-        return {"name": "tripartite", "section": PARTIES, "statement": statement, "sure": "", "key": True}
-    rows = evidence["tripartite"].loc[lambda table: table["consultation_id"].isin(core["consultation_id"])]
+        return Finding("tripartite", PARTIES, statement, "", key=True)
+    rows = pick_at_core(evidence["tripartite"], core)
 
     def count(scheme, column):
         chosen = rows.loc[(rows["scheme"] == scheme) & (rows[column] == "yes")]
@@ -77,7 +80,7 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
         **ends,
     )
     sure = join_sure(say_bound(core), say_quoted(core))
-    return {"name": "tripartite", "section": PARTIES, "statement": statement, "sure": sure, "key": True}
+    return Finding("tripartite", PARTIES, statement, sure, key=True)
 
 
 def _bound(named: Number, meetings: int) -> str:
@@ -99,21 +102,21 @@ def _tell_range(readings: Statement, settings: Settings) -> tuple[str, dict[str,
     return f"{words} from {{named_min}} to {{named_max}}", ends
 
 
-def _tell_periods(settings: Settings) -> dict:
+def _tell_periods(settings: Settings) -> Finding:
     """Say why the periods are what they are, when they were fixed, and what an interval rests on."""
     day = settings.periods.fixed_on
     statement = say(
-        f"The periods{' were fixed on {day!s}' if day else ''}: {{because!s}}. An interval stands only where a period has ten "
-        "meetings or more: {interval_because!s}",
+        f"The periods{' were fixed on {day!s}' if day else ''}: {{because!s}}. An interval stands only where a period has "
+        f"{IN_WORDS} meetings or more: {{interval_because!s}}",
         because=settings.periods.because,
         interval_because=settings.periods.interval_because,
         **({"day": say_date(day.isoformat())} if day else {}),
     )
     sure = "Each meeting counts once, before, during or after the one event that its compiler chose."
-    return {"name": "periods", "section": TIME, "statement": statement, "sure": sure}
+    return Finding("periods", TIME, statement, sure)
 
 
-def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> dict:
+def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> Finding:
     def count(rows):
         return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
 
@@ -133,7 +136,7 @@ def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> dict:
         "By days where they are known, else by the source's wording. Each meeting looks to one event, chosen by its compiler; "
         "another may be nearer. What was published, not what took place."
     )
-    return {"name": "phases", "section": TIME, "statement": statement, "sure": sure}
+    return Finding("phases", TIME, statement, sure)
 
 
 def _cite_days(core: pd.DataFrame, phase: str) -> dict:

@@ -6,36 +6,38 @@ import pandas as pd
 
 from helpers.choices import OUTSIDE
 from helpers.counting import collect_urls, count_rows, sum_rows
-from helpers.participation import agree, is_whole, say_completeness, say_gender, say_years
+from helpers.participation import is_whole, say_completeness, say_gender, say_years
 from helpers.report.citing import cite_rows
 from helpers.report.evidence import Evidence
+from helpers.report.finding import Finding
 from helpers.report.sureness import CERTAIN, join_sure, say_bound, say_quoted
+from helpers.scope import pick_at_core, pick_core, pick_headline
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import join_words
+from helpers.wording import agree, join_words
 
 COVERAGE, ROOM = "coverage", "room"
 
 
-def find_room(evidence: Evidence, settings: Settings) -> Iterator[dict]:
-    """Yield the findings about what was seen and who is named, as the parts of `Finding`."""
+def find_room(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
+    """Yield the findings about what was seen and who is named."""
     meetings = evidence["consultations"]
-    core = meetings.loc[meetings["scope"] == "core"]
+    core = pick_core(meetings)
     urls = meetings.set_index("consultation_id")["source_url"]
-    yield {"name": "text", "section": COVERAGE, "statement": say_completeness(meetings), "sure": CERTAIN}
+    yield Finding("text", COVERAGE, say_completeness(meetings), CERTAIN)
     yield _tell_record(meetings, core, urls)
     yield _tell_decisions(evidence["decisions"])
     yield _tell_people(evidence, core, urls, settings)
     sure = "Years are compared only where every list is complete and people are grouped in one way throughout."
     statement = say_years(evidence["years"]).with_origin("tables/years.csv")
-    yield {"name": "years", "section": ROOM, "statement": statement, "sure": sure}
+    yield Finding("years", ROOM, statement, sure)
     sure = "Only as people gave it themselves; those who did not say stay in the denominator, and small counts are hidden."
     statement = say_gender(evidence["gender"], settings).with_origin("tables/gender.csv", unit="people")
     statement = cite_rows(statement, "tables/gender.csv", _trace_gender(evidence["gender"], statement))
-    yield {"name": "gender", "section": ROOM, "statement": statement, "sure": sure}
+    yield Finding("gender", ROOM, statement, sure)
 
 
-def _tell_record(meetings: pd.DataFrame, core: pd.DataFrame, urls: pd.Series) -> dict:
+def _tell_record(meetings: pd.DataFrame, core: pd.DataFrame, urls: pd.Series) -> Finding:
     def count(rows):
         return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
 
@@ -46,10 +48,10 @@ def _tell_record(meetings: pd.DataFrame, core: pd.DataFrame, urls: pd.Series) ->
         meetings=count(meetings), core=count(core), undated=count(undated),
     )  # fmt: skip
     sure = f"{CERTAIN} Meetings that nobody reported are not in it."
-    return {"name": "record", "section": ROOM, "statement": statement, "sure": sure}
+    return Finding("record", ROOM, statement, sure)
 
 
-def _tell_decisions(decisions: pd.DataFrame) -> dict:
+def _tell_decisions(decisions: pd.DataFrame) -> Finding:
     """Say how many decisions the report rests on, and by whom."""
 
     def add(rows):
@@ -57,7 +59,7 @@ def _tell_decisions(decisions: pd.DataFrame) -> dict:
 
     authors = sorted(decisions["decided_by"].unique())
     if not authors:
-        return _tell(say("No written decision places a body, a person or a goal"), CERTAIN, "decisions")
+        return Finding("decisions", ROOM, say("No written decision places a body, a person or a goal"), CERTAIN)
     shares = join_words([f"{{by_{n}}} by the {{author_{n}!s}}" for n in range(len(authors))])
     statement = say(
         f"Bodies, people and goals are placed by {{all:written decision}}: {shares}",
@@ -66,19 +68,19 @@ def _tell_decisions(decisions: pd.DataFrame) -> dict:
         **{f"author_{n}": author for n, author in enumerate(authors)},
     )
     sure = "Each has an author, a day and a reason. None has been confirmed by a second person."
-    return _tell(statement, sure, "decisions")
+    return Finding("decisions", ROOM, statement, sure)
 
 
-def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> dict:
-    there = evidence.appearances.loc[evidence.appearances["consultation_id"].isin(core["consultation_id"])]
-    counted = evidence["participation"]
-    rows = counted.loc[(counted["scheme"] == settings.headline_scheme) & counted["consultation_id"].isin(core["consultation_id"])]
+def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> Finding:
+    there = pick_at_core(evidence.appearances, core)
+    rows = pick_headline(evidence["participation"], core, settings)
     people, bodies = there["person_id"].nunique(), there.loc[there["organisation"] != "", "organisation"].nunique()
     where = {"table": "tables/record_rows.csv", "rows": tuple(sorted(there["appearance_id"]))}
     where["source_urls"] = collect_urls(there["consultation_id"].unique(), urls)
     open_ended, printed = not is_whole(core), int(rows["records"].sum())
     if not printed:
-        return _tell(say("At core meetings no printed row names anybody"), join_sure(say_bound(core), say_quoted(core)), "people")
+        statement = say("At core meetings no printed row names anybody")
+        return Finding("people", ROOM, statement, join_sure(say_bound(core), say_quoted(core)))
 
     def add(column, unit):
         return sum_rows(rows, column, "consultation_id", "tables/participation.csv", unit, urls)
@@ -95,11 +97,7 @@ def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settin
                          "appearances", urls),
     ).with_origin("tables/participation.csv", settings.headline_scheme)  # fmt: skip
     hidden = "Who is one person at several meetings is told in a table of names, which is not public."
-    return _tell(statement, join_sure(say_bound(core), say_quoted(core), hidden), "people")
-
-
-def _tell(statement: Statement, sure: str, name: str) -> dict:
-    return {"name": name, "section": ROOM, "statement": statement, "sure": sure}
+    return Finding("people", ROOM, statement, join_sure(say_bound(core), say_quoted(core), hidden))
 
 
 def _trace_gender(gender: pd.DataFrame, statement: Statement) -> dict[str, tuple[str, ...]]:

@@ -6,62 +6,68 @@ import pandas as pd
 
 from helpers.choices import OUTSIDE, UNDECIDED
 from helpers.counting import collect_urls
-from helpers.participation import agree
 from helpers.report.evidence import Evidence
+from helpers.report.finding import Finding
 from helpers.report.sureness import CERTAIN, LOWER_BOUND
 from helpers.settings import Settings
 from helpers.statements import Number, say
-from helpers.wording import join_words, say_codes, say_date, say_origin
+from helpers.wording import agree, join_words, say_codes, say_date, say_origin
 
 LISTS = {"yes": "a complete list", "no": "a list that is incomplete", "unknown": "a list that may be incomplete"}
 SPOTLIGHT = "spotlight"
 
 
-def find_spotlight(evidence: Evidence, settings: Settings) -> Iterator[dict]:
-    """Yield the findings about single meetings, as the parts of `Finding`."""
-    urls = evidence["consultations"].set_index("consultation_id")["source_url"]
+def find_spotlight(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
+    """Yield the findings about single meetings."""
     for place, meeting in enumerate(settings.report.spotlight):
-        yield from _tell_meeting(meeting, evidence, settings, urls, key=place == 0)
+        about = evidence["consultations"].set_index("consultation_id").loc[meeting]
+        yield _tell_meeting(about, evidence["participation"], settings, key=place == 0)
+        spelt = evidence.appearances.loc[evidence.appearances["spellings"] > 1]
+        spelt = spelt.loc[spelt["consultation_id"] == meeting]
+        if len(spelt):
+            yield _tell_spellings(about, spelt)
 
 
-def _tell_meeting(meeting: str, evidence: Evidence, settings: Settings, urls: pd.Series, key: bool) -> Iterator[dict]:
-    about = evidence["consultations"].set_index("consultation_id").loc[meeting]
-    counted = evidence["participation"]
-    rows = counted.loc[(counted["scheme"] == settings.headline_scheme) & (counted["consultation_id"] == meeting)]
-    where = {"table": "tables/participation.csv", "rows": (meeting,), "source_urls": collect_urls((meeting,), urls)}
-    complete = about["list_complete"] == "yes"
+def _tell_meeting(about: pd.Series, counted: pd.DataFrame, settings: Settings, key: bool) -> Finding:
+    """Say how many people a meeting's list names, party by party."""
+    rows = counted.loc[(counted["scheme"] == settings.headline_scheme) & (counted["consultation_id"] == about.name)]
+    complete, where = about["list_complete"] == "yes", _cite(about, "tables/participation.csv", about.name)
+    people, records = rows.set_index("party")["people"], int(rows["records"].sum())
+    outside = [party for party in (OUTSIDE, UNDECIDED) if people[party]]
+    parties = [*settings.schemes[settings.headline_scheme].parties, *outside]
 
     def count_people(number):
         return Number(int(number), "people", low=None if complete else int(number), **where)
 
-    people = rows.set_index("party")["people"]
-    parties = list(settings.schemes[settings.headline_scheme].parties)
-    outside = [party for party in (OUTSIDE, UNDECIDED) if people[party]]
-    records = int(rows["records"].sum())
     statement = say(
         f"{{title!s}}, {{date!s}}: {{printed:printed row}} from {{sources:source page}} {agree(records, 'names', 'name')} "
-        "{people:person} in {list!s}: " + join_words([f"{{party_{p}}} {{from_{p}!s}}" for p in [*parties, *outside]]),
+        "{people:person} in {list!s}: " + join_words([f"{{party_{p}}} {{from_{p}!s}}" for p in parties]),
         title=about["title"],
         date=say_date(about["date_start"]),
         list=LISTS[about["list_complete"]],
         printed=Number(records, "printed rows", **where),
-        sources=Number(int(about["sources"]), "source pages", **(where | {"table": "tables/consultations.csv"})),
+        sources=Number(int(about["sources"]), "source pages", **_cite(about, "tables/consultations.csv", about.name)),
         people=count_people(people.sum()),
-        **{f"party_{party}": count_people(people[party]) for party in [*parties, *outside]},
-        **{f"from_{party}": say_origin(party) for party in [*parties, *outside]},
+        **{f"party_{party}": count_people(people[party]) for party in parties},
+        **{f"from_{party}": say_origin(party) for party in parties},
     ).with_origin("tables/participation.csv", settings.headline_scheme)
     sure = CERTAIN if complete else f"{LOWER_BOUND} Sources state: {say_codes(about['stated'])}."
-    yield {"name": f"meeting-{meeting}", "section": SPOTLIGHT, "statement": statement, "sure": sure, "key": key}
-    spelt = evidence.appearances.loc[
-        (evidence.appearances["consultation_id"] == meeting) & (evidence.appearances["spellings"] > 1)
-    ]
-    if len(spelt):
-        printed = where | {"table": "tables/record_rows.csv", "rows": tuple(sorted(spelt["appearance_id"]))}
-        said = say(
-            "{title!s}: {spelt:person} printed in more than one way ({spellings:way} in all), each counted once",
-            title=about["title"],
-            spelt=Number(len(spelt), "people", **printed),
-            spellings=Number(int(spelt["spellings"].sum()), "ways of printing", **printed),
-        )  # fmt: skip
-        sure = "Joined where names are alike beyond the threshold in the parameters, or by signed decisions in people.csv."
-        yield {"name": f"spellings-{meeting}", "section": SPOTLIGHT, "statement": said, "sure": sure}
+    return Finding(f"meeting-{about.name}", SPOTLIGHT, statement, sure, key=key)
+
+
+def _tell_spellings(about: pd.Series, spelt: pd.DataFrame) -> Finding:
+    """Say how many people of a meeting are printed in more than one way; `spelt` are their appearances."""
+    where = _cite(about, "tables/record_rows.csv", *sorted(spelt["appearance_id"]))
+    statement = say(
+        "{title!s}: {spelt:person} printed in more than one way ({spellings:way} in all), each counted once",
+        title=about["title"],
+        spelt=Number(len(spelt), "people", **where),
+        spellings=Number(int(spelt["spellings"].sum()), "ways of printing", **where),
+    )
+    sure = "Joined where names are alike beyond the threshold in the parameters, or by signed decisions in people.csv."
+    return Finding(f"spellings-{about.name}", SPOTLIGHT, statement, sure)
+
+
+def _cite(about: pd.Series, table: str, *rows: str) -> dict:
+    urls = collect_urls((about.name,), pd.Series({about.name: about["source_url"]}))
+    return {"table": table, "rows": rows, "source_urls": urls}

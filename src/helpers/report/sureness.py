@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.participation import is_whole
+from helpers.scope import pick_core
 
 LOWER_BOUND = "Lower bound: the lists of names are not known to be complete, so more may have been there."
 PARTLY = "Lower bound: some lists of names are known to be complete, and more may have been there where one is not."
@@ -15,7 +16,7 @@ def say_bound(meetings: pd.DataFrame) -> str:
     """Say whether counts of names over the core meetings are certain or lower bounds."""
     if is_whole(meetings):
         return f"{CERTAIN} {WHOLE}"
-    return PARTLY if _pick_core(meetings)["list_complete"].eq("yes").any() else LOWER_BOUND
+    return PARTLY if pick_core(meetings)["list_complete"].eq("yes").any() else LOWER_BOUND
 
 
 def say_quoted(meetings: pd.DataFrame) -> str:
@@ -26,7 +27,3 @@ def say_quoted(meetings: pd.DataFrame) -> str:
 def join_sure(*parts: str) -> str:
     """Return the sentences that say something, in order."""
     return " ".join(part for part in parts if part)
-
-
-def _pick_core(meetings: pd.DataFrame) -> pd.DataFrame:
-    return meetings.loc[meetings["scope"] == "core"]

@@ -1,20 +1,15 @@
 """Time reading and matching at sizes no country has yet, each in a process of its own, against the plainest other way."""
 
 import csv
-import json
 import random
-import resource
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 
 from helpers import paths
+from helpers.running.timing import measure_apart, print_cost
 from helpers.sources import Source
 
 ROWS = (10_000, 100_000, 1_000_000)
@@ -37,7 +32,7 @@ def compare_reading(sizes: tuple[int, ...] = ROWS) -> str:
             path = Path(folder) / "ZZZ" / f"rows_{size}.csv"
             path.parent.mkdir(exist_ok=True)
             write_attendance(path, size)
-            lines.append(_compare(f"{size:>9,} rows", _measure("read_ours", path), _measure("read_pandas", path)))
+            lines.append(_compare(f"{size:>9,} rows", path, "read_ours", "read_pandas"))
     return "\n".join(lines)
 
 
@@ -51,7 +46,7 @@ def compare_matching(sizes: tuple[int, ...] = NAMES) -> str:
         for size in sizes:
             path = Path(folder) / f"names_{size}.csv"
             write_attendance(path, 3 * size, distinct=size)
-            lines.append(_compare(f"{size:>9,} names", _measure("match_ours", path), _measure("match_brute", path)))
+            lines.append(_compare(f"{size:>9,} names", path, "match_ours", "match_brute"))
     return "\n".join(lines)
 
 
@@ -111,24 +106,16 @@ def _list_mentions(path: str) -> pd.DataFrame:
     return pd.DataFrame(columns).reset_index(drop=True).rename_axis("mention").reset_index()
 
 
-def _measure(way: str, path: Path) -> dict[str, float]:
-    code = f"from helpers.running import scale; scale.report_cost(scale.{way}, {str(path)!r})"
-    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    return json.loads(run.stdout)
+def report_way(way: str, path: str) -> None:
+    """Do what the function `way` does and print its seconds and the peak memory as JSON."""
+    print_cost({way: lambda: globals()[way](path)})
 
 
-def report_cost(work: Callable[[str], None], path: str) -> None:
-    """Do `work` and print its seconds and the peak memory of the process in MiB."""
-    start = time.perf_counter()
-    work(path)
-    seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "peak": peak}))
-
-
-def _compare(what: str, ours: dict[str, float], other: dict[str, float]) -> str:
-    time_ratio, memory_ratio = ours["seconds"] / other["seconds"], ours["peak"] / other["peak"]
+def _compare(what: str, path: Path, ours: str, other: str) -> str:
+    """Return a line that sets the cost of one way beside that of another."""
+    costs = [measure_apart(__name__, report_way.__name__, way, str(path)) for way in (ours, other)]
+    seconds, peaks = [sum(cost["seconds"].values()) for cost in costs], [cost["peak"] for cost in costs]
     return (
-        f"  {what}: {ours['seconds']:7.2f} s against {other['seconds']:7.2f} s, ratio {time_ratio:5.2f}; "
-        f"peak {ours['peak']:6.0f} MiB against {other['peak']:6.0f} MiB, ratio {memory_ratio:4.2f}"
+        f"  {what}: {seconds[0]:7.2f} s against {seconds[1]:7.2f} s, ratio {seconds[0] / seconds[1]:5.2f}; "
+        f"peak {peaks[0]:6.0f} MiB against {peaks[1]:6.0f} MiB, ratio {peaks[0] / peaks[1]:4.2f}"
     )

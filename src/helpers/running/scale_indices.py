@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from helpers.running.timing import describe_cost, measure_apart, print_cost
+from helpers.running.timing import PLAIN, describe_cost, measure_apart, print_cost
 
 SIZES = ((1_000, 100), (100_000, 2_000), (1_000_000, 10_000))
 FIRST_DAY = "2000-01-01"
@@ -28,17 +28,30 @@ def compare_indices(sizes: tuple[tuple[int, int], ...] = SIZES) -> str:
 def report_steps(appearances: int, meetings: int) -> None:
     """Invent records, work out every index and print the seconds of each step and the peak memory as JSON."""
     given = invent_records(appearances, meetings)
-    print_cost(lambda: _count_plainly(given["appearances"]), _list_steps(given))
+    print_cost({PLAIN: lambda: _count_plainly(given["appearances"])} | _list_steps(given))
 
 
 def invent_records(appearances: int, meetings: int, seed: int = 1) -> dict[str, pd.DataFrame]:
     """Return invented meetings, records, appearances and printed counts, in which few bodies come often and many once."""
     draw = np.random.default_rng(seed)
+    consultations = _invent_meetings(meetings, draw)
+    people = _invent_people(consultations["consultation_id"], appearances, draw)
+    records = people.assign(record_id=people["appearance_id"], fate="kept", person_name=people["person_id"], position="Post",
+                            organisation_printed=people["organisation"], role="", constituency_printed="", country="",
+                            presence="present", intervals="", person_key="")  # fmt: skip
+    reported = _invent_counts(consultations, people, draw)
+    consultations = _add_attendance(consultations, people, reported, draw)
+    return {"meetings": consultations, "appearances": people, "records": records, "reported": reported,
+            **_invent_asks(consultations, draw)}  # fmt: skip
+
+
+def _invent_meetings(meetings: int, draw: np.random.Generator) -> pd.DataFrame:
+    """Return core meetings in the order of their days, each before, during or after an event."""
     ids = pd.Series([f"ZZZ-{n:05}" for n in range(meetings)])
     complete = draw.choice(["yes", "no"], meetings)
     days = pd.Timestamp(FIRST_DAY) + pd.to_timedelta(np.sort(draw.integers(0, 9_000, meetings)), unit="D")
     to_event = draw.integers(-400, 400, meetings)
-    consultations = pd.DataFrame(
+    return pd.DataFrame(
         {"consultation_id": ids, "order": range(1, meetings + 1), "place": range(1, meetings + 1),
          "moment": range(1, meetings + 1), "title": "A meeting",
          "date_start": days.strftime("%Y-%m-%d"), "date_end": days.strftime("%Y-%m-%d"), "date_partial": "",
@@ -49,10 +62,14 @@ def invent_records(appearances: int, meetings: int, seed: int = 1) -> dict[str, 
          "attendance": pd.NA, "attendance_kind": "", "stated": draw.choice(["", "government;un;civil_society"], meetings),
          "sources": 1, "source_url": "https://example.org/zzz"}
     ).astype(dict.fromkeys(("order", "place", "days_to_event", "attendance", "sources"), "Int64"))  # fmt: skip
+
+
+def _invent_people(ids: pd.Series, appearances: int, draw: np.random.Generator) -> pd.DataFrame:
+    """Return up to so many appearances at the meetings `ids`, each person there once."""
     bodies = max(50, appearances // 200)
     body = (bodies * draw.power(0.35, appearances)).astype(int)
     person = draw.integers(0, max(100, appearances // 4), appearances)
-    rows = pd.DataFrame({"meeting": draw.integers(0, meetings, appearances), "person": person, "body": body})
+    rows = pd.DataFrame({"meeting": draw.integers(0, len(ids), appearances), "person": person, "body": body})
     rows = rows.drop_duplicates(["meeting", "person"])
     people = pd.DataFrame(
         {"consultation_id": ids.to_numpy()[rows["meeting"]], "person_id": "P" + rows["person"].astype(str),
@@ -62,13 +79,7 @@ def invent_records(appearances: int, meetings: int, seed: int = 1) -> dict[str, 
          "gender_self_declared": draw.choice(["", "woman", "man"], len(rows))}
     ).reset_index(drop=True)  # fmt: skip
     people.insert(0, "appearance_id", people["consultation_id"] + ":" + people["person_id"])
-    records = people.assign(record_id=people["appearance_id"], fate="kept", person_name=people["person_id"], position="Post",
-                            organisation_printed=people["organisation"], role="", constituency_printed="", country="",
-                            presence="present", intervals="", person_key="")  # fmt: skip
-    reported = _invent_counts(consultations, people, draw)
-    consultations = _add_attendance(consultations, people, reported, draw)
-    return {"meetings": consultations, "appearances": people, "records": records, "reported": reported,
-            **_invent_asks(consultations, draw)}  # fmt: skip
+    return people
 
 
 def _invent_counts(meetings: pd.DataFrame, people: pd.DataFrame, draw: np.random.Generator) -> pd.DataFrame:

@@ -10,17 +10,17 @@ from collections.abc import Callable, Mapping
 PLAIN = "plain"
 
 
-def measure_apart(module: str, function: str, *sizes: int) -> dict:
-    """Return what ``module.function(*sizes)`` prints by `print_cost` in a process of its own: seconds by step, peak (MiB)."""
-    arguments = ", ".join(map(str, sizes))
+def measure_apart(module: str, function: str, *given: int | str) -> dict:
+    """Return what ``module.function(*given)`` prints by `print_cost` in a process of its own: seconds by step, peak (MiB)."""
+    arguments = ", ".join(map(repr, given))
     code = f"from {module} import {function}; {function}({arguments})"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     return json.loads(run.stdout)
 
 
-def print_cost(plain: Callable, steps: Mapping[str, Callable]) -> None:
-    """Run `plain`, then each step in order, and print their seconds and the peak memory as JSON."""
-    seconds = {PLAIN: _time(plain)} | {step: _time(work) for step, work in steps.items()}
+def print_cost(steps: Mapping[str, Callable]) -> None:
+    """Run each step in order, and print their seconds and the peak memory as JSON."""
+    seconds = {step: _time(work) for step, work in steps.items()}
     print(json.dumps({"seconds": seconds, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 
 
