@@ -14,7 +14,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.inter_rater import cohens_kappa, fleiss_kappa
 
-from helpers.commitments.agreement import CAVEAT, COLUMNS, LEVELS, measure_agreement, pair_scores, say_agreement
+from helpers.commitments.agreement import COLUMNS, LEVELS, measure_agreement, pair_scores
+from helpers.commitments.agreement_sentences import CAVEAT, say_agreement
 from helpers.commitments.scores import judge_trackable, judge_verifiable
 from helpers.contracts.vocabulary import CRITERIA, DELIVERY, SCORES
 from helpers.measures import clusters as drawing

@@ -1,7 +1,8 @@
 """What was asked for, what was promised, in which form, and what came of it."""
 
 from helpers.commitments.adjudication import adjudicate, list_adjudications
-from helpers.commitments.agreement import measure_agreement, pair_scores, say_agreement, say_agreement_on, say_marks
+from helpers.commitments.agreement import measure_agreement, pair_scores
+from helpers.commitments.agreement_sentences import say_agreement, say_agreement_on, say_marks
 from helpers.commitments.answers import count_answers, list_answered, list_answers, list_unanswered, list_unasked
 from helpers.commitments.balance import measure_balance, say_balance_of_objectives, show_balance
 from helpers.commitments.bands import count_bands
@@ -30,7 +31,8 @@ from helpers.commitments.monitoring import (
     say_monitoring,
     show_changes,
 )
-from helpers.commitments.objectives import build_objectives, count_clusters, cover_objectives, say_objectives
+from helpers.commitments.objective_sentences import say_objectives
+from helpers.commitments.objectives import build_objectives, count_clusters, cover_objectives
 from helpers.commitments.register import (
     build_goals,
     count_not_counted,

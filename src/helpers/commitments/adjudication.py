@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.commitments.coders import DIFFER
 from helpers.commitments.fields import JOIN, SETTLED
-from helpers.commitments.register import UNSCORED
+from helpers.commitments.register import pick_scored
 from helpers.commitments.scores import add_uncoded, judge_verifiable
 from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, M_TYPES, SCORES, YES_NO_UNKNOWN
 from helpers.decisions import AUTOMATED, name_file, read_decisions, refuse_idle
@@ -49,7 +49,7 @@ def list_adjudications(codings: pd.DataFrame, goals: pd.DataFrame, country: str)
     lines = read_decisions("adjudications", country)
     if wrong := [*_find_wrong(lines, codings, country), *_find_undated(lines, goals, country)]:
         raise InputError(wrong)
-    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED), "commitment_id"]
+    scored = pick_scored(goals)["commitment_id"]
     coded = lines["commitment_id"].isin(codings["commitment_id"]) & lines["commitment_id"].isin(scored)
     refuse_idle(lines, set(lines.loc[coded, "line"]), country)
     lines = lines.assign(given=[_join_given(codings, line) for line in lines.itertuples()])

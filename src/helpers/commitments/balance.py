@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from helpers.commitments.objectives import BALANCE, JOIN, TABLE, list_main, list_under, read_either
+from helpers.commitments.objective_sentences import BALANCE, TABLE
+from helpers.commitments.objectives import JOIN, list_main, list_under, read_either
 from helpers.commitments.register import HAS_PARTS, NOT_COUNTED, pick_counted
 from helpers.contracts.tables import TABLES
 from helpers.measures.indices import count_effective_parties, find_largest, measure_evenness

@@ -7,7 +7,7 @@ from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import RELATIONS
 from helpers.parties import JOIN, assign_party
-from helpers.problems import InputError, Problem, locate
+from helpers.problems import CORRECT, InputError, Problem, locate
 from helpers.settings import Settings
 from helpers.text import fill_text
 
@@ -31,7 +31,7 @@ def build_asks(asks: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     }
     problems = [
         Problem("leads nowhere", **locate(row), column=column,
-                value=getattr(row, column), expected=expected, mend="Mend the file, or add a line to corrections.csv")
+                value=getattr(row, column), expected=expected, mend=CORRECT)
         for column, (values, expected) in known.items()
         for row in asks.loc[~asks[column].isin(["", *values])].itertuples()
     ]  # fmt: skip
@@ -72,7 +72,7 @@ def build_links(links: pd.DataFrame, asks: pd.DataFrame, goals: pd.DataFrame) ->
     )
     problems = [
         Problem("link leads nowhere", **locate(row), column=column, value=getattr(row, column), expected=expected,
-                mend="Mend the file, or add a line to corrections.csv")
+                mend=CORRECT)
         for column, known, expected in ends
         for row in links.loc[~links[column].isin(known)].itertuples()
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from textwrap import wrap
 
 import pandas as pd
 
-from helpers.commitments.agreement import word_caveat
+from helpers.commitments.agreement_sentences import word_caveat
 from helpers.commitments.screen import NEGATED, TAGS, UNREAD, Wording, read_wording
 from helpers.commitments.screen_agreement import ENOUGH, HELD_OUT, SCREEN, SHOWN
 from helpers.contracts.vocabulary import CRITERIA

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from helpers.commitments.register import UNSCORED
+from helpers.commitments.register import pick_scored
 from helpers.contracts.vocabulary import CRITERIA, SCORES
 
 PERIOD_END, FULL = "plan or period end", "full"
@@ -91,7 +91,7 @@ def count_decided(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
         scores out); read_otherwise (a coder's score lies outside what it allows, so both stand, or a full score without a
         date is lowered); which (these goals).
     """
-    rows, goals = [], goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
+    rows, goals = [], pick_scored(goals)
     codings = codings.loc[codings["commitment_id"].isin(goals["commitment_id"])]
     for criterion, field in bound_by_fields(goals).items():
         scored = field.loc[field.index.isin(codings["commitment_id"])]

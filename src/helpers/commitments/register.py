@@ -54,6 +54,11 @@ def pick_counted(goals: pd.DataFrame, country: str) -> tuple[pd.DataFrame, pd.Da
     return counted.loc[counted["country_iso3"] == country], counted
 
 
+def pick_scored(goals: pd.DataFrame) -> pd.DataFrame:
+    """Return the goals that keep a score of their own: no umbrella, no projection, none that is counted through its parts."""
+    return goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
+
+
 def list_blind_goals(goals: pd.DataFrame, country: str) -> pd.Series:
     """Return the identifiers of goals that coders scored without having seen a score before."""
     decisions = read_decisions("goals", country)

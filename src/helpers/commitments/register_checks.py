@@ -11,7 +11,7 @@ from helpers.commitments.quantities import read_quantities
 from helpers.contracts.vocabulary import CRITERIA
 from helpers.dates import find_last_days, is_partial_date
 from helpers.decisions import AUTOMATED
-from helpers.problems import InputError, Problem, locate
+from helpers.problems import CORRECT, InputError, Problem, locate
 from helpers.settings import is_country_code
 from helpers.text import fill_text
 
@@ -21,7 +21,6 @@ PRINTED = {"stated_objectives": "gcm_objectives", "coded_objectives": "coder_obj
 KINDS = (PERSON, AUTOMATED, SCHEME)
 KIND = re.compile(rf"(?:{'|'.join(KINDS)})\b")
 JOIN = ";"
-CORRECT = "Mend the file, or add a line to corrections.csv"
 
 
 def check_goals(goals: pd.DataFrame, without_address: pd.Series) -> None:

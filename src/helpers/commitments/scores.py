@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.commitments.coders import DIFFER, agree_or_unknown, join_codes
 from helpers.commitments.fields import POINTS, UNKNOWN, add_fields, bound_scores, name_scores
-from helpers.commitments.register import UNSCORED
+from helpers.commitments.register import pick_scored
 from helpers.commitments.register_checks import check_codings
 from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
@@ -40,7 +40,7 @@ def build_codings(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
 
 def add_uncoded(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     """Return the codings with a line by nobody for each goal to score that no coder has coded: all unknown."""
-    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED), "commitment_id"]
+    scored = pick_scored(goals)["commitment_id"]
     uncoded = scored.loc[~scored.isin(codings["commitment_id"])]
     line = dict.fromkeys(codings, "") | dict.fromkeys(OPEN_TO_CODERS, UNKNOWN) | {"coder": NOBODY}
     lines = pd.DataFrame(line, index=uncoded.index, columns=codings.columns).assign(commitment_id=uncoded)
@@ -60,7 +60,7 @@ def score_goals(goals: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
         to 6), restated, conditional, and the parts of measurable (m_indicator, m_target, m_baseline, m_type). A goal that
         keeps no score of its own is absent.
     """
-    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
+    scored = pick_scored(goals)
     rows = codings.loc[codings["commitment_id"].isin(scored["commitment_id"])].reset_index(drop=True)
     low, high = bound_scores(rows, scored)
     named, by, given = name_scores(low, high), rows["commitment_id"], add_fields(rows, scored)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import settings
-from helpers.commitments.agreement import word_caveat
+from helpers.commitments.agreement_sentences import word_caveat
 from helpers.commitments.register import build_goals, list_blind_goals
 from helpers.commitments.scores import build_codings
 from helpers.commitments.screen import screen_texts

@@ -12,7 +12,7 @@ from io import BytesIO
 import pandas as pd
 
 from helpers.commitments.frameworks import find_filled, name_initiatives
-from helpers.commitments.register import UNSCORED
+from helpers.commitments.register import pick_scored
 from helpers.commitments.sheet_words import (
     CODING_FIELDS,
     CODING_HOW_TO,
@@ -62,7 +62,7 @@ def say_sheets(goals: pd.DataFrame, workplans: pd.DataFrame) -> Statement:
     return say(
         "Blank sheets are written for {goals:goal} to be coded by people, and for {initiatives:initiative} that sources count "
         "and do not list",
-        goals=int((~goals["not_counted_because"].isin(UNSCORED)).sum()),
+        goals=len(pick_scored(goals)),
         initiatives=int((untold["initiatives_implied"] - untold["initiatives_filled"]).sum()),
     )
 
@@ -84,7 +84,7 @@ def make_coding_sheet(goals: pd.DataFrame) -> bytes:
     InputError
         For a cell that is longer than a spreadsheet's can be.
     """
-    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)].sort_values("commitment_id")
+    scored = pick_scored(goals).sort_values("commitment_id")
     seen = pd.DataFrame({ours: scored[name] for ours, name in SEEN.items()})
     how_to = [*CODING_HOW_TO, *_tell_fields(CODING_FIELDS), CRITERIA_HEADER, *CRITERIA_LEVELS]
     return _make_book("Coding sheet", how_to, Form(CODING, seen, CODING_FIELDS))

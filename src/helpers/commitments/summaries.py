@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers.commitments.agreement import say_agreement_on
+from helpers.commitments.agreement_sentences import say_agreement_on
 from helpers.commitments.answers import list_answers
 from helpers.commitments.bands import name_bands
 from helpers.commitments.coders import SCHEME
-from helpers.commitments.register import UNSCORED, pick_counted
+from helpers.commitments.register import pick_counted, pick_scored
 from helpers.commitments.scores import SEED_TEST, count_seed_test
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import RELATIONS
@@ -74,7 +74,7 @@ def say_seed_test(goals: pd.DataFrame, whose: str, agreement: pd.DataFrame, leas
 
 def say_uncoded(goals: pd.DataFrame, codings: pd.DataFrame) -> Statement:
     """Say how many goals to score no coder has coded yet, so that all but what their fields say is unknown."""
-    scored = goals.loc[~goals["not_counted_because"].isin(UNSCORED)]
+    scored = pick_scored(goals)
     uncoded = scored.loc[~scored["commitment_id"].isin(codings["commitment_id"])]
     return say(
         "Of {scored:goal} to score, {uncoded} wait for a first coder: of these all is unknown but what a field of the register "

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from helpers.commitments.objectives import ELIMINATION, say_roundtable
+from helpers.commitments.objective_sentences import ELIMINATION, say_roundtable
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
 from helpers.figures.style import measure_text

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from helpers.problems import InputError, Problem
+from helpers.problems import CORRECT, InputError, Problem
 
 # English, French, Spanish and Portuguese; whole names and known short forms only, for "mar" also begins other months.
 MONTHS = {name: number for number, names in enumerate((
@@ -56,7 +56,7 @@ def convert_days(frame: pd.DataFrame, columns: Iterable[str], order: str | None)
         except ValueError as error:
             wrong[text] = str(error)
     if wrong:
-        raise InputError(_blame(frame, columns, text, said, "Mend the file, or add a line to corrections.csv")
+        raise InputError(_blame(frame, columns, text, said, CORRECT)
                          for text, said in sorted(wrong.items()))  # fmt: skip
     return {
         column: frame[column].map(

@@ -1,0 +1,99 @@
+"""Sentences about objectives: asked for, promised or bare, by round table, and whose reading that is."""
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.commitments.objectives import UNKNOWN, YES
+from helpers.counting import count_rows
+from helpers.statements import Number, Statement, say
+from helpers.wording import join_words
+
+TABLE, CLUSTERS, BALANCE = "tables/objectives.csv", "tables/clusters.csv", "tables/balance.csv"
+ELIMINATION, NAMED = "by elimination", 5
+GAPS = (
+    ("asked_not_promised", YES, "asks", "Asked for, and not promised in this record"),
+    ("promised_not_asked", YES, "goals", "Promised, and not asked for in this record"),
+    ("neither_asked_nor_promised", YES, "asks", "Neither asked for nor promised in this record"),
+    ("promised_not_verifiable", YES, "goals", "Promised in this record only by goals that are not verifiable"),
+    ("promised_not_verifiable", UNKNOWN, "goals", "Promised in this record by goals of which none is seen to be verifiable"),
+)
+
+
+def say_objectives(covered: pd.DataFrame, clusters: pd.DataFrame, balance: pd.DataFrame) -> list[Statement]:
+    """Say which objectives were asked for and which promised in this record, by round table, and whose reading that is."""
+    if covered.empty:
+        return [say("No objectives are declared, so none is told to be asked for or promised")]
+    said = [
+        say(
+            "Of {objectives:objective}, {asked} are asked for in this record, and {promised} promised in it by a counted goal of "
+            "the country",
+            objectives=_count(covered), asked=_count(covered.loc[covered["asks"] > 0]),
+            promised=_count(covered.loc[covered["goals"] > 0]),
+        )
+    ]  # fmt: skip
+    for column, told, by, words in GAPS:
+        rows = covered.loc[covered[column] == told]
+        if len(rows) or told == YES:
+            said.append(_say_listed(rows, words, by))
+    return [*said, *_say_clusters(clusters), _say_basis(balance)]
+
+
+def say_roundtable(name: str) -> str:
+    """Return the name of a round table as a reader reads it: ``RT1`` is ``round table 1``."""
+    return re.sub(r"^RT(\d+)$", r"round table \1", name) or "no round table"
+
+
+def _count(rows: pd.DataFrame) -> Number:
+    return count_rows(rows, "number", TABLE, "objectives")
+
+
+def _say_listed(rows: pd.DataFrame, words: str, by: str) -> Statement:
+    """Say how many objectives there are, and which; of many by name only those with most asks or goals (`by`)."""
+    opening = f"{words}: {{rows:objective}}"
+    if len(rows) > NAMED and not rows[by].any():
+        numbers = rows["number"].sort_values().astype(str).tolist()
+        return say(f"{opening}, namely {{numbers!s}}", rows=_count(rows), numbers=join_words(numbers))
+    parts, values = [], {}
+    for row in rows.sort_values([by, "number"], ascending=[False, True], kind="stable").head(NAMED).itertuples():
+        part, values[f"title_{row.number}"] = f"{{title_{row.number}!s}}", f"{row.number} {row.short_title}"
+        if count := int(getattr(row, by)):
+            part += f" ({{of_{row.number}:{by.removesuffix('s')}}})"
+            values[f"of_{row.number}"] = Number(count, by, table=TABLE, rows=(str(row.number),))
+        parts.append(part)
+    if len(rows) > NAMED:
+        values["numbers"] = join_words(rows["number"].sort_values().astype(str).tolist())
+        return say(f"{opening}, by number {{numbers!s}}; most of all {'; '.join(parts)}", rows=_count(rows), **values)
+    return say(f"{opening}, namely {'; '.join(parts)}" if parts else opening, rows=_count(rows), **values)
+
+
+def _say_clusters(clusters: pd.DataFrame) -> Iterator[Statement]:
+    """Say the goals and asks of each round table, and whose set of objectives no source states."""
+    parts, values = [], {}
+    for place, row in enumerate(clusters.itertuples()):
+        where = {"table": CLUSTERS, "rows": (row.imrf_roundtable,)}
+        parts.append(f"{{goals_{place}:counted goal}} and {{asks_{place}:ask}} in {{name_{place}!s}}")
+        values[f"name_{place}"] = say_roundtable(row.imrf_roundtable)
+        values[f"goals_{place}"] = Number(int(row.goals), "goals", **where)
+        values[f"asks_{place}"] = Number(int(row.asks), "asks", **where)
+    if parts:
+        opening = "By the round table of the review forum that discusses their objectives, each once in a round table"
+        yield say(f"{opening}: {'; '.join(parts)}", **values)
+    found = clusters.loc[clusters["roundtable_basis"].str.contains(ELIMINATION, regex=False), "imrf_roundtable"]
+    if len(found):
+        yield say("No source seen states which objectives {names!s} discusses: they were found by elimination",
+                  names=join_words([say_roundtable(name) for name in found]))  # fmt: skip
+
+
+def _say_basis(balance: pd.DataFrame) -> Statement:
+    """Say of how many goals a source states the objectives, and whose reading the rest is."""
+    goals = balance.set_index("reading")["goals"]
+    stated, placed = (Number(int(goals[name]), "goals", table=BALANCE, rows=(name,)) for name in ("stated", "full"))
+    seldom = 2 * stated.value < placed.value
+    opening = "mostly the compiler's reading, seldom stated" if seldom else "in part the compiler's reading"
+    return say(
+        f"Objectives are {opening}: of {{placed:counted goal}} of the country under an objective, {{stated}} have one that their "
+        "source states; those of the asks are read by a compiler",
+        placed=placed, stated=stated,
+    )  # fmt: skip
