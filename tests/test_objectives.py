@@ -422,8 +422,8 @@ def test_sentences_about_bangladesh_say_what_was_counted(bgd):
     said = " | ".join(map(str, say_all(bgd)))
     for words in (
         "Of 23 objectives, 22 are asked for in this record, and 10 promised in it",
-        "Asked for, and not promised in this record: 12 objectives, by number 2, 3, 4, 8, 9, 11, 14, 15, 16, 17, 19 and 22; most of "
-        "all 14 Consular protection (23 asks)",
+        "Asked for, and not promised in this record: 12 objectives, by number 2, 3, 4, 8, 9, 11, 14, 15, 16, 17, 19 and 22; "
+        "most of all 14 Consular protection (23 asks)",
         "Promised, and not asked for in this record: no objectives",
         "Neither asked for nor promised in this record: 1 objective, namely 13 Detention only as a last resort",
         "none is seen to be verifiable: 1 objective, namely 12 Screening, assessment and referral (1 goal)",
