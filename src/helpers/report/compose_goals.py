@@ -24,6 +24,7 @@ SHORT_CRITERIA = ("S", "M", "T", "A", "R", "Mo")
 GOAL = {"commitment_id": "goal", "summary": "promise", "delivery": "what came of it"}
 RELATION_WORDS = {"answers": "answered", "partly_answers": "in part", "same_topic_only": "topic only",
                   "none_seen": "no promise seen"}  # fmt: skip
+LINK_WORDS = {"answers": "answers it", "partly_answers": "answers it in part"}
 ROUND_TABLE = "imrf_roundtable"
 
 
@@ -75,16 +76,16 @@ def show_answered(evidence: Evidence) -> Listed:
     """Return the links in which a promise answers an ask at least in part, with the room and what came of the promise."""
     found = list_answered(evidence["chain"], evidence["commitments"])
     known = found["lag_days"].map(lambda days: "" if pd.isna(days) else f", {say_number(int(days))} days between")
+    asked = found["asker"].map(say_code) + ", " + found["ask_date"].replace("", "day unknown")
+    room = "named: " + found["parties_named"].map(_say_room) + "; stated: " + found["parties_stated"].map(_say_room)
+    link = found["relation"].map(LINK_WORDS) + ", " + found["confidence"] + " confidence; " + found["lag_basis"] + known
     frame = pd.DataFrame(
         {
-            "ask": found["ask_id"] + ": " + found["ask_summary"],
-            "asked by": found["asker"].map(say_code) + ", " + found["ask_date"].replace("", "day unknown"),
-            "parties named in the room": found["parties_named"].map(_say_room),
-            "parties stated there": found["parties_stated"].map(_say_room),
+            "ask": found["ask_id"] + " (" + asked + "): " + found["ask_summary"],
+            "in the room": room,
             "promise": found["commitment_id"] + ": " + found["summary"],
-            "link": found["relation"].map(say_code) + "; " + found["confidence"] + " confidence; " + found["link_basis"],
-            "order": found["lag_basis"] + known,
-            "what came of it": found["delivery"].map(say_code),
+            "link, and what it rests on": link + ". " + found["link_basis"],
+            "what came of it": found["delivery"].map(lambda code: say_code(code) if code else "no score of its own"),
             "source_url": found["source_url"],
         }
     )
