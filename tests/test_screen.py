@@ -440,7 +440,8 @@ def test_agreement_by_hand_on_the_half_that_was_held_out():
 
 
 def test_a_criterion_is_shown_only_when_every_coder_agrees_enough():
-    screened, codings, blind = invent("0 1 0 0 1 1 0 0", "0 1 0 0 1 1 0 0")
+    scores = " ".join(["0 1 0 0 1 1 0 0"] * 3)
+    screened, codings, blind = invent(scores, scores)
     alone = measure_screen(screened, codings, blind)
     assert set(alone.loc[alone["rule"] == "screen", "use"]) == {"may be shown with its kappa"}
     assert set(alone.loc[alone["rule"] == "digits", "use"]) == {"prompts only"}
@@ -449,6 +450,15 @@ def test_a_criterion_is_shown_only_when_every_coder_agrees_enough():
     screen = both.loc[both["rule"] == "screen"].groupby("criterion")["use"].agg(set)
     assert screen["measurable"] == {"prompts only"}
     assert screen["assigned"] == {"may be shown with its kappa"}
+
+
+def test_full_agreement_on_fewer_than_ten_goals_only_prompts():
+    few, enough = (" ".join(["0 1 0 0 1 1 0 0"] * 3).split()[:goals] for goals in (18, 20))
+    for scores, use in ((few, "prompts only"), (enough, "may be shown with its kappa")):
+        found = measure_screen(*invent(" ".join(scores), " ".join(scores)))
+        held = found.loc[(found["rule"] == "screen") & (found["half"] == "held_out")]
+        assert set(held["kappa"]) == {1}
+        assert set(held["use"]) == {use}
 
 
 def test_where_nothing_varies_there_is_no_kappa_and_only_prompts():
@@ -479,6 +489,7 @@ def test_the_registers_agreement_is_on_goals_that_the_rules_did_not_see():
     held = found.loc[found["half"] == "held_out"]
     lowest = held.groupby(["criterion", "rule"])["kappa"].agg(lambda kappas: kappas.min(skipna=False))
     use = held.groupby(["criterion", "rule"])["use"].first()
+    assert held["goals"].min() >= 10
     assert (use == "may be shown with its kappa").to_dict() == (lowest >= 0.6).to_dict()
 
 

@@ -52,7 +52,8 @@ def test_below_the_limit_words_stand_where_a_score_could():
 
 
 def test_a_criterion_that_reaches_the_limit_shows_its_number_and_no_other_does():
-    agreement = measure("0 1 0 0 1 1 0 1", {"automated-1": "0 1 0 0 1 1 0 1"})
+    scores = " ".join(["0 1 0 0 1 1 0 1"] * 3)
+    agreement = measure(scores, {"automated-1": scores})
     agreement.loc[agreement["criterion"] != "measurable", "use"] = "prompts only"
     said = say_wording(HALF_SEEN, agreement)
     assert list_rows(said)["Measurable"] == "partly seen (0.5)"

@@ -20,7 +20,7 @@ from helpers.wording import say_code
 UNKNOWN = "U"
 TUNED, HELD_OUT = "tuned", "held_out"
 SCREEN, DIGITS = "screen", "digits"
-ENOUGH = 0.6
+ENOUGH, FEWEST = 0.6, 10
 PROMPTS, SHOWN = "prompts only", "may be shown with its kappa"
 TABLE, DIGITS_SHOWN = "tables/screen_agreement.csv", 4
 COLUMNS = (
@@ -177,7 +177,8 @@ def _compare_sides(half: np.ndarray) -> tuple[float, float, float]:
 def _judge_use(measured: pd.DataFrame) -> pd.Series:
     """Return what a criterion's reading may be used for, by the half that was held out."""
     held = measured.loc[measured["half"] == HELD_OUT]
-    lowest = held.groupby(["criterion", "rule"])["kappa"].agg(lambda kappas: kappas.min(skipna=False))
+    by = held.groupby(["criterion", "rule"])
+    lowest = by["kappa"].agg(lambda kappas: kappas.min(skipna=False)).where(by["goals"].min() >= FEWEST)
     keys = pd.MultiIndex.from_frame(measured[["criterion", "rule"]])
     enough = lowest.reindex(keys).to_numpy() >= ENOUGH
     return pd.Series(np.where(enough, SHOWN, PROMPTS), index=measured.index, dtype="str")

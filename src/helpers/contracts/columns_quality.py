@@ -50,7 +50,8 @@ SCREENED = (
     Column("rule", "code", "screen: the first reading of the words; digits: the naive rule that a digit makes a promise specific",
            allowed=words.SCREEN_RULES),
     Column("goals", "integer", "goals that the reading and the coder scored", unit="goals"),
-    Column("use", "code", "by the half held out: kappa of 0.6 with every coder, or prompts only", allowed=words.SCREEN_USES),
+    Column("use", "code", "by the half held out: kappa of 0.6 with every coder over ten goals, or prompts only",
+           allowed=words.SCREEN_USES),
     Column("coder", "text", "whose codes the first reading is held against"),
 )  # fmt: skip
 GOALS = Column("goals", "integer", "goals scored by two coders or more", unit="goals")
