@@ -168,7 +168,7 @@ def prepared() -> dict[str, dict[str, pd.DataFrame]]:
 def draw_whole(name: str, data: pd.DataFrame):
     spec = CATALOGUE[name]
     with style.house_style():
-        return style.finish_figure(spec.draw(data), spec.title(data).text, spec.source)
+        return style.finish_figure(spec.draw(data), spec.title(data).text, spec.say_source(data))
 
 
 def find_words(figure, monkeypatch) -> list[tuple[str, np.ndarray]]:
@@ -416,7 +416,7 @@ def test_people_stand_in_the_order_of_the_meetings():
 def test_units_add_up_core_meetings_under_the_headline_scheme():
     data = figures_data.prepare_units(COUNTED, MEETINGS, figure_frames.make_settings()).set_index("unit")
     assert data.index.tolist() == ["records", "people", "organisations"]
-    assert data.loc["people"].tolist()[:1] + data.loc["people"].tolist()[2:] == [23, "yes", 11, 8, 0, 3, 1]
+    assert data.loc["people"].tolist()[:1] + data.loc["people"].tolist()[2:] == [23, "yes", "no", 11, 8, 0, 3, 1]
     assert data["total"].tolist() == [46, 23, 2 + 1 + 1 + 3 + 3]
     assert data["share_shown"].tolist() == ["yes"] * 3
 
@@ -440,6 +440,18 @@ def test_units_title_takes_the_party_that_differs_most():
         "Of those named, the part of civil society is 10 of 20 appearances of people who speak or chair (50%), but 40 of 100 "
         "appearances of people (40%)"
     )
+
+
+def test_a_part_too_small_for_its_number_is_told_beside_the_bar_by_name():
+    data = pd.DataFrame(
+        {"unit": ["people", "speakers"], "total": [400, 20], "known": ["", 90], "share_shown": "yes", "lists_complete": "no",
+         "government": [350, 9], "un": [2, 1], "civil_society": [47, 10], "outside": [0, 0], "undecided": [1, 0]}
+    )  # fmt: skip
+    axes = draw_whole("units", data).axes[0]
+    texts = [text.get_text() for text in axes.texts]
+    assert "n = 400\nUN: 2\nnot yet decided: 1" in texts
+    assert "n = 20" in texts
+    assert [text for text in texts if text in ("1", "2")] == ["1"]  # the one of 20 has room
 
 
 def test_shares_are_only_there_where_the_attendance_is_known():
@@ -484,6 +496,16 @@ def test_sensitivity_title_leaves_out_other_schemes_and_readings_of_fewer_texts(
     assert str(CATALOGUE["sensitivity"].title(data)) == said
 
 
+def test_readings_of_fewer_meetings_have_no_place_on_the_scale_and_say_their_own_total():
+    data = as_stored(figures_data.prepare_sensitivity(figure_frames.make_sensitivity(42, 3)))
+    axes = draw_whole("sensitivity", data).axes[0]
+    words = [text.get_text() for text in axes.texts]
+    # the headline, one scheme, three recodings; of the fully read texts, one of four each
+    assert words.count("1 of 4") == 2
+    on_scale = [line for line in axes.lines if line.get_marker() == "o"]
+    assert len(on_scale) == 2 * 5
+
+
 def test_bridges_split_the_meetings_of_an_organisation():
     bridges = pd.DataFrame({"organisation": ["A", "B"], "constituency": "un", "meetings": [4, 9], "meetings_with_other": [3, 5],
                             "meetings_with_all": [2, 1]})  # fmt: skip
@@ -494,13 +516,25 @@ def test_bridges_split_the_meetings_of_an_organisation():
     )
 
 
-@pytest.mark.parametrize("name", ["returning", "bridges"])
-def test_titles_about_organisations_tell_ties(name):
-    data = pd.DataFrame({"organisation": ["A", "B", "C"], "meetings": [5, 5, 4], "with_every": [5, 5, 4],
-                         "lists_complete": "no"})  # fmt: skip
-    said = str(CATALOGUE[name].title(data))
+def test_the_title_about_bridges_tells_ties():
+    data = pd.DataFrame({"organisation": ["A", "B", "C"], "with_every": [5, 5, 4], "lists_complete": "no"})
+    said = str(CATALOGUE["bridges"].title(data))
     assert said.startswith("2 organisations are named most often")
     assert "each at 5 core meetings at least" in said
+
+
+@pytest.mark.parametrize(
+    ("meetings", "said"),
+    [
+        ([5, 4, 3], "3 organisations are named at 3 core meetings or more, A most often: at 5 at least"),
+        ([5, 5, 4], "3 organisations are named at 4 core meetings or more, 2 of them most often: each at 5 at least"),
+        ([5, 5], "2 organisations are each named at 5 core meetings at least"),
+        ([5], "1 organisation is named at 5 core meetings at least"),
+    ],
+)
+def test_the_title_about_returning_tells_how_many_do_and_who_most_often(meetings, said):
+    data = pd.DataFrame({"organisation": list("ABC")[: len(meetings)], "meetings": meetings, "lists_complete": "no"})
+    assert str(CATALOGUE["returning"].title(data)) == said
 
 
 def test_a_party_has_one_colour_in_every_figure(prepared):
@@ -663,6 +697,22 @@ def test_titles_say_what_the_lists_allow(complete, people, timeline):
     assert timeline in str(CATALOGUE["timeline"].title(frames["timeline"]))
     for name in ("returning", "bridges"):
         assert ("at least" in str(CATALOGUE[name].title(frames[name]))) == (complete < 9), name
+
+
+@pytest.mark.parametrize("name", ["people", "units", "shares", "sensitivity", "timeline", "returning", "bridges"])
+def test_source_lines_hedge_where_a_list_may_leave_somebody_out_and_nowhere_else(name):
+    for complete in (0, 1, 9):
+        settings, meetings = figure_frames.make_settings(), figure_frames.make_meetings(9, complete=complete)
+        frames = figure_frames.prepare_all(9, 0, 6, complete=complete, shares=9)
+        data = frames[name]
+        if name == "sensitivity":
+            data = figures_data.prepare_sensitivity(figure_frames.make_sensitivity(9, 2), complete == 9)
+        if name == "units":
+            data = figures_data.prepare_units(figure_frames.make_participation(meetings), meetings, settings)
+        spec = CATALOGUE[name]
+        assert (spec.hedge in spec.say_source(as_stored(data))) == (complete < 9), complete
+        assert spec.hedge
+        assert "public" not in spec.source + spec.hedge
 
 
 @pytest.mark.parametrize("name", ["people", "returning", "bridges"])

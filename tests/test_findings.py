@@ -22,6 +22,7 @@ from helpers.participation import (
     count_participation,
     count_periods,
     count_returning,
+    count_returning_parties,
     count_tripartite,
     count_years,
     judge_meetings,
@@ -30,6 +31,7 @@ from helpers.participation import (
     name_bound,
     say_completeness,
     say_lists,
+    say_parts,
     say_tripartite,
     sum_constituencies,
 )
@@ -38,7 +40,7 @@ from helpers.report.evidence import Evidence
 from helpers.report.findings_links import find_links
 from helpers.report.findings_parties import find_parties
 from helpers.report.findings_room import find_room
-from helpers.report.sureness import QUOTED
+from helpers.report.sureness import QUOTED, say_limits
 from helpers.running import scale_indices
 
 FULL = "government;un;civil_society"
@@ -72,7 +74,8 @@ def make_evidence(settings, rooms, complete="no", phases=("before", "after")):
         "periods": count_periods(meetings, judged, settings),
         "before_after": compare_before_after(meetings, people, settings),
         "years": count_years(meetings, records, people, settings),
-        "returning": count_returning(meetings, people), "backbone": backbone,
+        "returning": count_returning(meetings, people),
+        "returning_parties": count_returning_parties(meetings, people, settings), "backbone": backbone,
         "bridges": list_bridges(two_mode, backbone, settings), "mixing": measure_mixing(two_mode, backbone, settings),
         "voices": list_voices(asks, themes, meetings, settings),
         "gender": pd.DataFrame(columns=list(GENDER)).astype(GENDER),
@@ -112,10 +115,32 @@ def test_the_headline_tells_in_the_same_breath_how_other_readings_move_it():
     said = find_all(rooms, recodings=[DONORS])["tripartite"].statement
     assert "at least 1 names people of every party (three), or, with one group at a time read as speaking for another party, " \
         "from 1 to 2; sources state every party for none" in said.text  # fmt: skip
-    assert said.numbers["named_max"].rows == ("recoding_1",)
-    assert said.numbers["named_max"].table == "tables/sensitivity.csv"
+    assert said.numbers["named_min"].rows == ("m1",)
+    assert said.numbers["named_max"].rows == ("m1", "m2")
+    assert said.numbers["named_max"].table == "tables/consultations.csv"
     assert "for another party, 1 too;" in tell("tripartite", [FULL, "un"], recodings=[DONORS])
     assert "read as speaking" not in tell("tripartite", rooms)
+
+
+@pytest.mark.parametrize(
+    ("seen", "complete", "words"),
+    [
+        ("w-w", "no", "of 2 core meetings whose text was read whole, at least 1 names {} for none"),
+        ("ww-", "yes", "of 2 core meetings whose text was read whole, 2 name {} for none"),
+        ("-w-", "no", "of 1 core meeting whose text was read whole, 1 names {} for none"),
+        ("--w", "no", "of 1 core meeting whose text was read whole, none is seen to name {} for none"),
+        ("---", "no", "; the text of no core meeting was read whole. Under other schemes"),
+    ],
+)
+def test_the_headline_tells_what_the_fully_read_texts_alone_show(seen, complete, words):
+    given = make_settings()
+    evidence = make_evidence(given, [FULL, FULL, "un"], complete)
+    meetings = evidence["consultations"].assign(text_seen=["whole" if sign == "w" else "start_only" for sign in seen])
+    told = replace(evidence, tables=evidence.tables | {"consultations": meetings})
+    said = next(find_parties(told, given)).statement
+    assert words.format("people of every party, and sources state every party") in said.text
+    if "w" in seen:
+        assert said.numbers["whole"].rows == tuple(f"m{n}" for n, sign in enumerate(seen, 1) if sign == "w")
 
 
 @pytest.mark.parametrize(
@@ -136,12 +161,13 @@ def test_core_and_undated_meetings_agree_with_their_verbs():
     assert "none of the core meetings have no exact day" in tell("record", ["un"])
 
 
-def test_balance_agrees_with_its_verbs_and_tells_of_names_only_where_a_list_may_leave_somebody_out():
-    assert tell("balance", [FULL, "un"]).startswith("Of 2 core meetings that name people of a party, 1 names 3 people or more")
-    assert tell("balance", [FULL]).startswith("Of 1 core meeting that names people of a party, 1 names 3 people or more")
-    assert "these, 2 name every party, and one party alone is named at none;" in tell("balance", [FULL, FULL])
-    assert "of the names that were printed" in tell("balance", [FULL, "un"])
-    assert "of the names that were printed" not in tell("balance", [FULL, "un"], "yes")
+def test_names_of_parties_agree_with_their_verbs_and_tell_of_the_room_only_where_lists_are_complete():
+    assert tell("spread", [FULL, "un"]).startswith("Of 2 core meetings that name people of a party, 1 names 3 people or more")
+    assert tell("spread", [FULL]).startswith("Of 1 core meeting that names people of a party, 1 names 3 people or more")
+    assert "of these, every party is named at 2, and one alone at none" in tell("spread", [FULL, FULL])
+    assert "of the names that were printed" in tell("spread", [FULL, "un"])
+    assert "of the names that were printed" not in tell("spread", [FULL, "un"], "yes")
+    assert tell("spread", ["", ""]) == "No core meeting names anybody of a party"
 
 
 HEDGES = ("at least", "lower bound", "incomplete", "quoted", "Missing names", "not of the room", "not known to be complete")
@@ -155,7 +181,7 @@ def test_complete_lists_are_not_told_as_press_quotes_or_lower_bounds():
     assert [text for text in told for hedge in HEDGES if hedge.casefold() in text.casefold()] == []
     sure = [part.sure for part in whole.values()]
     assert [text for text in sure if QUOTED in text or text.startswith("Lower bound")] == []
-    assert [name for name in ("tripartite", "people", "balance", "periods-1") if QUOTED not in partial[name].sure] == []
+    assert [name for name in ("tripartite", "people", "spread", "periods-1") if QUOTED not in partial[name].sure] == []
     assert "at 3 core meetings at least:" in partial["bridges"].statement.text
     assert {n.low for name in ("bridges", "people") for n in whole[name].statement.numbers.values()} == {None}
 
@@ -203,7 +229,7 @@ def test_every_count_has_its_rows_and_a_setting_leads_to_the_parameters():
     parts = find_all([FULL, FULL, FULL, "un;donor"], recodings=[DONORS])
     numbers = {f"{name}.{part}": n for name, found in parts.items() for part, n in found.statement.numbers.items()}
     assert {name for name, n in numbers.items() if n.table == SETTINGS} == {
-        "balance.parties", "balance.full", "bridges.least", "backbone.least"}  # fmt: skip
+        "balance.least", "spread.parties", "bridges.least", "backbone.least"}  # fmt: skip
     assert [name for name, n in numbers.items() if n.value and not n.rows and n.table != SETTINGS] == []
     for name, number in numbers.items():
         if number.unit in ("meetings", "core meetings") and number.table == "tables/consultations.csv":
@@ -272,6 +298,52 @@ def test_no_template_takes_lists_to_be_incomplete():
     assert [
         text for text in said if re.search(r"lists are incomplete|every count is a lower bound|lower bounds[;)]", text, re.I)
     ] == []
+
+
+PART, TIME = "sources tell the part that 2 had, of which speaking or chairing", "no source tells how many minutes anybody was"
+PARTS = [
+    ({"roles": ""}, f"no source tells the part that anybody had; {TIME} in session"),
+    ({"roles": "speaker"}, f"{PART}: 2; {TIME}"),
+    ({"roles": "participant", "minutes": "30"}, f"{PART}: none; the time in session is told of 2: 60 minutes in all"),
+]
+
+
+@pytest.mark.parametrize(("told", "words"), PARTS)
+def test_parts_and_minutes_are_told_or_said_to_be_told_nowhere(told, words):
+    people = make_people(*(("m", name, {"constituency": code} | told) for name, code in (("P1", "un"), ("P2", "media"))))
+    meetings = make_meetings(m={"source_url": ""})
+    counted = count_participation(meetings, make_rows(people), people, make_counts(), make_settings())
+    said = say_parts(counted, meetings, make_settings())
+    assert said.text.startswith(f"Of 2 appearances of people at core meetings: {words}")
+    assert all(number.rows == ("m",) for number in said.numbers.values() if number.value)
+
+
+def test_a_record_that_names_nobody_has_no_parts_to_tell():
+    assert tell("parts", ["", ""]).startswith("No source names anybody at a core meeting")
+
+
+@pytest.mark.parametrize(
+    ("complete", "comparable", "said"),
+    [
+        ("yes", "yes", "The records cannot say what consultation changed. Numbers"),
+        ("yes", "no: why", "The records cannot say whether participation rose or fell, or what consultation changed. Numbers"),
+        ("no", "no: why", "or what consultation changed. Where a list is not known to be complete, they cannot say how many"),
+    ],
+)
+def test_what_the_data_cannot_say_depends_on_the_data(complete, comparable, said):
+    years = pd.DataFrame({"series": ["all", "x"], "comparable": [comparable, "no: why"]})
+    limits = say_limits(make_meetings(a={"list_complete": complete}), years)
+    assert said in limits
+    assert ("press" in limits) == (complete == "no")
+
+
+@pytest.mark.parametrize(("author", "confirmed"), [("reader", True), ("automated coder, not yet confirmed", False)])
+def test_only_decisions_of_an_automated_coder_are_told_as_unconfirmed(author, confirmed):
+    evidence = make_evidence(make_settings(), ["un"])
+    tables = evidence.tables | {"decisions": evidence["decisions"].assign(decided_by=author)}
+    parts = {found.name: found for found in find_room(replace(evidence, tables=tables), make_settings())}
+    assert ("no person has confirmed" in parts["decisions"].sure) == (not confirmed)
+    assert "second person" not in parts["decisions"].sure
 
 
 def test_a_record_without_core_meetings_or_decisions_is_told_as_such():

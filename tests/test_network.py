@@ -295,7 +295,7 @@ def test_mixing_of_the_backbone_is_said_beside_that_of_the_rooms(twins):
     assert (kept["organisations"], kept["ties"], kept["observed"]) == (15, 1, 1)
     rooms, ties = say_mixing(mixed)
     assert "mostly restates how large the parties are" in rooms.text
-    assert rooms.numbers["assortativity_observed"].rows == ("together + assortativity",)
+    assert rooms.numbers["assortativity_observed"].rows == ("together-assortativity",)
     # one tie, between two parties: every tie crosses, and none stays inside where one half might
     assert ties.text.startswith("Over the 1 tie of 15 organisations in the backbone: the E-I index")
     assert (ties.numbers["e_i_observed"].value, ties.numbers["assortativity_observed"].value) == (1, -1)

@@ -16,7 +16,7 @@ from helpers.participation import shares
 from helpers.participation.counts import count_participation
 from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
 from helpers.participation.stated import sum_counts
-from helpers.participation.summaries import say_balance, say_tripartite
+from helpers.participation.summaries import say_tripartite
 from helpers.participation.tripartite import count_tripartite, judge_meetings
 from helpers.parties import assign_party, find_parties, join_parties
 from helpers.problems import InputError
@@ -387,16 +387,6 @@ def test_counts_of_nobody_and_no_names_have_no_balance():
     judged = judge(make_meetings(m={}), name_people(), *count_groups({"G": 0, "U": 0, "C": 0, "A": 0})).loc["m"]
     assert judged["balance_basis"] == ""
     assert judged[["evenness", "effective_parties", "largest_share"]].isna().all()
-
-
-def test_the_sentence_on_balance_keeps_names_and_counts_apart():
-    meetings, people = make_meetings(m={}, n={}), name_people(n="GGUUCC")
-    counts = make_counts(*count_groups({"G": 9, "U": 1, "C": 1, "A": 1}))
-    counted = count_participation(meetings, make_rows(people), people, counts, SETTINGS)
-    said = say_balance(judge_meetings(meetings, counted, SETTINGS), meetings.assign(source_url=""), SETTINGS).text
-    assert said.startswith("Of 1 core meeting that names people of a party")
-    assert "they are spread as over 3 equal parties" in said
-    assert said.endswith("; of 1 core meeting that sources count party by party, balance rests on those counts")
 
 
 @pytest.mark.parametrize(

@@ -175,7 +175,8 @@ def test_the_sentence_gives_both_ends_and_the_reading_that_changes_most():
         "2 core meetings more and none fewer"
     )
     numbers = say_sensitivity(found).numbers
-    assert (numbers["named_max"].rows, numbers["named_max"].low) == (("recoding_1",), 3)
+    assert (numbers["named_max"].rows, numbers["named_max"].low) == (("a", "b", "c"), 3)
+    assert numbers["named_max"].table == "tables/consultations.csv"
 
 
 def test_the_sentence_says_when_no_reading_changes_anything():
@@ -228,3 +229,4 @@ def test_readings_are_those_of_plain_python(told, stated, recoding):
         assert row["moved"] == sum(a != b for a, b in zip(here, usual, strict=True))
         assert row["gained"] == ";".join(sorted(named - usually))
         assert row["lost"] == ";".join(sorted(usually - named))
+        assert row[["named_ids", "stated_ids"]].tolist() == [";".join(sorted(named)), ";".join(sorted(said))]

@@ -44,8 +44,9 @@ def make_themes(**asks: str) -> pd.DataFrame:
 
 def make_meetings(*ids: str) -> pd.DataFrame:
     return pd.DataFrame(
-        {"consultation_id": pd.array(ids, "str"), "place": pd.array(range(1, len(ids) + 1), "Int64"), "scope": "core"}
-    )
+        {"consultation_id": pd.array(ids, "str"), "place": pd.array(range(1, len(ids) + 1), "Int64"), "scope": "core",
+         "title": "", "date_start": "", "date_partial": ""}
+    )  # fmt: skip
 
 
 def list_one(*rows: tuple, asks: str = "", meetings: tuple[str, ...] = ()) -> pd.Series:
@@ -68,7 +69,7 @@ def read_country(country: str) -> SimpleNamespace:
         .merge(reading.tables["coverage"][["consultation_id", "scope"]], on="consultation_id")
     )
     meetings = meetings.assign(late=meetings["date_start"].mask(meetings["date_start"] == "", "~"))
-    meetings = meetings.sort_values(["late", "order"], kind="stable").assign(place=range(1, len(meetings) + 1))
+    meetings = meetings.sort_values(["late", "order"], kind="stable").assign(place=range(1, len(meetings) + 1), date_partial="")
     asks = check_table(build_asks(reading.tables["asks"], meetings), TABLES["asks"])
     themes = check_table(build_themes(reading.tables["shared_asks"], asks), TABLES["themes"])
     voices = check_table(v.list_voices(asks, themes, meetings, given), TABLES["voices"])
@@ -128,19 +129,34 @@ def test_what_is_said_of_zedland_are_those_counts_with_their_themes(invented):
         "collective": (1, ("ZZZ-THEME-3",)),
         "every": (1, ("ZZZ-THEME-2",)),
         "heard": (2, ("ZZZ-THEME-3", "ZZZ-THEME-4")),
+        "at_0": (1, ("ZZZ-THEME-1",)),
+        "at_1": (1, ("ZZZ-THEME-4",)),
+        "meetings": (3, ("ZZZ-20240110-start", "ZZZ-20240215-fourteen", "ZZZ-undated-follow-up")),
+        "away": (0, ()),
     }
-    assert {n.table for n in numbers.values()} == {"tables/voices.csv"}
+    assert {n.table for name, n in numbers.items() if name != "meetings"} == {"tables/voices.csv"}
+    assert numbers["meetings"].table == "tables/consultations.csv"
+    assert said.text == (
+        "Of 2 concrete themes that one constituency alone voices for itself: civil society 1, Government 1; they were asked at "
+        "3 recorded meetings, and none at no recorded one"
+    )
 
 
 def test_the_lists_of_zedland(invented):
     shared = v.list_shared(invented.voices, invented.meetings)
     assert shared.to_numpy().tolist() == [
-        ["Figures that everybody can use", 4, "Government, UN, civil society and academia", "none", 4, "2024-02-02", "2025", 3, 3]
-    ]
-    alone = v.list_alone(invented.voices)
+        ["Figures that everybody can use", 4, "Government, UN, civil society and academia", "none", 4, "2024-02-02", "2025",
+         "2024-02-02; 2024-02-15; A follow-up on an unknown day"]
+    ]  # fmt: skip
+    alone = v.list_alone(invented.voices, invented.meetings)
     assert alone.iloc[:, :4].to_numpy().tolist() == [
         ["Advice near home", "civil society", "none", 1],
         ["Agree on terms and on a next meeting", "Government", "Government, UN and civil society", 2],
+    ]
+    title = invented.meetings.set_index("consultation_id")["title"]
+    assert alone["asked at"].tolist() == [
+        f"2024-01-10 {title['ZZZ-20240110-start']}; 2024-02-15 {title['ZZZ-20240215-fourteen']}",
+        f"2024-02-15 {title['ZZZ-20240215-fourteen']}; no day {title['ZZZ-undated-follow-up']}",
     ]
 
 
@@ -190,10 +206,12 @@ def test_no_concrete_theme_is_voiced_by_all_three_each_for_itself(real, compiled
     parties = {row.theme_id: split(row.voicing_parties) for row in real.voices.itertuples()}
     all_three = {theme for theme, names in parties.items() if names == {"government", "un", "civil_society"}}
     assert all_three == {theme for theme, row in compiled.items() if row["tripartite"] == "yes"}
-    first, second = v.say_voices(real.voices, real.given)
+    first, second, third = v.say_voices(real.voices, real.given)
     assert {name: n.value for name, n in first.numbers.items()} == {
         "themes": 42, "several": 33, "two": 13, "same": 5, "one": 9, "only": 6, "collective": 0}  # fmt: skip
     assert {name: n.value for name, n in second.numbers.items()} == {"every": 0, "heard": 7}
+    # by hand, over the nine rows of the table: academia, civil society and Government, and the five meetings that they name
+    assert [third.numbers[name].value for name in ("at_0", "at_1", "at_2", "meetings", "away")] == [1, 2, 6, 5, 4]
     concrete = [row for row in compiled.values() if row["match_level"] == "same_ask"]
     assert sum(row["tripartite"] == "only_with_collective_reports" for row in concrete) == 7
 
@@ -230,7 +248,8 @@ def test_meetings_of_each_theme_are_those_of_its_asks_in_time(real, compiled, pr
 
 
 def test_no_asker_is_named(real, printed):
-    shown = [v.list_shared(real.voices, real.meetings), v.list_alone(real.voices), v.prepare_voices(real.voices), real.voices]
+    lists = [make(real.voices, real.meetings) for make in (v.list_shared, v.list_alone)]
+    shown = [*lists, v.prepare_voices(real.voices), real.voices]
     text = "\n".join(table.to_csv() for table in shown)
     names = {row["asked_by_name"] for row in printed.values()} - {""}
     assert names
@@ -267,9 +286,25 @@ def test_an_asker_whose_group_is_undecided_is_said_so():
     asks = make_asks(("A", "", "", "", "", ""), ("B", "", "", "un", "", ""))
     found = v.list_voices(asks, themes, make_meetings(), SETTINGS)
     assert found[["voice", "alone_constituencies"]].to_numpy().tolist() == [["undecided", ""], ["one", "un"]]
-    first, _ = v.say_voices(found, SETTINGS)
+    first, *_ = v.say_voices(found, SETTINGS)
     assert first.numbers["undecided"].rows == ("T",)
     assert "by nobody whose group is decided: 1" in first.text
+
+
+def test_a_theme_asked_at_no_recorded_meeting_or_at_one_without_a_day_says_so():
+    themes, asks = make_themes(T="A", U="B"), make_asks(("A", "", "", "un", "", ""), ("B", "M", "", "media", "", ""))
+    meetings = make_meetings("M").assign(title="Talks")
+    found = v.list_voices(asks, themes, meetings, SETTINGS)
+    assert v.list_alone(found, meetings)["asked at"].tolist() == ["no recorded meeting", "no day Talks"]
+    *_, said = v.say_voices(found, SETTINGS)
+    assert said.text.endswith("media 1, UN 1; they were asked at 1 recorded meeting, and 1 at no recorded one")
+
+
+def test_the_days_at_which_several_ask_on_the_same_day_stand_apart():
+    asks = make_asks(("A", "M", "", "un", "", ""), ("B", "M", "", "media", "", ""), ("C", "N", "", "media", "", ""))
+    meetings = make_meetings("M", "N").assign(date_start=["2020-01-02", ""], date_partial=["", "2021-03"])
+    shared = v.list_shared(v.list_voices(asks, make_themes(T="A;B;C"), meetings, SETTINGS), meetings)
+    assert shared["asked at"].tolist() == ["2020-01-02 (together); 2021-03"]
 
 
 def test_what_is_not_there_makes_no_theme():
@@ -279,7 +314,7 @@ def test_what_is_not_there_makes_no_theme():
     assert v.count_voices(voices)["themes"].tolist() == [0, 0]
     assert v.prepare_voices(voices).empty
     assert v.list_shared(voices, make_meetings()).empty
-    assert v.list_alone(voices).empty
+    assert v.list_alone(voices, make_meetings()).empty
     assert [said.text for said in v.say_voices(voices, SETTINGS)] == ["No concrete theme that asks share is on record"]
 
 

@@ -22,8 +22,8 @@ class Scheme(Strict):
     longest_name: ClassVar[int] = 40
     columns: ClassVar[tuple[str, ...]] = (
         "all_named", "all_parties", "all_stated", "balance_basis", "category_system", "constituency", "consultation_id",
-        "date", "date_end", "date_start", "effective_parties", "evenness", "id", "kind", "known", "label",
-        "largest_party", "largest_share", "list_complete", "meetings", "organisation", "parties", "parties_named",
+        "date", "date_end", "date_start", "effective_parties", "evenness", "id", "kind", "known", "label", "largest_party",
+        "largest_share", "list_complete", "lists_complete", "meetings", "organisation", "parties", "parties_named",
         "parties_stated", "party", "party_place", "people", "scheme", "share_shown", "theme", "title", "total", "unit",
         "year",
     )  # fmt: skip

@@ -53,6 +53,8 @@ PARTICIPATION = (
     define_count("moved", "people", "people at core meetings whose party differs from the headline's"),
     define_text("gained", "core meetings that name every party so but not in the headline, joined by ;", **OPEN),
     define_text("lost", "core meetings that name every party in the headline but not so, joined by ;", **OPEN),
+    define_text("named_ids", "core meetings that name every party so, joined by ;", **OPEN),
+    define_text("stated_ids", "core meetings of which sources state every party so, joined by ;", **OPEN),
     # periods around events
     define_text("period", "period of the parameters"),
     define_text("period_label", "how it is named"),
@@ -119,6 +121,7 @@ PARTICIPATION = (
     Column("observed", "number", "value found; empty when it is not defined", unit="as the measure", **OPEN),
     Column("chance_low", "number", "2.5th percentile of the shuffles", unit="as the measure", **OPEN),
     Column("chance_high", "number", "97.5th percentile of the shuffles", unit="as the measure", **OPEN),
+    define_text("mixing_id", "identifier of the row: the network and the measure"),
     define_count("permutations", "shuffles", "shuffles of the party labels"),
     # one voice
     define_text("ask_ids", "asks of the theme, joined by ;"),

@@ -29,7 +29,8 @@ from helpers.statements import Statement, say
 class FigureSpec:
     """How one figure comes from its data: message title, drawing, alt text, source line, and what its message counts.
 
-    ``empty`` says why a country may have nothing to draw.
+    ``hedge`` is added to the source line where a list is not known to be complete; ``empty`` says why a country may have
+    nothing to draw.
     """
 
     title: Callable[[pd.DataFrame], Statement]
@@ -38,6 +39,12 @@ class FigureSpec:
     source: str
     unit: str = ""
     empty: str = "No record carries this figure"
+    hedge: str = ""
+
+    def say_source(self, data: pd.DataFrame) -> str:
+        """Return the source line for `data`."""
+        told = data[[name for name in ("list_complete", "lists_complete") if name in data]]
+        return f"{self.source} {self.hedge}".rstrip() if told.isin(["no", "unknown"]).any(axis=None) else self.source
 
 
 @dataclass(frozen=True)
@@ -57,54 +64,59 @@ class DrawnFigure:
         return self.data.empty
 
 
-_RECORDS = "Source: public records, see tables/row_accounting.csv. A list not known to be complete gives lower bounds."
+_RECORDS = "Source: the records listed in tables/row_accounting.csv"
+_BOUNDS = "A list not known to be complete gives lower bounds."
+_QUOTED = "a press record shows who was quoted, not who attended."
 _KEYS = ("consultation_id", "id", "organisation", "theme", "reading", "criterion", "delivery", "unit")
 _GOALS = "Source: register of goals and its coders' files; who the coders are, programs or people, stands in the report."
 
 CATALOGUE = {
     "coverage": FigureSpec(
         coverage.title_coverage, coverage.draw_coverage, coverage.describe_coverage,
-        "Source: public records. The number of meetings follows what was published, not what took place.",
+        f"{_RECORDS}. The number of meetings follows what is on record, not what took place.",
         "core meetings", "No meeting on record is a core meeting",
     ),
     "sensitivity": FigureSpec(
         readings.title_sensitivity, readings.draw_sensitivity, readings.describe_sensitivity,
-        "Source: public records, read in every way that the parameters name. A party that is not shown may have been there.",
+        f"{_RECORDS}, read in every way that the parameters name.",
         "core meetings", "No core meeting is on record, so no reading can move the headline",
+        "A party that is not shown may have been there.",
     ),
     "timeline": FigureSpec(
         timeline.title_timeline, timeline.draw_timeline, timeline.describe_timeline,
-        "Source: public records and the calendar of negotiations. A party without a mark is absent only on a complete list.",
+        f"{_RECORDS}, and the calendar of negotiations.",
         "core meetings", "No core meeting is on record, so none stands on a time line",
+        "A party without a mark is absent only on a complete list.",
     ),
     "people": FigureSpec(
-        people.title_people, people.draw_people, people.describe_people, _RECORDS, "appearances",
-        "No source names a person at a core meeting",
+        people.title_people, people.draw_people, people.describe_people, f"{_RECORDS}.", "appearances",
+        "No source names a person at a core meeting", f"{_BOUNDS[:-1]}; {_QUOTED}",
     ),
     "units": FigureSpec(
         people.title_units, people.draw_units, people.describe_units,
-        "Source: public records. Of those named only: a press record shows who was quoted, not who attended.",
-        "parts", "No source names a person at a core meeting, so there is nothing to compare",
+        f"{_RECORDS}.", "parts", "No source names a person at a core meeting, so there is nothing to compare",
+        f"Of those named only: {_QUOTED}",
     ),
     "shares": FigureSpec(
         shares.title_shares, shares.draw_shares, shares.describe_shares,
-        "Source: complete lists and exact numbers of attendance; the press names who was quoted. A range is no sampling error.",
+        "Source: complete lists and exact numbers of attendance. A range is no sampling error.",
         "core meetings",
         "No core meeting has a complete list or an exact attendance of as many people as a share needs, so no share can be said",
+        f"Where a list is not known to be complete, {_QUOTED}",
     ),
     "timing": FigureSpec(
         timing.title_timing, timing.draw_timing, timing.describe_timing,
-        "Source: public records and the calendar of negotiations. Meetings or events without a day are left out.",
+        f"{_RECORDS}, and the calendar of negotiations. Meetings or events without a day are left out.",
         "core meetings", "No core meeting with a day looks to an event with a day, so no distance is known",
     ),
     "returning": FigureSpec(
-        organisations.title_returning, organisations.draw_returning, organisations.describe_returning, _RECORDS, "core meetings",
-        "No organisation is named at as many core meetings as the parameters ask for",
+        organisations.title_returning, organisations.draw_returning, organisations.describe_returning, f"{_RECORDS}.",
+        "core meetings", "No organisation is named at as many core meetings as the parameters ask for", _BOUNDS,
     ),
     "bridges": FigureSpec(
         organisations.title_bridges, organisations.draw_bridges, organisations.describe_bridges,
-        "Source: public records. Named at one meeting is not the same as having met. A list not complete gives lower bounds.",
-        "core meetings", "No organisation is named at as many core meetings as the parameters ask for",
+        f"{_RECORDS}. Named at one meeting is not the same as having met.",
+        "core meetings", "No organisation is named at as many core meetings as the parameters ask for", _BOUNDS,
     ),
     "voices": FigureSpec(
         voices.title_voices, voices.draw_voices, voices.describe_voices,
@@ -163,13 +175,13 @@ def make_figure(name: str, country: str) -> DrawnFigure:
     if not len(data):
         spec = make_empty(spec)
     title = cite_rows(spec.title(data), data).with_origin(f"figures/{name}.csv", unit=spec.unit)
-    alt = spec.describe(data)
+    alt, source = spec.describe(data), spec.say_source(data)
     with style.house_style():
-        figure = style.finish_figure(spec.draw(data), title.text, spec.source)
+        figure = style.finish_figure(spec.draw(data), title.text, source)
     png = style.render(figure, "png")
     folder = paths.report_folder(country) / "figures"
     (folder / f"{name}.png").write_bytes(png)
     (folder / f"{name}.svg").write_bytes(style.render(figure, "svg"))
-    words = {"title": title.text, "alt": alt, "source": spec.source, "empty": data.empty, "statement": title.to_dict()}
+    words = {"title": title.text, "alt": alt, "source": source, "empty": data.empty, "statement": title.to_dict()}
     (folder / f"{name}.json").write_text(json.dumps(words, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return DrawnFigure(name, title, alt, spec.source, data, png)
+    return DrawnFigure(name, title, alt, source, data, png)

@@ -21,18 +21,17 @@ WITH = {
 
 
 def title_returning(data: pd.DataFrame) -> Statement:
-    """Say which organisation is named at most core meetings, or how many tie."""
+    """Say how many organisations return, at how many core meetings or more, and which is named most often."""
     bodies = data.drop_duplicates("organisation")
-    first = bodies.iloc[0]
+    first, least, bound = bodies.iloc[0], bodies["meetings"].min(), _name_bound(data)
     tied = (bodies["meetings"] == first["meetings"]).sum()
-    bound = _name_bound(data)
-    if tied > 1:
-        said = f"{{tied:organisation}} are named most often: each at {{meetings:core meeting}}{bound}"
-        return say(said, tied=tied, meetings=first["meetings"])
-    return say(
-        f"{{organisation!s}} is named most often: at {{meetings:core meeting}}{bound}",
-        organisation=first["organisation"], meetings=first["meetings"],
-    )  # fmt: skip
+    if tied == len(bodies):
+        verb = "is" if tied == 1 else "are each"
+        return say(f"{{bodies:organisation}} {verb} named at {{least:core meeting}}{bound}", bodies=tied, least=least)
+    most = {"tied": tied} if tied > 1 else {"organisation": first["organisation"]}
+    often = "{tied} of them most often: each at {meetings}" if tied > 1 else "{organisation!s} most often: at {meetings}"
+    said = f"{{bodies:organisation}} are named at {{least:core meeting}} or more, {often}{bound}"
+    return say(said, bodies=len(bodies), least=least, meetings=first["meetings"], **most)
 
 
 def draw_returning(data: pd.DataFrame) -> Figure:

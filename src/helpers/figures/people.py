@@ -23,7 +23,7 @@ UNITS = {
     "speakers": "appearances of people who speak or chair",
     "person_minutes": "person-minutes in session",
 }
-BAR = 5.0  # inches that a whole bar is long
+BAR = 4.6  # inches that a whole bar is long, at least
 NEAR = 2  # percentage points from which on units tell different stories
 
 
@@ -93,15 +93,19 @@ def draw_units(data: pd.DataFrame) -> Figure:
     """Draw one bar a unit, all of one length, its parts the parties."""
     figure, axes = style.start_figure(1.35 + 0.62 * len(data))
     left = pd.Series(0.0, index=data.index)
-    looks = style.look_up_parties(style.list_parties(data))
+    looks, beside = style.look_up_parties(style.list_parties(data)), [[f"n = {say_number(total)}"] for total in data["total"]]
     for party, look in ((party, look) for party, look in looks.items() if data[party].sum()):
         part = data[party] / data["total"]
         axes.barh(range(len(data)), part, left=left, height=0.66, label=say_code(party), **style.fill_part(look))
-        for place, row in enumerate(data.itertuples()):
-            _write_part(axes, left[place], part[place], place, say_number(data[party][place]), row.share_shown == "yes", look)
+        for place, (start, width, share) in enumerate(zip(left, part, data["share_shown"] == "yes", strict=True)):
+            count = say_number(data[party][place])
+            if _has_room(count, width):
+                _write_part(axes, start + width / 2, width, place, [count, f"{width:.0%}"] if share else [count], look)
+            elif width:
+                beside[place].append(f"{say_code(party)}: {count}")
         left = left + part
-    for place, row in enumerate(data.itertuples()):
-        write_beside(axes, place, f"n = {say_number(row.total)}", at=1.015, fontsize=9)
+    for place, lines in enumerate(beside):
+        write_beside(axes, place, "\n".join(lines), at=1.015, fontsize=9)
     axes.set_yticks(range(len(data)), [_label_unit(row) for row in data.itertuples()], fontsize=9)
     axes.set(xlim=(0, 1), ylim=(len(data) - 0.5, -0.5), xticks=[])
     axes.tick_params(axis="y", length=0)
@@ -142,15 +146,12 @@ def _label_unit(row, between: str = "\n") -> str:
     return wrap_text(UNITS[row.unit], 26, 2).replace("\n", between) + told
 
 
-def _write_part(axes: Axes, left: float, part: float, place: int, count: str, share: bool, look: style.Look) -> None:
-    """Write the count, and the share where the bar has room and the unit is large enough, into a part of a bar."""
-    if not part:
-        return
-    words = [count, f"{part:.0%}"] if share else [count]
-    room = part * BAR - 0.06
-    text = "\n".join(words) if all(measure_text(word, 8.5) <= room for word in words) else count
-    if measure_text(count, 8.5) > room:
-        axes.text(left + part / 2, place - 0.36, count, ha="center", va="bottom", fontsize=7.5, color=style.QUIET)
-        return
-    axes.text(left + part / 2, place, text, ha="center", va="center", fontsize=8.5, linespacing=1.05,
+def _has_room(word: str, part: float) -> bool:
+    return measure_text(word, 8.5) <= part * BAR - 0.06
+
+
+def _write_part(axes: Axes, middle: float, part: float, place: int, words: list[str], look: style.Look) -> None:
+    """Write the count, and the share where it is given and the bar has room, into a part of a bar."""
+    shown = words if all(_has_room(word, part) for word in words) else words[:1]
+    axes.text(middle, place, "\n".join(shown), ha="center", va="center", fontsize=8.5, linespacing=1.05,
               **style.write_on(look))  # fmt: skip

@@ -13,7 +13,7 @@ from helpers.wording import say_count
 GROUPS = {"headline": "Headline", "scheme": "Other parties", "recoding": "Some read otherwise", "decisions": "Fewer decisions",
           "texts": "Fewer texts"}  # fmt: skip
 LABEL_WIDTH, LABEL_LINES, MOST_READINGS = 44, 3, 30
-LINE, HEAD, GAP = 0.165, 0.26, 0.16  # inches
+LINE, HEAD, GAP, BAND = 0.165, 0.26, 0.16, 0.13  # inches
 COLOUR = style.STEPS[0]
 
 
@@ -41,11 +41,12 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
     places, heads, tall = _place_rows(data["reading_kind"], labels.str.count("\n") + 1)
     figure, axes = style.start_figure(1.75 + tall)
     axes.set_ylim(tall, -0.05)
-    most = max(data[["named", "stated"]].to_numpy().max(), 1)
+    fewer = data["meetings"] != data["meetings"].iloc[0]
+    most = max(data.loc[~fewer, ["named", "stated"]].to_numpy().max(), 1)
     axes.set_xlim(-0.1 * most, 1.18 * most)
     _draw_guides(axes, data.iloc[0])
-    for place, row in zip(places, data.itertuples(), strict=True):
-        _draw_row(axes, place, row)
+    for place, row, off_scale in zip(places, data.itertuples(), fewer, strict=True):
+        (_write_row if off_scale else _draw_row)(axes, place, row)
         moved = f", {say_count(row.moved, 'person')} moved" if row.moved else ""
         write_beside(axes, place, f"of {row.meetings}{moved}", color=style.QUIET)
     axes.set_yticks(places, labels, fontsize=9)
@@ -57,8 +58,8 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
                       color=style.QUIET, fontstyle="italic")  # fmt: skip
     style.count_in_whole_numbers(axes)
     right = "at the right: of how many, and people whose party is another than in the headline"
-    style.note_axis(axes, "core meetings (lower bounds)", right,
-                    width=60)  # fmt: skip
+    apart = "rows in words are of fewer meetings, so they have no place on the scale" if fewer.any() else ""
+    style.note_axis(axes, "core meetings (lower bounds)", right, apart, width=60)
     style.put_legend(axes, handles=_list_key())
     return figure
 
@@ -110,6 +111,16 @@ def _draw_row(axes: Axes, place: float, row) -> None:
                   color=COLOUR, **words)  # fmt: skip
     axes.annotate(str(row.stated), (row.stated, place), (7 if left else -7, 0), ha="left" if left else "right",
                   color=COLOUR, **words)  # fmt: skip
+
+
+def _write_row(axes: Axes, place: float, row) -> None:
+    """Write the counts of a reading of fewer meetings, each beside its mark and with its own total, on a band off the scale."""
+    axes.axhspan(place - BAND, place + BAND, color="#EFEFEF", linewidth=0, zorder=1)
+    for at, count, face in ((0.06, row.named, COLOUR), (0.52, row.stated, "white")):
+        axes.plot(at, place, "s", transform=axes.get_yaxis_transform(), markersize=7, markerfacecolor=face,
+                  markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)  # fmt: skip
+        axes.text(at + 0.04, place, f"{count} of {row.meetings}", transform=axes.get_yaxis_transform(), va="center_baseline",
+                  fontsize=9, color=COLOUR, zorder=3)  # fmt: skip
 
 
 def _list_key() -> list[Line2D]:

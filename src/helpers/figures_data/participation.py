@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.choices import OUTSIDE, UNDECIDED
+from helpers.participation import is_whole
 from helpers.participation.systems import find_year
 from helpers.parties import hold_code, list_places
 from helpers.scope import pick_core, pick_headline
@@ -67,7 +68,8 @@ def prepare_units(participation: pd.DataFrame, meetings: pd.DataFrame, settings:
     """Return what the core meetings add up to in each unit, by party of the headline scheme; units without any are left out.
 
     Columns: unit, total, known (people of whom the unit is told; empty where it needs no telling), share_shown (no under the
-    threshold of the parameters), one column a party. Someone named at two meetings counts twice.
+    threshold of the parameters), lists_complete (those of all core meetings), one column a party. Someone named at two
+    meetings counts twice.
     """
     parties = list_places(settings.schemes[settings.headline_scheme])
     rows = pick_headline(participation, meetings, settings)
@@ -77,6 +79,7 @@ def prepare_units(participation: pd.DataFrame, meetings: pd.DataFrame, settings:
     units.insert(1, "known", pd.Series({unit: sums.loc[column].sum() for unit, column in KNOWN_BY.items()}).astype("Int64"))
     enough = units["total"] >= settings.thresholds.people_for_share
     units.insert(2, "share_shown", enough.map({True: "yes", False: "no"}))
+    units.insert(3, "lists_complete", "yes" if is_whole(meetings) else "no")
     return units.loc[units["total"] > 0].rename_axis("unit").reset_index()
 
 
@@ -85,7 +88,8 @@ def prepare_shares(participation: pd.DataFrame, meetings: pd.DataFrame, settings
 
     Columns: consultation_id, date, title, attendance (people of the list where it is complete), party, party_place
     (of the party in the scheme), people (named),
-    share_low, share_high, share_basis. Those outside the parties and those not yet decided are there only where one is known.
+    share_low, share_high, share_basis, list_complete. Those outside the parties and those not yet decided are there only where
+    one is known.
     """
     rows = pick_headline(participation, meetings, settings)
     listed = rows.groupby("consultation_id")["people"].transform("sum")
@@ -97,7 +101,7 @@ def prepare_shares(participation: pd.DataFrame, meetings: pd.DataFrame, settings
     shares["attendance"] = shares["attendance"].mask(shares["list_complete"] == "yes", shares["listed"])
     shares["date"] = shares["date_start"].replace("", UNDATED)
     columns = ["consultation_id", "date", "title", "attendance", "party", "party_place", "people", "share_low", "share_high",
-               "share_basis"]  # fmt: skip
+               "share_basis", "list_complete"]  # fmt: skip
     return shares.sort_values(["place", "party_place"], ignore_index=True)[columns]
 
 

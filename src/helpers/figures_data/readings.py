@@ -7,10 +7,13 @@ from helpers.figures_data.participation import find_places
 from helpers.settings import Settings
 
 
-def prepare_sensitivity(sensitivity: pd.DataFrame) -> pd.DataFrame:
-    """Return the readings of the headline, the headline on top, then by kind: the columns of the table ``sensitivity``."""
+def prepare_sensitivity(sensitivity: pd.DataFrame, whole: bool = False) -> pd.DataFrame:
+    """Return the readings of the headline, the headline on top, then by kind: the columns of the table ``sensitivity``.
+
+    One column more: lists_complete (those of all core meetings: `whole` lists leave nobody out).
+    """
     kind = sensitivity["reading_kind"].map({name: place for place, name in enumerate(READING_KINDS)})
-    return sensitivity.iloc[kind.to_numpy().argsort(kind="stable")].reset_index(drop=True)
+    return sensitivity.iloc[kind.to_numpy().argsort(kind="stable")].reset_index(drop=True).assign(lists_complete=_tell(whole))
 
 
 def prepare_returning(returning: pd.DataFrame, settings: Settings, whole: bool = False) -> pd.DataFrame:

@@ -154,7 +154,8 @@ def _measure_network(network: str, ties: sparse.csr_array, party: pd.Series, set
     }
     shuffled = _shuffle(ties, labels, settings) if len(rows) else {}
     for measure, observed in found.items():
-        yield {"network": network, "measure": measure} | counted | _compare(observed, shuffled.get(measure))
+        names = {"network": network, "measure": measure, "mixing_id": f"{network}-{measure}"}
+        yield names | counted | _compare(observed, shuffled.get(measure))
 
 
 def _shuffle(ties: sparse.csr_array, labels: np.ndarray, settings: Settings) -> dict[str, np.ndarray]:
@@ -198,7 +199,7 @@ def _say_network(network: str, rows: pd.DataFrame) -> Statement:
     """Say the measures of one network, each number with the row it stands in."""
     parts, numbers = [], {}
     for row in rows.set_index("measure").reindex(list(MEASURES)).dropna(subset="observed").itertuples():
-        where = {"table": TABLE, "rows": (f"{network} + {row.Index}",)}
+        where = {"table": TABLE, "rows": (row.mixing_id,)}
         shown = {"observed": row.observed, "expected": row.expected, "low": row.chance_low, "high": row.chance_high}
         numbers |= {f"{row.Index}_{part}": Number(float(value), **where) for part, value in shown.items()}
         numbers |= {part: Number(int(getattr(row, part)), part, **where) for part in ("ties", "organisations")}

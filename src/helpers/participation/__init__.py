@@ -1,12 +1,13 @@
 """Who was in the room, was every party there, in what balance, when, who came back, and what they ask together."""
 
+from helpers.participation.balance import list_evenness, say_balance, say_spread
 from helpers.participation.before_after import compare_before_after, say_before_after
 from helpers.participation.counts import count_constituencies, count_participation
 from helpers.participation.gender import count_gender, say_gender
 from helpers.participation.listings import (
     count_coverage,
     count_phases,
-    list_evenness,
+    list_pairs,
     rank_returning,
     show_periods,
     show_returning,
@@ -22,15 +23,15 @@ from helpers.participation.returning import (
     count_returning,
     count_returning_parties,
     list_returning_organisations,
-    say_returning,
 )
+from helpers.participation.returning_sentences import say_pairs_of_parties, say_returning, say_seen_before
 from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
 from helpers.participation.summaries import (
     is_whole,
     name_bound,
-    say_balance,
     say_completeness,
     say_lists,
+    say_parts,
     say_tripartite,
 )
 from helpers.participation.tripartite import count_tripartite, judge_meetings
@@ -55,6 +56,7 @@ __all__ = [
     "list_alone",
     "list_evenness",
     "list_methods",
+    "list_pairs",
     "list_returning_organisations",
     "list_shared",
     "list_unconfirmed",
@@ -69,9 +71,13 @@ __all__ = [
     "say_completeness",
     "say_gender",
     "say_lists",
+    "say_pairs_of_parties",
+    "say_parts",
     "say_periods",
     "say_returning",
+    "say_seen_before",
     "say_sensitivity",
+    "say_spread",
     "say_tripartite",
     "say_voices",
     "say_years",

@@ -4,7 +4,6 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import CONSTITUENCIES, PHASES, TEXT_SEEN
 from helpers.participation.systems import find_year
-from helpers.participation.tripartite import COUNTS
 from helpers.participation.years import ALL
 from helpers.parties import list_places
 from helpers.scope import pick_at_core, pick_core, pick_headline
@@ -19,7 +18,16 @@ UNITS = {
     "exact_duplicates": "exact duplicates (printed rows)",
 }
 NOT_DECIDED, UNTIED = "not yet decided", "tied to no event"
-NAMES = ["organisations", "returning_any", "returning_previous", "newcomers", "people", "people_returning_any"]
+TOGETHER = "all together"
+SEEN = {
+    "organisations": "organisations (appearances)",
+    "returning_any": "named before",
+    "returning_previous": "named at the meeting before",
+    "newcomers": "newcomers",
+    "people": "people (appearances)",
+    "people_returning_any": "people named before",
+    "people_returning_previous": "people named at the meeting before",
+}
 
 
 def count_coverage(consultations: pd.DataFrame) -> pd.DataFrame:
@@ -63,29 +71,6 @@ def show_years(years: pd.DataFrame) -> pd.DataFrame:
     return people if whole["category_system"].any() else people.drop(columns="category_system")
 
 
-def list_evenness(
-    tripartite: pd.DataFrame, participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings
-) -> pd.DataFrame:
-    """Return the core meetings that name every party of the headline scheme: people by party, evenness, largest party.
-
-    People are those named, or those counted where the balance rests on the source's counts.
-    """
-    scheme = participation.loc[participation["scheme"] == settings.headline_scheme]
-    by_count = tripartite.loc[tripartite["balance_basis"] == COUNTS].loc[lambda rows: rows["scheme"] == settings.headline_scheme]
-    counted = scheme["consultation_id"].isin(by_count["consultation_id"])
-    scheme = scheme.assign(people=scheme["people"].mask(counted, scheme["counted_low"].fillna(0)))
-    people = scheme.pivot(index="consultation_id", columns="party", values="people")
-    people = people[list(settings.schemes[settings.headline_scheme].parties)].rename_axis(columns=None).reset_index()
-    core = pick_core(consultations)[["consultation_id", "date_start", "title", "place"]]
-    headline = tripartite.loc[(tripartite["scheme"] == settings.headline_scheme) & (tripartite["all_named"] == "yes")]
-    judged = core.merge(headline.drop(columns="people"), on="consultation_id", validate="one_to_one")
-    joined = judged.merge(people, on="consultation_id", validate="one_to_one")
-    named = [*settings.schemes[settings.headline_scheme].parties]
-    measures = ["evenness", "effective_parties", "largest_party", "largest_share", "balance_basis"]
-    columns = ["date_start", "title", *named, *measures]
-    return joined.sort_values("place", ignore_index=True)[columns]
-
-
 def count_phases(consultations: pd.DataFrame) -> pd.DataFrame:
     """Return the core meetings by phase and by how the phase is known."""
     core = pick_core(consultations)
@@ -112,15 +97,29 @@ def show_returning(returning: pd.DataFrame, consultations: pd.DataFrame) -> pd.D
     """Return the returning counts in the order of the meetings, with their days."""
     placed = consultations[["consultation_id", "date_start", "place"]]
     dated = placed.merge(returning, on="consultation_id", validate="one_to_one")
-    columns = ["consultation_id", "date_start", *NAMES, "people_returning_previous", "jaccard", "jaccard_low", "jaccard_high"]
+    columns = ["consultation_id", "date_start", *SEEN, "jaccard", "jaccard_low", "jaccard_high"]
     return dated.sort_values("place", ignore_index=True)[columns]
 
 
-def sum_returning(by_party: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the returning counts of the dated core meetings added up by party; an organisation counts at each meeting."""
-    dated = by_party.loc[by_party["returning_any"].notna()]
-    sums = dated.groupby("party")[NAMES].sum().reindex(list_places(settings.schemes[settings.headline_scheme]), fill_value=0)
-    return sums.reset_index()
+def sum_returning(returning: pd.DataFrame, by_party: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    """Return the returning counts of the core meetings placed in time, added up by party and all together.
+
+    An organisation counts at each meeting, and in the last row once where it has two parties there.
+    """
+    places = [*list_places(settings.schemes[settings.headline_scheme]), TOGETHER]
+    cells = pd.concat([by_party, returning.assign(party=TOGETHER)], ignore_index=True)
+    sums = cells.loc[cells["returning_any"].notna()].groupby("party")[list(SEEN)].sum().reindex(places, fill_value=0)
+    return sums.astype("Int64").rename(columns=SEEN).reset_index()
+
+
+def list_pairs(returning: pd.DataFrame, by_party: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
+    """Return the parties, and all together, at meetings whose lists allow a Jaccard index with the meeting before, or bounds."""
+    cells = pd.concat([by_party, returning.assign(party=TOGETHER)], ignore_index=True)
+    known = cells.loc[cells["jaccard_low"].notna()].merge(
+        consultations[["consultation_id", "date_start", "title", "place"]], on="consultation_id", validate="many_to_one"
+    )
+    known = known.sort_values("place", kind="stable", ignore_index=True)
+    return known[["date_start", "title", "party", "organisations", "jaccard", "jaccard_low", "jaccard_high"]]
 
 
 def rank_returning(regular: pd.DataFrame) -> pd.DataFrame:

@@ -4,12 +4,10 @@ import numpy as np
 import pandas as pd
 
 from helpers.contracts.tables import TABLES
-from helpers.counting import count_rows
-from helpers.measures.overlap import bound_jaccard, measure_jaccard
+from helpers.participation.pairs import compare_pairs, compare_pairs_of_parties, find_rooms
 from helpers.parties import assign_party, choose_constituencies, list_places
 from helpers.scope import pick_at_core, pick_core
 from helpers.settings import Settings
-from helpers.statements import Statement, say
 
 RELIABLE = "yes"
 UNDATED = "no: neither a day nor an order number places it, so what came before is unknown"
@@ -52,9 +50,10 @@ def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.Dat
     """
     core = _order_meetings(meetings)
     there = pick_at_core(appearances, meetings)
-    unplaced = there.loc[there["organisation"] == ""].groupby("consultation_id").size().reindex(core.index, fill_value=0)
-    counted = core.assign(unplaced=unplaced).join(_count_named(there, core, core.index))
-    counted = counted.join(_compare_pairs(counted)).assign(reliable=_tell_reliable(counted))
+    rooms = find_rooms(core, there)
+    counted = core.join(_count_named(there, core, core.index))
+    counted = counted.join(compare_pairs(counted, rooms, core["previous_meeting"]))
+    counted = counted.assign(reliable=_tell_reliable(core.assign(unplaced=rooms["unplaced"])))
     return counted.reset_index().loc[:, list(TABLES["returning"].columns)]
 
 
@@ -62,7 +61,7 @@ def count_returning_parties(meetings: pd.DataFrame, appearances: pd.DataFrame, s
     """Return the same counts by party of the headline scheme, those outside and those undecided included.
 
     An organisation counts under the party that it has at this meeting, whatever it had before; one that speaks for two
-    parties at one meeting counts under both.
+    parties at one meeting counts under both. The Jaccard index and its bounds compare those that have the party at both.
 
     Returns
     -------
@@ -74,7 +73,9 @@ def count_returning_parties(meetings: pd.DataFrame, appearances: pd.DataFrame, s
     there = pick_at_core(appearances, meetings)
     placed = there.assign(party=assign_party(there["constituency"], scheme))
     cells = pd.MultiIndex.from_product([core.index, list_places(scheme)], names=["consultation_id", "party"])
-    return _count_named(placed, core, cells).reset_index().loc[:, list(TABLES["returning_parties"].columns)]
+    shared = compare_pairs_of_parties(placed, cells, find_rooms(core, there), core["previous_meeting"])
+    counted = _count_named(placed, core, cells).join(shared).reset_index()
+    return counted.loc[:, list(TABLES["returning_parties"].columns)]
 
 
 def rank_organisations(meetings: pd.DataFrame, appearances: pd.DataFrame, at_least: int) -> pd.DataFrame:
@@ -110,28 +111,6 @@ def list_returning_organisations(meetings: pd.DataFrame, appearances: pd.DataFra
     dates = dates.merge(placed, on="consultation_id", validate="many_to_one")
     dates = dates.sort_values(["meetings", "organisation", "place"], ascending=[False, True, True], ignore_index=True)
     return dates.loc[:, ["organisation", "constituency", "party", "meetings", "consultation_id", "date_start"]]
-
-
-def say_returning(returning: pd.DataFrame) -> Statement:
-    """Say at how many dated core meetings somebody was named before, and how many pairs of lists can be compared."""
-    dated = returning.loc[returning["returning_any"].notna() & (returning["organisations"] > 0)]
-    dated = dated.loc[dated["consultation_id"].isin(returning.loc[returning["previous_meeting"] != "", "consultation_id"])]
-    if dated.empty:
-        return say("No core meeting that names an organisation has an earlier one on record, so nobody is looked for there")
-
-    def count(rows, at_least=False):
-        return count_rows(rows, "consultation_id", "tables/returning.csv", "meetings", at_least=at_least)
-
-    return say(
-        "At {again} of {dated:core meeting} that name an organisation and have an earlier one on record, at least one was named "
-        "then too; for "
-        "lists of consecutive meetings, the part they share (Jaccard index) is known for {exact:pair} and within bounds for "
-        "{bounded}; nobody is said to have left",
-        again=count(dated.loc[dated["returning_any"] > 0], at_least=not (dated["reliable"] == RELIABLE).all()),
-        dated=count(dated),
-        exact=count(returning.loc[returning["jaccard"].notna()]),
-        bounded=count(returning.loc[returning["jaccard"].isna() & returning["jaccard_low"].notna()]),
-    )
 
 
 def _order_meetings(meetings: pd.DataFrame) -> pd.DataFrame:
@@ -171,27 +150,6 @@ def _count_kind(there: pd.DataFrame, core: pd.DataFrame, cells: pd.Index, name: 
     known = pd.DataFrame({earlier: core["day"] >= 0, before: somebody[core["previous"]]}, index=core.index)
     known = known.reindex(cells.get_level_values("consultation_id")).set_axis(cells)
     return counts.assign(**{column: counts[column].where(known[column]) for column in (earlier, before)})
-
-
-def _compare_pairs(counted: pd.DataFrame) -> pd.DataFrame:
-    """Return what two lists that follow each other share, bounded by the people without a named organisation."""
-    complete = (counted["list_complete"] == "yes") & (counted["people"] > 0)
-    exact = counted["attendance"].where(counted["attendance_kind"] == "exact").astype("Int64")
-    unnamed = (exact - counted["people"]).clip(lower=0).mask(complete, 0) + counted["unplaced"]
-    lists = pd.DataFrame({"bodies": counted["organisations"], "unnamed": unnamed, "whole": complete & (unnamed == 0)})
-    here = lists.loc[counted["previous"] >= 0]
-    before = lists.iloc[counted.loc[here.index, "previous"]].set_axis(here.index)
-    shared = counted.loc[here.index, "returning_previous"].fillna(0)
-    bounds = bound_jaccard(shared, here["bodies"], before["bodies"], here["unnamed"], before["unnamed"])
-    low, high = (pd.Series(bound, index=here.index, dtype="Float64") for bound in bounds)
-    unknown, whole = (low == 0) & (high == 1), here["whole"] & before["whole"]
-    compared = {
-        "previous_absent": (before["bodies"] - shared).where(whole),
-        "jaccard": measure_jaccard(shared, here["bodies"], before["bodies"]).where(whole),
-        "jaccard_low": low.mask(unknown),
-        "jaccard_high": high.mask(unknown),
-    }
-    return pd.DataFrame(compared).reindex(counted.index)
 
 
 def _tell_reliable(counted: pd.DataFrame) -> pd.Series:

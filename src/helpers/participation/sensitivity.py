@@ -67,8 +67,8 @@ def measure_sensitivity(
         said = _find_full(stated["meeting"], reading.stated, reading)
         moved = (reading.people != readings[0].people).to_numpy()
         counts = [int(values.sum()) for values in (reading.judged, named, said, named | said, moved)]
-        changed = [named & ~usually, usually & ~named & reading.judged]
-        rows.append([*reading[:3], *counts, *(JOIN.join(core.loc[values, "consultation_id"]) for values in changed)])
+        which = [named & ~usually, usually & ~named & reading.judged, named, said]
+        rows.append([*reading[:3], *counts, *(JOIN.join(core.loc[values, "consultation_id"]) for values in which)])
     return pd.DataFrame(rows, columns=list(TABLES["sensitivity"].columns))
 
 
@@ -81,21 +81,24 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
     if not whole.loc["headline", "meetings"]:
         return say("No core meeting is on record, so no other reading changes what is shown")
 
-    def number(reading, value, low=None):
-        return Number(int(value), "meetings", low=low, table="tables/sensitivity.csv", rows=(reading,))
+    def count(reading, column, at_least=False):
+        ids = tuple(filter(None, whole.loc[reading, column].split(JOIN)))
+        low = len(ids) if at_least else None
+        return Number(len(ids), "meetings", low=low, table="tables/consultations.csv", rows=tuple(sorted(ids)))
 
-    values = {"meetings": number("headline", whole.loc["headline", "meetings"])}
+    meetings = Number(int(whole.loc["headline", "meetings"]), "meetings", table="tables/sensitivity.csv", rows=("headline",))
+    values = {"meetings": meetings}
     for column in ("named", "stated"):
         counts = whole[column].astype("int64")
         for end, reading in (("min", counts.idxmin()), ("max", counts.idxmax())):
-            values[f"{column}_{end}"] = number(reading, counts[reading], low=int(counts[reading]))
+            values[f"{column}_{end}"] = count(reading, f"{column}_ids", at_least=True)
     changes = pd.DataFrame({name: _count_ids(whole[name]) for name in ("gained", "lost")})
     moves = "; none of them changes which meetings name every party"
     if changes.to_numpy().any():
         reading = changes.sum(axis=1).idxmax()
         moves = "; the one that changes most is “{label!s}”: {gained:core meeting} more and {lost} fewer"
         values |= {"label": whole.loc[reading, "reading_label"]}
-        values |= {name: number(reading, changes.loc[reading, name]) for name in changes}
+        values |= {name: count(reading, name) for name in changes}
     return say(
         "With one group at a time read as speaking for another party, of {meetings:core meeting} from {named_min} to {named_max} "
         "are shown to name every party, and for {stated_min} to {stated_max} the sources are shown to state every party" + moves,

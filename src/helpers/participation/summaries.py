@@ -1,14 +1,11 @@
-"""Sentences about the headline: what was seen, which parties are shown, and in what balance."""
-
-from dataclasses import replace
+"""Sentences about the headline: what was seen, and which parties are shown."""
 
 import pandas as pd
 
-from helpers.counting import count_rows
-from helpers.participation.tripartite import COUNTS, NAMES
+from helpers.counting import count_rows, sum_rows
 from helpers.scope import pick_core, pick_headline
 from helpers.settings import Settings
-from helpers.statements import Number, Statement, say
+from helpers.statements import Statement, say
 from helpers.wording import agree
 
 
@@ -62,55 +59,34 @@ def say_lists(consultations: pd.DataFrame) -> Statement:
     )  # fmt: skip
 
 
+def say_parts(participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> Statement:
+    """Say of how many of those named at core meetings sources tell the part they had and their minutes, or that none does."""
+    rows = pick_headline(participation, consultations, settings)
+    urls = consultations.set_index("consultation_id")["source_url"]
+
+    def add(column, unit="appearances"):
+        return sum_rows(rows.fillna({column: 0}), column, "consultation_id", "tables/participation.csv", unit, urls)
+
+    people, told, timed = (add(column) for column in ("people", "roles_known", "minutes_known"))
+    if not people.value:
+        return say("No source names anybody at a core meeting, so there is neither a part in it nor a time to tell")
+    values, said = {"people": people}, []
+    if told.value:
+        said.append("sources tell the part that {told} had, of which speaking or chairing: {speakers}")
+        values |= {"told": told, "speakers": add("speakers")}
+    else:
+        said.append("no source tells the part that anybody had")
+    if timed.value:
+        said.append("the time in session is told of {timed}: {minutes:minute} in all")
+        values |= {"timed": timed, "minutes": add("person_minutes", "person-minutes")}
+    else:
+        said.append("no source tells how many minutes anybody was in session")
+    return say(f"Of {{people:appearance}} of people at core meetings: {'; '.join(said)}", **values)
+
+
 def say_tripartite(schemes: pd.DataFrame, whole: bool = False) -> list[Statement]:
     """Say, for each scheme, how many core meetings name and how many state every party; `whole` lists leave nobody out."""
     return [_say_scheme(row, whole) for row in schemes.itertuples()]
-
-
-def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> Statement:
-    """Say how evenly parties share the people named, at the core meetings that name as many people as there are parties.
-
-    Meetings whose balance rests on the source's own counts are kept apart, and told only where there are any.
-    """
-    core = pick_core(consultations)
-    rows = pick_headline(tripartite, core, settings)
-    by_count, rows = rows.loc[rows["balance_basis"] == COUNTS], rows.loc[rows["balance_basis"] == NAMES]
-    enough = rows.loc[rows["people"] >= rows["parties"]]
-    urls = core.set_index("consultation_id")["source_url"]
-    where = {"table": "tables/tripartite.csv", "scheme": settings.headline_scheme}
-
-    def count(chosen):
-        return replace(count_rows(chosen, "consultation_id", where["table"], "meetings", urls), scheme=where["scheme"])
-
-    told = "of {counted:core meeting} that sources count party by party, balance rests on those counts"
-    values = {"counted": count(by_count)} if len(by_count) else {}
-    if enough.empty:
-        nothing = "No core meeting names as many people as there are parties, so balance is not measured"
-        return say(f"{nothing}{' on names; ' + told if values else ''}", **values)
-    keys = tuple(sorted(enough["consultation_id"]))
-
-    def find_middle(column, unit):
-        return Number(round(float(enough[column].astype(float).median()), 2), unit, rows=keys, **where)
-
-    every = enough.loc[enough["all_named"] == "yes"]
-    listed = is_whole(core.loc[core["consultation_id"].isin(keys)])
-    return say(
-        f"Of {{rows:core meeting}} that {agree(len(rows), 'names', 'name')} people of a party, {{enough}} "
-        f"{agree(len(enough), 'names', 'name')} {{parties:person}} or more, as many as there are parties: of these, {{every}} "
-        f"{agree(len(every), 'names', 'name')} every party, and one party alone is named at {{one}}; at the middle one, with "
-        "{people:person} named, they are spread as over {middle:equal party} (exp H; {full} would be full balance)"
-        + ("" if listed else ", which tells of the names that were printed and, where a list is not complete, not of the room")
-        + (f"; {told}" if values else ""),
-        **values,
-        rows=count(rows),
-        enough=count(enough),
-        every=count(every),
-        one=count(enough.loc[~enough["parties_named"].str.contains(";", regex=False)]),
-        people=find_middle("people", "people"),
-        middle=find_middle("effective_parties", "parties"),
-        parties=int(rows["parties"].max()),
-        full=int(rows["parties"].max()),
-    )
 
 
 def _say_scheme(row, whole: bool) -> Statement:

@@ -8,15 +8,15 @@ from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS, VOICES
 from helpers.counting import count_rows
 from helpers.dates import latest_reading
 from helpers.parties import JOIN, find_parties, join_parties
-from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 from helpers.text import look_up
-from helpers.wording import say_codes
+from helpers.wording import say_code, say_codes
 
 SEVERAL, ONE, COLLECTIVE, UNDECIDED = VOICES
 CONCRETE = MATCH_LEVELS[0]
 ALONE, MIXED = "alone", "mixed"
+TABLE, AWAY, NO_DAY = "tables/voices.csv", "no recorded meeting", "no day"
 
 
 def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
@@ -60,30 +60,33 @@ def list_shared(voices: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        theme, constituencies (how many), each for itself and in the voice of several (which), distinct asks, meetings and
-        core meetings (of the record, at which it was asked), first asked and last asked.
+        theme, constituencies (how many), each for itself and in the voice of several (which), distinct asks, first and last
+        asked, asked at (days of the recorded meetings, core or not, the title where no day is known; together: there two
+        constituencies or more, each for itself).
     """
-    shared = _pick(voices, SEVERAL)
-    at = _split(shared, "consultation_ids")
-    at = at.assign(core=at["consultation_ids"].isin(pick_core(meetings)["consultation_id"]))
-    counted = at.groupby("theme_id")["core"].agg(["size", "sum"]).reindex(shared["theme_id"], fill_value=0)
-    constituencies = shared["alone_constituencies"].str.count(JOIN) + 1
-    table = _tell(shared).assign(**{"meetings": counted["size"].to_numpy(), "core meetings": counted["sum"].to_numpy()})
-    table.insert(1, "constituencies", constituencies)
+    shared, titles = _pick(voices, SEVERAL), meetings.set_index("consultation_id")["title"]
+    days = _find_days(meetings).replace("", pd.NA).fillna(titles)
+    cells = zip(shared["consultation_ids"], shared["shared_meetings"], strict=True)
+    table = _tell(shared).assign(**{"asked at": [_say_meetings(ids, days, together) for ids, together in cells]})
+    table.insert(1, "constituencies", shared["alone_constituencies"].str.count(JOIN) + 1)
     return table.sort_values(["constituencies", "theme"], ascending=[False, True], ignore_index=True)
 
 
-def list_alone(voices: pd.DataFrame) -> pd.DataFrame:
+def list_alone(voices: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     """Return the concrete themes that one constituency alone voices for itself; those that nobody else voices at all first.
 
     Returns
     -------
     DataFrame
-        theme, each for itself and in the voice of several (which constituencies), distinct asks, first asked, last asked.
+        theme, voiced by and in the voice of several (which constituencies), distinct asks, first and last asked, asked at
+        (days and titles of the recorded meetings, core or not).
     """
     alone = _pick(voices, ONE)
+    named = _find_days(meetings).replace("", NO_DAY) + " " + meetings.set_index("consultation_id")["title"]
+    table = _tell(alone).rename(columns={"each for itself": "voiced by"})
+    table = table.assign(**{"asked at": [_say_meetings(ids, named) for ids in alone["consultation_ids"]]})
     order = pd.DataFrame({"shared": alone["mixed_constituencies"] != "", "theme": alone["theme"]})
-    return _tell(alone).loc[order.sort_values(["shared", "theme"]).index].reset_index(drop=True)
+    return table.loc[order.sort_values(["shared", "theme"]).index].reset_index(drop=True)
 
 
 def say_voices(voices: pd.DataFrame, settings: Settings) -> list[Statement]:
@@ -95,7 +98,8 @@ def say_voices(voices: pd.DataFrame, settings: Settings) -> list[Statement]:
     if concrete.empty:
         return [say("No concrete theme that asks share is on record")]
     scheme = settings.schemes[settings.headline_scheme]
-    return [_say_several(concrete, scheme), _say_every(concrete, scheme)]
+    one = concrete.loc[concrete["voice"] == ONE]
+    return [_say_several(concrete, scheme), _say_every(concrete, scheme), *([_say_alone(one)] if len(one) else [])]
 
 
 def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
@@ -157,7 +161,35 @@ def _say_every(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
 
 
 def _count(themes: pd.DataFrame) -> Number:
-    return count_rows(themes, "theme_id", "tables/voices.csv", "themes")
+    return count_rows(themes, "theme_id", TABLE, "themes")
+
+
+def _say_alone(alone: pd.DataFrame) -> Statement:
+    """Say which constituencies alone voice how many themes, and at how many recorded meetings these were asked."""
+    counts = {f"at_{n}": (code, rows) for n, (code, rows) in enumerate(alone.groupby("alone_constituencies"))}
+    ids = _split(alone, "consultation_ids").drop_duplicates("consultation_ids")
+    return say(
+        "Of {one:concrete theme} that one constituency alone voices for itself: "
+        + ", ".join(f"{{who_{name}!s}} {{{name}}}" for name in counts)
+        + "; they were asked at {meetings:recorded meeting}, and {away} at no recorded one",
+        one=_count(alone),
+        meetings=count_rows(ids, "consultation_ids", "tables/consultations.csv", "meetings"),
+        away=_count(alone.loc[alone["consultation_ids"] == ""]),
+        **{f"who_{name}": say_code(code) for name, (code, _) in counts.items()},
+        **{name: _count(rows) for name, (_, rows) in counts.items()},
+    )
+
+
+def _find_days(meetings: pd.DataFrame) -> pd.Series:
+    """Return the day of each meeting by its identifier, or what is known of it, if anything."""
+    day = meetings["date_start"].where(meetings["date_start"] != "", meetings["date_partial"])
+    return day.set_axis(meetings["consultation_id"])
+
+
+def _say_meetings(ids: str, words: pd.Series, together: str = "") -> str:
+    """Return the words of the meetings that a cell joins, marked where they are among those of `together`."""
+    marks = dict.fromkeys(together.split(JOIN), " (together)")
+    return "; ".join(words[name] + marks.get(name, "") for name in ids.split(JOIN)) if ids else AWAY
 
 
 def _list_tellings(asks: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:

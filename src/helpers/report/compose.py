@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.figures_data import prepare_sensitivity
-from helpers.participation import show_periods
+from helpers.participation import list_alone, list_evenness, list_pairs, list_shared, show_periods, sum_returning
 from helpers.report.compose_goals import (
     list_bands,
     list_clusters,
@@ -23,14 +23,10 @@ from helpers.report.compose_goals import (
 from helpers.report.document import Defined, Document, Drawn, Listed, Section, Text, Told
 from helpers.report.evidence import Evidence
 from helpers.report.findings import Finding
+from helpers.report.sureness import say_limits
 from helpers.settings import Settings
 from helpers.wording import say_code, say_date
 
-CANNOT_SAY = (
-    "The records cannot say how many people attended, whether participation rose or fell, or what consultation changed. Press "
-    "records show who was quoted, not who came. A name or party that is missing is never evidence of absence. Numbers of "
-    "meetings follow what was published, and what of that could be read."
-)
 PARTIES = (
     "A row speaks for a body by a written decision that names its author, day and reason, or by the group that its own list "
     "prints; a body that neither places stays open and enters no party. The party belongs to a person at a meeting, through "
@@ -62,17 +58,20 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
     sections = (
         Section("key", "Key findings", tuple(Told(f) for f in findings if f.key)),
         Section("coverage", "How complete the evidence is, and what the data cannot say",
-                (*tell("coverage"), _draw(evidence, "coverage"), Text(CANNOT_SAY))),
+                (*tell("coverage"), _draw(evidence, "coverage"), Text(say_limits(evidence["consultations"], evidence["years"])))),
         Section("room", "Who was in the room",
                 (Text(PARTIES), *tell("room"), _draw(evidence, "people"), _draw(evidence, "units"), _draw(evidence, "shares"))),
         Section("parties", "Was every party there, and in what balance",
-                (*tell("parties"), _draw(evidence, "sensitivity"), _list_readings(evidence), _draw(evidence, "timeline"))),
+                (*tell("parties"), *_list_balance(evidence, settings), _draw(evidence, "sensitivity"), _list_readings(evidence),
+                 _draw(evidence, "timeline"))),
         Section("time", "Before, during and after negotiations",
                 (Text(ORDER), *tell("time"), _list_periods(evidence, settings), _draw(evidence, "timing"))),
-        Section("returning", "Who is named again", (*tell("returning"), _draw(evidence, "returning"))),
+        Section("returning", "Who is named again", 
+                (*tell("returning"), *_list_returning(evidence, settings), _draw(evidence, "returning"))),
         Section("links", "Who is named where the parties meet", (Text(TIES), *tell("links"), _draw(evidence, "bridges"))),
         Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
-        Section("voices", "What is asked with one voice", (Text(VOICE), *tell("voices"), _draw(evidence, "voices"))),
+        Section("voices", "What is asked with one voice",
+                (Text(VOICE), *tell("voices"), _draw(evidence, "voices"), *_list_themes(evidence))),
         Section("asks", "What was asked, and which promises were seen",
                 (*tell("asks"), _draw(evidence, "chain"), show_answered(evidence), show_askers(evidence),
                  show_unanswered(evidence), list_unasked_goals(evidence))),
@@ -123,6 +122,36 @@ def _list_readings(evidence: Evidence) -> Listed:
              "stated": "state every party", "named_or_stated": "either", "moved": "people read otherwise"}  # fmt: skip
     frame = readings[list(names)].rename(columns=names)
     return Listed("The headline and other readings of it (lower bounds)", frame, "tables/sensitivity.csv")
+
+
+def _list_balance(evidence: Evidence, settings: Settings) -> tuple[Listed, ...]:
+    """Return the meetings of which balance can be said, where there are any."""
+    frame = list_evenness(evidence["tripartite"], evidence["participation"], evidence["consultations"], settings)
+    caption = "Core meetings of which balance can be said: people of each party, evenness (J), effective parties, largest party"
+    return (Listed(caption, frame, "tables/tripartite.csv"),) if len(frame) else ()
+
+
+def _list_returning(evidence: Evidence, settings: Settings) -> tuple[Listed, ...]:
+    """Return who was named before, by party, and the lists that allow a Jaccard index or bounds, where there are any."""
+    counts = evidence["returning"], evidence["returning_parties"]
+    pairs = list_pairs(*counts, evidence["consultations"])
+    sums = "Organisations and people named before, added over the core meetings with a day or an order"
+    shared = "Organisations of a party at a meeting and at the one before: the part shared (Jaccard), or its bounds"
+    shown = {sums: sum_returning(*counts, settings), shared: pairs}
+    return tuple(Listed(caption, frame, "tables/returning_parties.csv") for caption, frame in shown.items() if len(frame))
+
+
+def _list_themes(evidence: Evidence) -> tuple[Listed, ...]:
+    """Return the concrete themes that one constituency alone voices, and those that several do."""
+    voices, meetings = evidence["voices"], evidence["consultations"]
+    narrow = ["distinct asks", "last asked"]  # wider tables would hide the meetings
+    alone = list_alone(voices, meetings).drop(columns=narrow)
+    several = list_shared(voices, meetings).drop(columns=["constituencies", "in the voice of several", *narrow])
+    shown = {
+        "Concrete themes that one constituency alone voices for itself": alone,
+        "Concrete themes that several constituencies voice, each for itself (together: at one and the same meeting)": several,
+    }
+    return tuple(Listed(caption, frame, "tables/voices.csv") for caption, frame in shown.items() if len(frame))
 
 
 def _list_periods(evidence: Evidence, settings: Settings) -> Listed:

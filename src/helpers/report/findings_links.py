@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from helpers.network import build_two_mode, say_backbone, say_bridges, say_mixing
-from helpers.participation import is_whole, say_returning, say_voices
+from helpers.participation import is_whole, say_pairs_of_parties, say_returning, say_seen_before, say_voices
 from helpers.report.citing import cite_rows, cite_settings
 from helpers.report.evidence import Evidence
 from helpers.report.finding import Finding
@@ -18,9 +18,14 @@ PARTIAL = "Judged by whoever compiled the asks; the asks are a partial collectio
 def find_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     """Yield the findings about organisations and about themes of asks."""
     meetings = evidence["consultations"]
-    statement = say_returning(evidence["returning"]).with_origin("tables/returning.csv", unit="meetings")
     sure = join_sure(say_bound(meetings), WHOLE)
-    yield Finding("returning", RETURNING, statement, sure)
+    said = {
+        "returning": say_returning(evidence["returning"]),
+        "returning-sums": say_seen_before(evidence["returning"]),
+        "returning-parties": say_pairs_of_parties(evidence["returning_parties"]),
+    }
+    for name, statement in said.items():
+        yield Finding(name, RETURNING, statement, sure)
     statement = say_bridges(evidence["bridges"], settings, is_whole(meetings))
     statement = statement.with_origin("tables/bridges.csv", settings.headline_scheme, "meetings")
     statement = cite_settings(statement, "least")

@@ -7,12 +7,12 @@ import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
 from helpers.counting import count_rows
-from helpers.participation import is_whole, pair_periods, say_balance, say_before_after, say_sensitivity
+from helpers.participation import is_whole, pair_periods, say_balance, say_before_after, say_sensitivity, say_spread
 from helpers.participation.periods import IN_WORDS
 from helpers.report.citing import cite_settings
 from helpers.report.evidence import Evidence
 from helpers.report.finding import Finding
-from helpers.report.sureness import join_sure, say_bound, say_quoted
+from helpers.report.sureness import CERTAIN, join_sure, say_bound, say_quoted
 from helpers.report.tracing import trace_periods, trace_sides
 from helpers.scope import pick_at_core, pick_core
 from helpers.settings import Settings
@@ -33,11 +33,12 @@ def find_parties(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
         say_bound(core), "Each reading changes one thing; which one is right is a judgement, so all stand side by side."
     )
     yield Finding("sensitivity", PARTIES, readings, sure)
-    statement = say_balance(evidence["tripartite"], meetings, settings)
-    statement = statement.with_origin("tables/tripartite.csv", settings.headline_scheme, "parties")
-    statement = cite_settings(statement, "parties", "full")
-    sure = join_sure("Of the people named.", say_quoted(core))
-    yield Finding("balance", PARTIES, statement, sure)
+    named = join_sure("Of the people named.", say_quoted(core))
+    for name, say_it, sure in (("balance", say_balance, CERTAIN), ("spread", say_spread, named)):
+        statement = say_it(evidence["tripartite"], meetings, settings)
+        statement = statement.with_origin("tables/tripartite.csv", settings.headline_scheme, "parties")
+        statement = cite_settings(statement, "parties", "least")
+        yield Finding(name, PARTIES, statement, sure)
     yield _tell_phases(core, urls)
     yield _tell_periods(settings)
     sure = join_sure(say_bound(core), say_quoted(core), "No cause is claimed.")
@@ -66,9 +67,10 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
     others = [name for name in settings.schemes if name != settings.headline_scheme]
     ranged, ends = _tell_range(say_sensitivity(evidence["sensitivity"]), settings)
     named = count(settings.headline_scheme, "all_named")
+    of_whole, whole = _tell_whole_texts(rows.loc[rows["scheme"] == settings.headline_scheme], core, urls)
     statement = say(
-        f"Of {{meetings:core meeting}}, {_bound(named, len(core))} people of every party ({{label!s}}){ranged}; sources state "
-        f"every party for {{stated}}. Under other schemes: "
+        f"Of {{meetings:core meeting}}, {_bound('named', named, len(core))} people of every party ({{label!s}}){ranged}; sources "
+        f"state every party for {{stated}}; {of_whole}. Under other schemes: "
         + "; ".join(f"{{{o}_label!s}}, {{{o}_named}} named and {{{o}_stated}} stated" for o in others),
         label=settings.schemes[settings.headline_scheme].label,
         named=named,
@@ -78,17 +80,34 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
         **{f"{o}_named": count(o, "all_named") for o in others},
         **{f"{o}_stated": count(o, "all_stated") for o in others},
         **ends,
+        **{name: replace(number, scheme=settings.headline_scheme) for name, number in whole.items()},
     )
     sure = join_sure(say_bound(core), say_quoted(core))
     return Finding("tripartite", PARTIES, statement, sure, key=True)
 
 
-def _bound(named: Number, meetings: int) -> str:
+def _tell_whole_texts(judged: pd.DataFrame, core: pd.DataFrame, urls: pd.Series) -> tuple[str, dict[str, Number]]:
+    """Return words and numbers for the headline over the meetings whose text was read whole."""
+    whole = core.loc[core["text_seen"] == "whole"]
+    if whole.empty:
+        return "the text of no core meeting was read whole", {}
+    judged, where = pick_at_core(judged, whole), ("consultation_id", "tables/tripartite.csv", "meetings", urls)
+    named = count_rows(judged.loc[judged["all_named"] == "yes"], *where, at_least=not is_whole(whole))
+    words = (
+        f"of {{whole:core meeting}} whose text was read whole, {_bound('whole_named', named, len(whole))} people of every party, "
+        "and sources state every party for {whole_stated}"
+    )
+    meetings = count_rows(whole, "consultation_id", "tables/consultations.csv", "meetings", urls)
+    stated = count_rows(judged.loc[judged["all_stated"] == "yes"], *where)
+    return words, {"whole": meetings, "whole_named": named, "whole_stated": stated}
+
+
+def _bound(name: str, named: Number, meetings: int) -> str:
     """Return the words that tell how many of the meetings name somebody: seen, at least, or exactly so many."""
     if named.value == 0:
-        return "{named} names" if named.low is None else "{named} is seen to name"
+        return f"{{{name}}} names" if named.low is None else f"{{{name}}} is seen to name"
     bound = "" if named.low is None or named.value == meetings else "at least "
-    return f"{bound}{{named}} {agree(named.value, 'names', 'name')}"
+    return f"{bound}{{{name}}} {agree(named.value, 'names', 'name')}"
 
 
 def _tell_range(readings: Statement, settings: Settings) -> tuple[str, dict[str, Number]]:

@@ -6,7 +6,8 @@ import pandas as pd
 
 from helpers.choices import OUTSIDE
 from helpers.counting import collect_urls, count_rows, sum_rows
-from helpers.participation import is_whole, say_completeness, say_gender, say_years
+from helpers.decisions import AUTOMATED
+from helpers.participation import is_whole, say_completeness, say_gender, say_parts, say_years
 from helpers.report.citing import cite_rows
 from helpers.report.evidence import Evidence
 from helpers.report.finding import Finding
@@ -17,6 +18,7 @@ from helpers.statements import Number, Statement, say
 from helpers.wording import agree, join_words
 
 COVERAGE, ROOM = "coverage", "room"
+NOT_CONFIRMED = "What an automated coder placed, no person has confirmed."
 
 
 def find_room(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
@@ -28,6 +30,8 @@ def find_room(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     yield _tell_record(meetings, core, urls)
     yield _tell_decisions(evidence["decisions"])
     yield _tell_people(evidence, core, urls, settings)
+    statement = say_parts(evidence["participation"], meetings, settings)
+    yield Finding("parts", ROOM, statement, f"{CERTAIN} A part or a time that no source tells is unknown.")
     sure = "Years are compared only where every list is complete and people are grouped in one way throughout."
     statement = say_years(evidence["years"]).with_origin("tables/years.csv")
     yield Finding("years", ROOM, statement, sure)
@@ -43,7 +47,7 @@ def _tell_record(meetings: pd.DataFrame, core: pd.DataFrame, urls: pd.Series) ->
 
     undated = core.loc[core["order"].isna()]
     statement = say(
-        f"The public record holds {{meetings:meeting}}; {{core}} of them {agree(len(core), 'is', 'are')} core, that is, about a "
+        f"The record holds {{meetings:meeting}}; {{core}} of them {agree(len(core), 'is', 'are')} core, that is, about a "
         f"global or regional process, and {{undated}} of the core meetings {agree(len(undated), 'has', 'have')} no exact day",
         meetings=count(meetings), core=count(core), undated=count(undated),
     )  # fmt: skip
@@ -67,7 +71,8 @@ def _tell_decisions(decisions: pd.DataFrame) -> Finding:
         **{f"by_{n}": add(decisions.loc[decisions["decided_by"] == author]) for n, author in enumerate(authors)},
         **{f"author_{n}": author for n, author in enumerate(authors)},
     )
-    sure = "Each has an author, a day and a reason. None has been confirmed by a second person."
+    automated = any(author.startswith(AUTOMATED) for author in authors)
+    sure = join_sure("Each has an author, a day and a reason.", NOT_CONFIRMED if automated else "")
     return Finding("decisions", ROOM, statement, sure)
 
 

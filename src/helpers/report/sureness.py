@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.participation import is_whole
+from helpers.participation.years import ALL, YES
 from helpers.scope import pick_core
 
 LOWER_BOUND = "Lower bound: the lists of names are not known to be complete, so more may have been there."
@@ -22,6 +23,21 @@ def say_bound(meetings: pd.DataFrame) -> str:
 def say_quoted(meetings: pd.DataFrame) -> str:
     """Say what press records show, where not every list of a core meeting is known to be complete; else nothing."""
     return "" if is_whole(meetings) else QUOTED
+
+
+def say_limits(meetings: pd.DataFrame, years: pd.DataFrame) -> str:
+    """Say what these records cannot tell: whether years compare, who was there where a list is open, and what came of it."""
+    comparable = len(years) and (years.loc[years["series"] == ALL, "comparable"] == YES).all()
+    attended = (
+        "Where a list is not known to be complete, they cannot say how many people attended: press records show who was "
+        "quoted, not who came, and a name or party that is missing is never evidence of absence."
+    )
+    trend = "" if comparable else "whether participation rose or fell, or "
+    return join_sure(
+        f"The records cannot say {trend}what consultation changed.",
+        "" if is_whole(meetings) else attended,
+        "Numbers of meetings follow what is on record, and what of that could be read.",
+    )
 
 
 def join_sure(*parts: str) -> str:
