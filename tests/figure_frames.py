@@ -7,6 +7,7 @@ import pandas as pd
 
 from helpers import figures_data
 from helpers.figures_data.readings import prepare_returning
+from helpers.participation.sensitivity import SILENT
 
 PARTIES = ("government", "un", "civil_society")
 LONG = "Grand regional assembly of associations for the orderly, regular and well documented crossing of invented borders"
@@ -100,7 +101,11 @@ def make_sensitivity(meetings: int, recodings: int, long: bool = False) -> pd.Da
     rows += [(f"r{n}", "recoding", LONG if long else f"group {n} read otherwise", meetings, n % 9, (n * 3) % 11, 11, n * 41)
              for n in range(recodings)]  # fmt: skip
     names = ["reading", "reading_kind", "reading_label", "meetings", "named", "stated", "named_or_stated", "moved"]
-    return pd.DataFrame(rows, columns=names).assign(gained="", lost="")
+    frame = pd.DataFrame(rows, columns=names).assign(gained="", lost="", stated_note="")
+    silent = frame["reading"].isin(["r1", "r4"])  # single people read otherwise
+    frame = frame.astype({"stated": "Int64", "named_or_stated": "Int64"})
+    frame.loc[silent, ["stated", "named_or_stated"]] = pd.NA
+    return frame.assign(stated_note=frame["stated_note"].mask(silent, SILENT))
 
 
 def make_returning(meetings: pd.DataFrame, bodies: int, long: bool = False, parties: tuple[str, ...] = PARTIES) -> pd.DataFrame:

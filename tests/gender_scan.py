@@ -34,6 +34,10 @@ WORDS = _read_words("""
     পুরুষ নারী মহিলা ذكر أنثى رجل امرأة पुरुष महिला
 """)
 LETTERS = {"m", "f", "w", "h"}
+# Words for what is told: a variable, a column or a text called so is about gender, whatever its values look like.
+SUBJECT = _read_words("sex sexes sexe sexo sexual geschlecht sesso género লিঙ্গ جنس लिंग")
+NAMED = SUBJECT | {"gender", "genders", "gendered"}
+NAME_WORDS = {"name", "names", "forename", "forenames", "firstname", "given", "surname", "surnames", "spelling", "spellings"}
 # Columns that tell who somebody is: nothing about gender may be read off them.
 TELLING = {"person_name", "name_key", "position", "positions", "person_name_printed", "name_a", "name_b", "title", "asked_by",
            "asked_by_name", "name", "salutation", "honorific"}  # fmt: skip
@@ -86,7 +90,8 @@ def find_guesses(source: str, tainted: Iterable[str] = ()) -> list[str]:
 
     Found are: a table of any form (dict, pairs, keywords) that turns a text which is no gender into one; a unit of code (a
     function, a method, or a statement outside) that holds both a form of address and a gender; a variable or function called
-    after one; a unit that reads a column which tells who somebody is and writes the self-declared one.
+    after one; a text or a name that says sex; a look at how a name ends; a unit that reads a column which tells who
+    somebody is and writes the self-declared one.
     """
     tree = ast.parse(source)
     tainted = set(tainted) | collect_tainted([source])
@@ -95,6 +100,8 @@ def find_guesses(source: str, tainted: Iterable[str] = ()) -> list[str]:
         texts = [text for part in unit for text in _list_texts(part)]
         used = _list_names(unit)
         said += [f"line {unit[0].lineno}: something is called {name!r}" for name in sorted(_list_names(unit)) if is_gender(name)]
+        said += [f"line {unit[0].lineno}: {word!r} is named" for word in sorted(used | set(texts)) if is_about(word, SUBJECT)]
+        said += [f"line {line}: a name is looked at by {text!r}" for line, text in _list_endings(unit)]
         address = next((text for text in texts if is_honorific(text)), None) or next(iter(used & tainted), None)
         gender = next((text for text in texts if is_gender(text)), None) or _find_letter(unit)
         if address and gender:
@@ -127,6 +134,20 @@ def names_column(source: str) -> bool:
     )
 
 
+def names_gender(source: str) -> bool:
+    """Tell whether code calls anything after gender, or holds a text that does; sentences and imported modules do not count."""
+    tree = ast.parse(source)
+    units = [unit for unit in _list_units(tree) if not isinstance(unit[0], ast.Import | ast.ImportFrom)]
+    words = {word for unit in units for part in unit for word in _list_texts(part)}.union(*map(_list_names, units))
+    return any(is_about(word, NAMED) for word in words)
+
+
+def is_about(text: str, subject: Iterable[str]) -> bool:
+    """Tell whether a name or a short text has a word of `subject`; sentences are none."""
+    words = _split(text)
+    return 0 < len(words) <= 3 and bool(words & set(subject))
+
+
 def is_honorific(text: str) -> bool:
     """Tell whether a form of address stands in a text as a word of its own; patterns and lists of words are texts too."""
     return bool(_split(text) & HONORIFICS)
@@ -142,6 +163,25 @@ def _leads(key: str, value: str) -> bool:
     if is_gender(value):
         return not is_gender(key) and _fold(key) not in LETTERS | {"another", "not_stated"}
     return _fold(value) in LETTERS | {"another"} and is_honorific(key)
+
+
+def _list_endings(unit: list[ast.AST]) -> Iterator[tuple[int, str]]:
+    """Yield where a few letters at the end of a name are asked for."""
+    for node in (node for part in unit for node in ast.walk(part)):
+        if isinstance(node, ast.Call) and _name_of(node.func) == "endswith":
+            looked_at, asked = node.func, node.args
+        elif isinstance(node, ast.Compare) and isinstance(node.left, ast.Subscript) and _counts_back(node.left.slice):
+            looked_at, asked = node.left, node.comparators
+        else:
+            continue
+        texts = [text for part in asked for text in _list_texts(part) if text.isalpha() and len(text) <= 3]
+        if texts and any(_split(word) & NAME_WORDS for word in {*_list_names([looked_at]), *_list_texts(looked_at)}):
+            yield node.lineno, texts[0]
+
+
+def _counts_back(place: ast.AST) -> bool:
+    first = place.lower if isinstance(place, ast.Slice) else place
+    return isinstance(first, ast.UnaryOp) and isinstance(first.op, ast.USub)
 
 
 def _find_letter(unit: list[ast.AST]) -> str | None:

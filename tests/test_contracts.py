@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from conftest import list_reports
 
-from helpers import paths, store
+from helpers import paths, show, store
 from helpers.contracts.checks import check_table
 from helpers.contracts.columns import COLUMNS
 from helpers.contracts.dictionary import write_dictionary
@@ -152,6 +152,20 @@ def test_negative_numbers_stay_numbers(tmp_path, monkeypatch):
     store.write_table(rows, "consultations", "ZZZ")
     assert store.read_table("consultations", "ZZZ")["days_to_event"].tolist() == [-46]
     assert ",-46," in (tmp_path / "ZZZ" / "report" / "tables" / "consultations.csv").read_text(encoding="utf-8")
+
+
+def test_what_a_notebook_prints_is_what_the_report_prints(tmp_path, monkeypatch):
+    monkeypatch.setenv("EVIDENCE_RUN", str(tmp_path))
+    texts = dict.fromkeys(TABLES["periods"].columns, "near") | {"comparable": "yes"}
+    numbers = {column.name: 1 for column in TABLES["periods"].list_columns() if column.kind in ("integer", "number")}
+    # 0.114963 alone prints as 0.11, its four digits as 0.12; 0.70625 is a tie that arithmetic and text round apart
+    row = pd.DataFrame([texts | numbers | {"interval_low": 0.114963, "share_low": 0.70625, "tripartite_share": None}])
+    written, back = store.write_table(row, "periods", "ZZZ"), store.read_table("periods", "ZZZ")
+    pd.testing.assert_frame_equal(written, back)
+    notebook, report = (show.make_table(frame[["period", "interval_low", "share_low"]], "Periods") for frame in (written, back))
+    assert notebook == report
+    assert ">0.12</td>" in notebook
+    assert (tmp_path / "ZZZ" / "report" / "tables" / "periods.csv").read_text(encoding="utf-8").count("0.1150,") == 1
 
 
 def test_a_table_that_is_not_there_yet_is_said_so(tmp_path, monkeypatch):

@@ -544,6 +544,13 @@ def test_a_party_has_one_colour_in_every_figure(prepared):
         assert all(colour in svg for colour in wanted.values()), name
 
 
+@pytest.mark.parametrize("name", ["criteria", "delivery", "objectives", "coverage"])
+@pytest.mark.parametrize("report", list_reports(), ids=lambda report: report.name)
+def test_a_figure_that_tells_of_no_party_has_no_partys_colour(report, name):
+    svg = style.render(draw_whole(name, read(report, name)), "svg").decode()
+    assert not [colour for colour in style.PALETTE if colour.lower() in svg]
+
+
 OWN = ("coast_guards", "diaspora", "un", "faith_groups")  # a partner's own parties, one of them with a well-known name
 LONG_NAMES = tuple(f"{'associations_of_everybody_on_the_move_' * 2}"[:38] + f"_{n}" for n in range(8))
 

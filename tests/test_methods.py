@@ -4,10 +4,16 @@ import inspect
 
 import pytest
 
+from helpers import paths
 from helpers.contracts.checks import check_table
+from helpers.contracts.table import ORIGIN
 from helpers.contracts.tables import TABLES
 from helpers.participation import methods
-from helpers.participation.methods import MEASURES, list_methods
+from helpers.participation.appendix import TOPICS, Measure
+from helpers.participation.methods import list_methods, list_topics, sort_methods
+
+MEASURES = {name: measure for measures in TOPICS.values() for name, measure in measures.items()}
+PUBLIC = [table for table in TABLES.values() if table.public]
 
 
 def weigh_stones(stones):
@@ -37,7 +43,8 @@ def weigh_stones(stones):
 
 
 def test_a_row_is_read_from_the_docstring(monkeypatch):
-    monkeypatch.setattr(methods, "MEASURES", {"Weight": weigh_stones})
+    measure = Measure(weigh_stones, {"heaps": ["weight", "stones"], "walls": ["weight"]})
+    monkeypatch.setattr(methods, "TOPICS", {"Heaps": {"Weight": measure}})
     assert list_methods().to_dict("records") == [
         {
             "measure": "Weight",
@@ -48,6 +55,8 @@ def test_a_row_is_read_from_the_docstring(monkeypatch):
             "limits": "It does not say which stone is heavy. Nor why.",
             "reference": "Example, A. (1901). On stones. Journal of Heaps 1, 1-2.; "
             "Sample, B. (1902). On more stones. Journal of Heaps 2, 3-4.",
+            "topic": "Heaps",
+            "held_in": "heaps.csv: weight, stones; walls.csv: weight",
         }
     ]
 
@@ -60,7 +69,7 @@ def change_docstring(monkeypatch, old: str, new: str) -> None:
         pass
 
     weigh_otherwise.__doc__ = text.replace(old, new)
-    monkeypatch.setattr(methods, "MEASURES", {"Weight": weigh_otherwise})
+    monkeypatch.setattr(methods, "TOPICS", {"Heaps": {"Weight": Measure(weigh_otherwise, {})}})
 
 
 @pytest.mark.parametrize(
@@ -82,7 +91,7 @@ def test_a_docstring_that_lacks_a_part_is_refused_by_name(monkeypatch, old, new,
 
 
 def test_a_function_without_a_docstring_is_refused_by_name(monkeypatch):
-    monkeypatch.setattr(methods, "MEASURES", {"Silence": lambda: None})
+    monkeypatch.setattr(methods, "TOPICS", {"Heaps": {"Silence": Measure(lambda: None, {})}})
     with pytest.raises(ValueError, match="<lambda> lacks Definition, Formula"):
         list_methods()
 
@@ -99,8 +108,34 @@ def test_words_under_no_label_and_a_label_twice_are_refused_by_name(monkeypatch,
 def test_the_table_holds_every_measure_once_and_keeps_its_contract():
     table = list_methods()
     assert table["measure"].tolist() == list(MEASURES)
-    assert len(set(MEASURES.values())) == len(MEASURES)
+    assert len(table) == sum(map(len, TOPICS.values()))
+    assert len({measure.function for measure in MEASURES.values()}) == len(MEASURES)
     check_table(table, TABLES["methods"])
+    stored = table.sort_values("measure")  # as the file has them
+    assert sort_methods(stored)["measure"].tolist() == list(MEASURES)
+    topics = list_topics(stored)
+    assert topics["topic"].tolist() == list(TOPICS)
+    assert topics["names"].str.split("; ").tolist() == [list(measures) for measures in TOPICS.values()]
+    assert topics["measures"].sum() == len(MEASURES)
+
+
+@pytest.mark.parametrize("table", PUBLIC, ids=lambda table: table.name)
+def test_every_number_of_a_public_table_is_defined_by_a_measure(table):
+    """A new column without a definition fails; only what makes a row unique, or tells where it stood, is no measure."""
+    numbers = {column.name for column in table.list_columns() if column.kind in ("integer", "number")}
+    defined = {name for measure in MEASURES.values() for name in measure.columns.get(table.name, [])}
+    assert numbers - {*table.key, *ORIGIN} - defined == set()
+
+
+def test_a_measure_names_columns_that_are_there():
+    there = {(table.name, name) for table in PUBLIC for name in table.columns}
+    named = {(table, name) for measure in MEASURES.values() for table, names in measure.columns.items() for name in names}
+    assert named - there == set()
+
+
+def test_the_topics_are_sections_of_the_report():
+    compose = (paths.ROOT / "src" / "helpers" / "report" / "compose.py").read_text(encoding="utf-8")
+    assert [topic for topic in TOPICS if f'"{topic}"' not in compose] == []
 
 
 @pytest.mark.parametrize(
@@ -117,6 +152,18 @@ def test_the_table_holds_every_measure_once_and_keeps_its_contract():
         ("Adjusted p-values (Benjamini-Hochberg)", "reference", "57, 289-300"),
         ("Jaccard index", "formula", "s / (a + b - s)"),
         ("Bounds of the Jaccard index", "formula", "s / (a + b - s + u + v)"),
+        # what the report prints and no textbook defines, in the words of the rules that the project was given
+        ("Parties named and stated", "limits", "A party that is not named is no absent party"),
+        ("Meetings with every party (the headline)", "formula", "named = core meetings with all_named yes"),
+        ("Share of the attendance", "denominator", "else the attendance, as its source states it, where that is exact"),
+        ("Phase and days to an event", "formula", "first day of the event - last day of the meeting"),
+        ("Mixing beside shuffles", "formula", "2.5th and 97.5th percentiles"),
+        ("Backbone of ties (stochastic degree sequence model)", "formula", "expected = sum over k of P(i,k) P(j,k)"),
+        ("Six criteria and their total", "formula", "total_low = sum with unknown as 0"),
+        ("Six criteria and their total", "reference", "Nutrition Accountability Framework"),
+        ("Verifiable", "formula", "specific and measurable are both 0.5 or 1"),
+        ("Delivery", "reference", "Open Government Partnership, Independent Reporting Mechanism"),
+        ("Bands of form", "limits", "The cut-offs are our own"),
         ("Small counts made safe", "reference", "docs.opensafely.org/outputs/sdc"),
     ],
 )
@@ -125,7 +172,9 @@ def test_each_measure_says_what_its_source_says(measure, column, words):
 
 
 def test_the_words_are_for_readers_and_hold_no_markup():
-    told = list_methods().drop(columns="measure").stack()
+    told = list_methods().drop(columns=["measure", "held_in"]).stack()
     assert not told.str.contains(r"[`\\\n]|:math:|  ", regex=True).any()
     assert told.str.len().max() < 500
-    assert told.xs("definition", level=1).str.endswith(".").all()
+    definitions = told.xs("definition", level=1)
+    assert definitions.str.endswith(".").all()
+    assert not definitions.str.contains(r"\d", regex=True).any()  # numbers outside the facts of a measure stand in findings

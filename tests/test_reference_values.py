@@ -22,6 +22,7 @@ from statsmodels.stats.proportion import confint_proportions_2indep, proportion_
 
 from helpers.measures.indices import bound_share, count_effective_parties, find_largest, measure_evenness
 from helpers.measures.intervals import compare_paired, compare_shares, estimate_wilson
+from helpers.measures.kappa import measure_kappa
 from helpers.measures.overlap import bound_jaccard, measure_jaccard
 from helpers.measures.reliability import NOT_RATED, add_up, measure_alpha, tally_units
 from helpers.measures.small_cells import make_safe
@@ -202,8 +203,10 @@ def test_tail_of_shared_meetings_by_scipy_and_by_hand(pair, meetings, shared, p)
 
 
 @pytest.mark.parametrize(("table", "kappa"), [case(21, [[20, 5], [10, 15]], 0.40)])
-def test_cohen_kappa_by_statsmodels_and_by_hand_for_the_project_uses_alpha(table, kappa):
-    assert cohens_kappa(table).kappa == pytest.approx(kappa)
+def test_cohen_kappa_and_its_interval_by_statsmodels_and_by_hand(table, kappa):
+    other = cohens_kappa(table)
+    assert other.kappa == pytest.approx(kappa)
+    assert measure_kappa(np.array(table)) == pytest.approx((kappa, other.kappa_low, other.kappa_upp))
     same, by_chance = (20 + 15) / 50, (25 * 30 + 25 * 20) / 50**2
     assert (same - by_chance) / (1 - by_chance) == pytest.approx(kappa)
 

@@ -30,7 +30,8 @@ from helpers.measures.reliability import (
     measure_raw_agreement,
     tally_units,
 )
-from helpers.participation import methods
+from helpers.participation.appendix import TOPICS
+from helpers.participation.methods import list_methods
 from helpers.paths import PARAMS, RAW
 
 NO = NOT_RATED
@@ -605,10 +606,9 @@ def test_the_pairs_of_the_register_are_its_goals(codings):
 # --- the appendix
 
 
-def test_the_methods_appendix_can_be_made_from_what_the_measures_say(monkeypatch):
-    functions = (measure_alpha, measure_ac, measure_raw_agreement, measure_rare_agreement, measure_kappa, estimate_by_clusters)
-    monkeypatch.setattr(methods, "MEASURES", {function.__name__: function for function in functions})
-    rows = methods.list_methods().set_index("measure")
-    assert (rows != "").all(axis=None)
-    assert "Gwet, K. L. (2014)" in rows.loc["measure_ac", "reference"]
-    assert "alpha = 1 - (n - 1)" in rows.loc["measure_alpha", "formula"]
+def test_the_methods_appendix_tells_of_every_measure_of_agreement():
+    functions = {measure_alpha, measure_ac, measure_raw_agreement, measure_rare_agreement, measure_kappa, estimate_by_clusters}
+    assert {measure.function for measure in TOPICS["How far the coders agree"].values()} >= functions
+    rows = list_methods().set_index("measure")
+    assert "Gwet, K. L. (2014)" in rows.loc["Agreement of coders (Gwet's AC)", "reference"]
+    assert "alpha = 1 - (n - 1)" in rows.loc["Agreement of coders (Krippendorff's alpha)", "formula"]

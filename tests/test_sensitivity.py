@@ -87,8 +87,10 @@ def test_an_organisation_read_as_outside_takes_a_party_away():
     reading = Recoding(label="x", party="outside", organisations=["Body of Examples"])
     stated = {"stated": "government;un;civil_society"}
     row = measure(make_meetings(a=stated, b=stated), people, [reading]).loc["recoding_1"]
-    # words of the sources tell of no single organisation, so they stay
-    assert row[["named", "stated", "moved", "gained", "lost"]].tolist() == [1, 2, 1, "", "b"]
+    assert row[["named", "moved", "gained", "lost"]].tolist() == [1, 1, "", "b"]
+    # words of the sources tell of no single organisation: what they state is not found unmoved, it is not looked at
+    assert row[["stated", "named_or_stated"]].isna().all()
+    assert row["stated_note"] == "does not bear on what sources state"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +126,23 @@ def test_all_selectors_must_fit():
     reading = Recoding(label="x", party="government", constituencies=["un"], position_says=["FORMER"])
     meetings = make_meetings(a={"stated": "un;civil_society"})
     row = measure(meetings, people, [reading]).loc["recoding_1"]
-    assert row[["named", "stated", "moved"]].tolist() == [1, 0, 1]
+    assert row[["named", "moved"]].tolist() == [1, 1]
+    assert pd.isna(row["stated"])
+
+
+def test_a_reading_that_does_not_bear_on_what_is_stated_is_not_in_its_range():
+    stated, people = {"stated": "government;donor;civil_society"}, make_room(a="government;un;civil_society")
+    readings = [Recoding(label="a body outside", party="outside", organisations=["Body of un"]),
+                Recoding(label="donors with the UN", party="un", constituencies=["donor"])]  # fmt: skip
+    found = measure(make_meetings(a=stated, b=stated), people, readings)
+    assert found["stated"].dropna().to_dict() == {
+        "headline": 0, "scheme_pair": 0, "recoding_2": 2, "texts_whole": 0, "texts_names": 0
+    }  # fmt: skip
+    numbers = say_sensitivity(found.reset_index()).numbers
+    assert [(numbers[f"stated_{end}"].value, numbers[f"stated_{end}"].rows) for end in ("min", "max")] == [
+        (0, ()), (2, ("a", "b"))
+    ]  # fmt: skip
+    assert [numbers[f"named_{end}"].value for end in ("min", "max")] == [0, 1]
 
 
 def test_words_are_whole_words_in_any_script():
@@ -225,7 +243,11 @@ def test_readings_are_those_of_plain_python(told, stated, recoding):
     for reading, (scheme, move) in readings.items():
         here, named, said = read(scheme, move)
         row = found.loc[reading]
-        assert row[["named", "stated", "named_or_stated"]].tolist() == [len(named), len(said), len(named | said)]
+        assert row["named"] == len(named)
+        if move and recoding.position_says:
+            assert row[["stated", "named_or_stated"]].isna().all()
+        else:
+            assert row[["stated", "named_or_stated"]].tolist() == [len(said), len(named | said)]
         assert row["moved"] == sum(a != b for a, b in zip(here, usual, strict=True))
         assert row["gained"] == ";".join(sorted(named - usually))
         assert row["lost"] == ";".join(sorted(usually - named))

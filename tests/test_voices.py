@@ -368,6 +368,18 @@ def test_voices_are_those_of_a_count_in_plain_python(drawn, data):
         assert end_of(row["date_last"]) == max(map(end_of, days)) if days else row["date_last"] == ""
 
 
+def test_an_ask_told_a_thousand_times_in_a_thousand_themes_costs_no_million_rows(monkeypatch):
+    told = [("A", "M0", "2019-05-05", "un", "", "")] + [(f"R{n}", f"M{n}", "2020", "media", "", "A") for n in range(1, 1000)]
+    themes, places = make_themes(**{f"T{n:03}": "A" for n in range(1000)}), [f"M{n}" for n in range(1000)]
+    tallest, merge = [], pd.DataFrame.merge
+    monkeypatch.setattr(pd.DataFrame, "merge", lambda *given, **more: tallest.append(merge(*given, **more)) or tallest[-1])
+    found = v.list_voices(make_asks(*told), themes, make_meetings(*places), SETTINGS)
+    assert max(map(len, tallest)) <= 2000
+    assert set(found["consultation_ids"]) == {";".join(places)}
+    assert set(found["shared_meetings"]) == {""}
+    assert set(found["date_first"] + " " + found["date_last"]) == {"2019-05-05 2020"}
+
+
 # -- what is refused
 
 

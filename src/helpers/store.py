@@ -18,15 +18,16 @@ DEFUSED = r"^'('*[=+\-@\t\r＝＋－＠])"
 
 
 def write_table(frame: pd.DataFrame, name: str, country: str) -> pd.DataFrame:
-    """Check `frame` against the contract called `name`, sort it by key, write it as CSV and return it.
+    """Check `frame` against the contract called `name`, sort it by key, write it as CSV and return it as written.
 
-    Text that a spreadsheet would run as a formula gets a leading apostrophe in public tables; numbers stay as they are.
+    Text that a spreadsheet would run as a formula gets a leading apostrophe in public tables, though not in what is returned.
+    Numbers are returned with the digits that the file holds, so that a notebook prints what a reader of the file prints.
     """
     table = TABLES[name]
     sorted_frame = frame.loc[:, list(table.columns)].sort_values(list(table.key), kind="stable", ignore_index=True)
     path = _find_path(table, country)
     check_table(sorted_frame, table, paths.name_from_root(path))
-    typed = _type_columns(sorted_frame, table)
+    typed = _cut_digits(_type_columns(sorted_frame, table))
     _write_csv(_defuse(typed) if table.public else typed, path)
     return typed
 
@@ -78,6 +79,16 @@ def _read_csv(path: Path) -> pd.DataFrame:
 def _write_csv(frame: pd.DataFrame, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     frame.to_csv(path, index=False, encoding="utf-8", lineterminator="\n", float_format=f"%.{DIGITS}f")
+
+
+def _cut_digits(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the numbers of `frame` as its file tells them; rounded by arithmetic, a last digit could differ."""
+    numbers = frame.select_dtypes(NUMBERS)
+    return frame.assign(**{name: numbers[name].map(_cut, na_action="ignore").astype(NUMBERS) for name in numbers})
+
+
+def _cut(number: float) -> float:
+    return float(f"{number:.{DIGITS}f}")
 
 
 def _type_columns(frame: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -8,7 +8,9 @@ from helpers.intake import Reading
 
 
 def account_rows(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return one row a source file and table, by the contract ``row_accounting``.
+    """What became of every row of every file.
+
+    Return one row a source file and table, by the contract ``row_accounting``.
 
     Parameters
     ----------
@@ -22,6 +24,18 @@ def account_rows(reading: Reading, fates: dict[str, pd.DataFrame]) -> pd.DataFra
     ------
     ValueError
         When the rows of a file do not add up: the code lost one.
+
+    Notes
+    -----
+    Formula: rows_in_file = rows_layout + rows_blank + rows_read; rows_read = kept + merged + set_aside, each of the last two =
+        the sum of its reasons; printed_total = people that the file's own rows of totals count
+    Unit: rows; people
+    Denominator: rows of the file, its sheets together
+    Limits: The run stops when the parts do not add up. A file read for two tables has a line for each.
+
+    References
+    ----------
+    Definition of this project.
     """
     told = pd.concat([_tell_fates(reading, fates), _tell_aside(reading.aside)], ignore_index=True)
     label = told["fate"] + ("_" + told["reason"]).where(told["reason"] != "", "")

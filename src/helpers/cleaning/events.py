@@ -29,7 +29,9 @@ def build_events(sources: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 
 def add_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """Add ``phase``, ``phase_basis``, ``days_to_event``, ``event_first_start`` and ``days_to_first_date`` to `meetings`.
+    """How many days lie between a meeting and the negotiation or forum it looks to, and whether it came before, during or after.
+
+    Add ``phase``, ``phase_basis``, ``days_to_event``, ``event_first_start`` and ``days_to_first_date`` to `meetings`.
 
     Days run from the meeting's last day to the event's first (positive, before), are 0 during the event, and negative
     from the event's last day to the meeting's first (after). Empty when a day is unknown. The phase is that of the days on
@@ -39,6 +41,19 @@ def add_timing(meetings: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     ------
     InputError
         When a reference event is unknown or a given phase contradicts the days.
+
+    Notes
+    -----
+    Formula: before: first day of the event - last day of the meeting, above 0; after: last day of the event - first day of the
+        meeting, below 0; during: 0. days_to_first_date is the same to the days first announced for an event that was moved
+    Unit: days; phase: before, during, after
+    Denominator: none
+    Limits: Empty where a day is unknown; then the phase is the source's own word, marked so (phase_basis). The event is the one
+        that the compiler ties the meeting to. Periods go by the days on which the event was held.
+
+    References
+    ----------
+    Definition of this project.
     """
     unknown = meetings.loc[~meetings["reference_event"].isin(["", *events["event_id"]])]
     refuse_rows(unknown, "reference_event", "an event_id of the negotiations table")

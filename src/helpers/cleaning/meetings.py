@@ -37,7 +37,7 @@ def build_meetings(sources: dict[str, pd.DataFrame], events: pd.DataFrame, as_of
     _refuse_far_ahead(meetings, as_of)
     meetings = add_timing(meetings, events)
     status = look_up(meetings["reference_event"], events.set_index("event_id")["event_status"])
-    return meetings.assign(event_status=status, **_rank_meetings(meetings)).loc[:, list(TABLES["meetings"].columns)]
+    return meetings.assign(event_status=status, **rank_meetings(meetings)).loc[:, list(TABLES["meetings"].columns)]
 
 
 def list_unknown(rows: pd.DataFrame, meetings: pd.DataFrame) -> list[Problem]:
@@ -82,13 +82,27 @@ def _compare_lists(meetings: pd.DataFrame, coverage: pd.DataFrame) -> list[Probl
     return [problem for rows, expected in wrong for problem in list_problems(rows, "consultation_id", expected)]
 
 
-def _rank_meetings(meetings: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return the ``order`` of the dated meetings, the ``place`` of all, and the ``moment`` of those known to come before others.
+def rank_meetings(meetings: pd.DataFrame) -> dict[str, pd.Series]:
+    """What came before what: the place of each meeting and, where it is known, its moment.
+
+    Return the ``order`` of the dated meetings, the ``place`` of all, and the ``moment`` of those known to come before others.
 
     Days come first: no order number puts a meeting before one of an earlier day. Where days leave it open, the source's own
     order decides, never the labels: among meetings of one day, and for a meeting of which a year, a month or nothing is
     known, among the meetings of its file that lie in that time. Without a number such a meeting stands at the beginning of its
     year or month, or last. ``order`` is empty for a meeting without a day, ``moment`` as in `_find_moments`.
+
+    Notes
+    -----
+    Formula: by day; within a day, or for a meeting of which only a year or month is known, by the order number of its source;
+        never by its label. Meetings that neither tells apart share a moment; one that neither places has none
+    Unit: rank
+    Denominator: order: meetings with a day; place: all meetings; moment: core meetings
+    Limits: Place is complete, so partly a convention; only moment is used where it matters what came first.
+
+    References
+    ----------
+    Definition of this project.
     """
     refuse_rows(meetings.loc[~meetings["order"].str.fullmatch(r"\d*")], "order", "a whole number or nothing")
     known = meetings["date_start"].where(meetings["date_start"] != "", meetings["date_partial"])

@@ -62,7 +62,9 @@ def build_counts(counts: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
 
 
 def read_count(printed: str) -> tuple[int, int | None, str]:
-    """Return the lowest and highest number that a printed count can mean, and its kind.
+    """The lowest and highest number that a printed count can mean.
+
+    Return the lowest and highest number that a printed count can mean, and its kind.
 
     ``more than 60`` gives 61 and no upper bound, ``200+`` 200 and none; ``about`` a number is that number, marked so.
     Where several numbers stand, the first counts. A stop or comma before three figures parts thousands: people are whole.
@@ -71,6 +73,18 @@ def read_count(printed: str) -> tuple[int, int | None, str]:
     ------
     ValueError
         When no number is found.
+
+    Notes
+    -----
+    Formula: a bare number n: from n to n; more than n: from n + 1, no upper end; at least n or n+: from n, no upper end; about
+        n: n, marked as about
+    Unit: as printed: people, states, organisations; never added across units
+    Denominator: none
+    Limits: The first number of a cell counts. Where two sources count differently, both rows stay.
+
+    References
+    ----------
+    Definition of this project.
     """
     text = make_phrase_key(printed)
     kind = next((kind for words, kind in BEFORE.items() if text.startswith(words)), EXACT)

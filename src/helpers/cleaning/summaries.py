@@ -67,7 +67,22 @@ def say_merging(records: pd.DataFrame, appearances: pd.DataFrame) -> Statement:
 
 
 def count_decisions(country: str) -> pd.DataFrame:
-    """Return who took the decisions that this country's tables rest on, by the contract ``decisions``."""
+    """Who took the written decisions that the tables rest on.
+
+    Return who took the decisions that this country's tables rest on, by the contract ``decisions``.
+
+    Notes
+    -----
+    Formula: lines of each file of decisions, by author
+    Unit: decisions
+    Denominator: none
+    Limits: A line may concern one record or hundreds. Automated coders are named so; what only they decided is a reading of its
+        own, see other readings.
+
+    References
+    ----------
+    Definition of this project.
+    """
     files = {name: read_lines(name, country) for name in FILES}
     rows = [
         {"decision_file": f"{name}.csv", "decided_by": author, "decisions": count}

@@ -32,7 +32,9 @@ COLUMNS = (
 def measure_agreement(
     codings: pd.DataFrame, clusters: pd.Series, blind: pd.Series, options, reported: Collection[str] = ()
 ) -> pd.DataFrame:
-    """Return how far the coders agree over the goals in `blind` that two or more have coded.
+    """Over which goals agreement is measured, and what a criterion may be used for.
+
+    Return how far the coders agree over the goals in `blind` that two or more have coded.
 
     Unknown is read in two ways. ``left_out``: it is no score. ``as_level``: it is a level of its own, as far from every score
     as 0 is from 1; scores keep their order, so that half a step still counts as half a step and the two ways differ by the
@@ -58,6 +60,23 @@ def measure_agreement(
         clusters (pledges of these), same (all coders of the goal give one value), raw_agreement, alpha and AC with their
         intervals (ordinal and AC2 for criteria, nominal and AC1 for the others), frequent_share (the most frequent level among
         their scores), rare_agreement, undefined_draws (of alpha), use (use, mark, not_alone, unknown).
+
+    Notes
+    -----
+    Formula: goals with two scores or more, pledges they are parts of (clusters), goals with one score from all coders (same),
+        share of the most frequent score; use when the lower end of alpha is 0.8 or more; mark from 0.667; else not alone; use
+        also where one level holds over 80% of the scores, the lower end of AC is 0.8 or more and agreement on the rarest level
+        0.6 or more (thresholds of the parameters)
+    Unit: goals, pledges, share 0 to 1, one word for the use
+    Denominator: goals scored without sight of another score; an unknown is left out, or a level of its own that differs from
+        every score
+    Limits: Delivery is over the goals on which somebody reports. Coders of one kind may agree and be wrong: agreement shows
+        consistency, not truth. It is worked out before anything is settled by a third reader.
+
+    References
+    ----------
+    Krippendorff, K. (2004). Content Analysis, second edition. Sage, chapter 11 (0.8 and 0.667); the exception is a definition
+    of this project.
     """
     read = codings.assign(trackable=judge_trackable(codings))
     rows = []
@@ -73,13 +92,26 @@ def measure_agreement(
 
 
 def pair_scores(codings: pd.DataFrame, blind: pd.Series) -> pd.DataFrame:
-    """Return the pairs of scores that two coders gave one goal, over all pairs of coders and the goals in `blind`.
+    """Which scores two coders gave one goal.
+
+    Return the pairs of scores that two coders gave one goal, over all pairs of coders and the goals in `blind`.
 
     Returns
     -------
     DataFrame
         One row a criterion and pair of scores, seen or not: criterion, first, second (first before second in the order 0,
         0.5, 1, U), pairs.
+
+    Notes
+    -----
+    Formula: pairs of coders' scores of one goal, by the two scores, whichever coder gave which
+    Unit: pairs
+    Denominator: pairs of coders over goals scored without sight of another score
+    Limits: With more than two coders a goal gives several pairs, which are not independent.
+
+    References
+    ----------
+    Definition of this project.
     """
     rows = []
     for criterion in CRITERIA:

@@ -23,7 +23,9 @@ _ASK = ("ask_id", "consultation_id", "ask_date", "asker", "constituency", "party
 
 
 def list_answers(chain: pd.DataFrame) -> pd.DataFrame:
-    """Return each distinct ask once, with its strongest link and what came of the promises that are linked so.
+    """What each ask found: the strongest promise linked to it, and what came of that.
+
+    Return each distinct ask once, with its strongest link and what came of the promises that are linked so.
 
     Returns
     -------
@@ -32,6 +34,19 @@ def list_answers(chain: pd.DataFrame) -> pd.DataFrame:
         where it is open), constituency, party, relation (the strongest), promises (linked in any way), delivery (the best
         among the promises of that relation; ``not_scored`` for a promise without a score of its own, ``no_promise``),
         parties_named, parties_stated, ask_summary, coded_objectives, source_url; by ask_id.
+
+    Notes
+    -----
+    Formula: relation = the strongest of answers, partly answers, same topic, none seen; delivery = the best among the promises
+        of that relation, of two codes of one promise the worse
+    Unit: asks
+    Denominator: distinct asks, repeats left out
+    Limits: Links are a coder's judgement and say nothing of why a promise was made. None seen says that no promise was found
+        in this register, not that none was made.
+
+    References
+    ----------
+    Definition of this project.
     """
     linked = chain["commitment_id"] != ""
     delivery = chain["delivery"].mask(chain["delivery"] == "", NOT_SCORED).where(linked, NO_PROMISE)
@@ -99,11 +114,25 @@ def list_unanswered(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def list_unasked(promises: pd.DataFrame, links: pd.DataFrame, country: str) -> pd.DataFrame:
-    """Return the counted goals of the country that are judged to answer no ask, by the contract ``unasked``.
+    """Which promises nobody in this record asked for.
+
+    Return the counted goals of the country that are judged to answer no ask, by the contract ``unasked``.
 
     `promises` is the table ``commitments``; `links` the table ``ask_links`` or ``chain``. A goal whose ``relation`` is
     ``none_seen`` has no link at all; another shares no more than the topic with ``asks`` asks. The asks are a partial
     collection: a goal that nobody is seen to have asked for may have been asked for.
+
+    Notes
+    -----
+    Formula: counted goals of the country linked to no ask as its answer; relation = same topic with asks (how many distinct
+        asks share it), or none seen
+    Unit: goals; asks
+    Denominator: counted goals of the country
+    Limits: The asks are a partial collection: a promise that nobody is seen to have asked for may have been asked for.
+
+    References
+    ----------
+    Definition of this project.
     """
     own, _ = pick_counted(promises, country)
     linked = links.loc[links["commitment_id"] != ""]

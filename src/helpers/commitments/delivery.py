@@ -23,7 +23,9 @@ COLUMNS = ["delivery", "delivery_basis", "evidence_type", "reports", "evidence_d
 def judge_delivery(
     goals: pd.DataFrame, scores: pd.DataFrame, codings: pd.DataFrame, evidence: pd.DataFrame, as_of: dt.date
 ) -> pd.DataFrame:
-    """Return delivery, its basis and its evidence for each scored goal as of `as_of`.
+    """What came of a promise as of the date of the report.
+
+    Return delivery, its basis and its evidence for each scored goal as of `as_of`.
 
     The rule is applied to each coder's reading, in this order: a goal that is not verifiable is ``not_assessable``, and one of
     which that is unknown has this code beside the one that it would have if it were; reported progress known by then is as
@@ -41,6 +43,25 @@ def judge_delivery(
         goal can be checked), delivery_basis (``fields``,
         ``coders``, or ``capped`` by the kind of proof), evidence_type (as coders and reports say), reports, evidence_date,
         said_by, evidence_months, evidence_old (yes when the newest report is older than twelve months).
+
+    Notes
+    -----
+    Formula: in this order: not_assessable when not verifiable (beside the code below when that is unknown); as the coder judges
+        (complete, substantial, limited, not started, withdrawn, superseded) where a report is known by then, but no more than
+        limited when its proof is an activity, a statement or of no kind that is told; not_due before the deadline;
+        overdue_silent after it without any report; else no_evidence. Proof is of the strongest kind that reports known by
+        then state, else as the coder saw it
+    Unit: one code, or two where coders differ or where it is unknown whether the goal can be checked
+    Denominator: scored goals
+    Limits: Only reports that were found count: overdue and silent says that nothing was seen, not that nothing was done. It is
+        kept apart from the form of the promise and from its ambition.
+
+    References
+    ----------
+    Open Government Partnership, Independent Reporting Mechanism: products and process.
+    www.opengovpartnership.org/irm-products-and-process
+
+    Definition of this project, in its rubric for commitments (docs/commitment-rubric.md), section 3.
     """
     known = summarise_evidence(evidence, as_of)
     end = find_last_days(goals.set_index("commitment_id")["deadline"])

@@ -42,7 +42,9 @@ def build_evidence(reports: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
 
 
 def summarise_evidence(evidence: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """Return, for each goal with a report known by `as_of`, the newest one; a report without a day counts as known.
+    """What is reported on a goal, of what kind, and how old the newest report is.
+
+    Return, for each goal with a report known by `as_of`, the newest one; a report without a day counts as known.
 
     Returns
     -------
@@ -51,6 +53,23 @@ def summarise_evidence(evidence: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
         who report, joined by ``;``), proof (the strongest kind that a report states, "" when none states it), evidence_months
         (whole months from the last day of that date to `as_of`; missing without a day), evidence_old (yes when more than
         twelve months lie between, "" without a day).
+
+    Notes
+    -----
+    Formula: reports = those dated up to the date of the report, or without a date; evidence_months = whole months from the last
+        day that the newest date can mean; old = more than 12 months; evidence_type = the strongest kind of proof that these
+        reports state (outcome, output, activity, statement, none), else the kind that the coder saw
+    Unit: reports; months
+    Denominator: none
+    Limits: A year or month counts as its last day, so a report may be older than told. Who reports stands beside it: makers
+        report on themselves.
+
+    References
+    ----------
+    Open Government Partnership, Independent Reporting Mechanism: products and process.
+    www.opengovpartnership.org/irm-products-and-process
+
+    Definition of this project, in its rubric for commitments (docs/commitment-rubric.md), section 3.
     """
     dated = evidence.assign(last=find_last_days(evidence["evidence_date"]))
     known = dated.loc[~(dated["last"] > pd.Timestamp(as_of))]

@@ -82,7 +82,9 @@ def tell_settled(codings: pd.DataFrame, criterion: str) -> pd.Series:
 
 
 def count_decided(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
-    """Return what the fields decide.
+    """What the fields of the register decide about a score, whoever reads the promise.
+
+    Return what the fields decide.
 
     Returns
     -------
@@ -90,6 +92,20 @@ def count_decided(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
         One row a criterion: criterion; goals (scored); decided (the field alone gives the score); bounded (it rules some
         scores out); read_otherwise (a coder's score lies outside what it allows, so both stand, or a full score without a
         date is lowered); which (these goals).
+
+    Notes
+    -----
+    Formula: time-bound: a deadline that is stated or worked out is 1, one that is only the end of the plan 0.5 or 1, none at
+        most 0.5; assigned: a named lead is 0.5 or 1. decided = goals of which this leaves one score; bounded = it rules some
+        out; read_otherwise = a coder's score lies outside
+    Unit: goals
+    Denominator: scored goals
+    Limits: An empty field of a text that was not read in full decides nothing. Where a coder reads less than the field allows,
+        both stand as a range until a person settles it; a full score for time without a date is lowered.
+
+    References
+    ----------
+    Definition of this project, in its rubric for commitments (docs/commitment-rubric.md).
     """
     rows, goals = [], pick_scored(goals)
     codings = codings.loc[codings["commitment_id"].isin(goals["commitment_id"])]

@@ -12,12 +12,25 @@ SILENT = "overdue_silent"
 
 
 def list_due(commitments: pd.DataFrame, as_of: dt.date, country: str) -> pd.DataFrame:
-    """Return the counted goals of the country that fall due in the twelve months after `as_of`, the soonest first.
+    """Which goals fall due in the twelve months after the date of the report.
+
+    Return the counted goals of the country that fall due in the twelve months after `as_of`, the soonest first.
 
     Returns
     -------
     DataFrame
         commitment_id, deadline, summary, lead, delivery. A year or month falls due on its last day.
+
+    Notes
+    -----
+    Formula: last day that the deadline can mean from that date to twelve months later
+    Unit: goals
+    Denominator: counted goals of the country
+    Limits: A deadline that is the end of a plan is listed like one that is stated; deadline_basis tells them apart.
+
+    References
+    ----------
+    Definition of this project.
     """
     own, _ = pick_counted(commitments, country)
     end, start = find_last_days(own["deadline"]), pd.Timestamp(as_of)

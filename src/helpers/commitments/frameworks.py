@@ -39,12 +39,25 @@ def show_declarations(declarations: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_elements(declarations: pd.DataFrame) -> pd.DataFrame:
-    """Return, for each declaration, how many passages were seen and in how many of them each element is there.
+    """How many passages of a declaration state a number, a date, who acts, and how it is followed up.
+
+    Return, for each declaration, how many passages were seen and in how many of them each element is there.
 
     Returns
     -------
     DataFrame
         document, passages, and for each element two columns: surely there, and possibly (unknown where the text was cut).
+
+    Notes
+    -----
+    Formula: passages with the element; perhaps = these and the passages whose words were not seen far enough to tell
+    Unit: passages
+    Denominator: passages seen of the declaration
+    Limits: Only the passages that were seen count; a declaration is no promise of one country.
+
+    References
+    ----------
+    Definition of this project.
     """
     rows = []
     for document, seen in declarations.groupby("document"):
@@ -63,7 +76,9 @@ def say_declarations(declarations: pd.DataFrame) -> list[Statement]:
 
 
 def build_workplans(workplans: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
-    """Return the workplans with how many initiatives each implies, lists and has in the register: contract ``workplans``.
+    """How many initiatives a workplan implies, how many its source lists, and how many the register holds.
+
+    Return the workplans with how many initiatives each implies, lists and has in the register: contract ``workplans``.
 
     An initiative is in the register when a goal has the identifier that the intake sheet gives it, or that with more behind
     it: an initiative of two results is one initiative in two rows.
@@ -72,6 +87,18 @@ def build_workplans(workplans: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFram
     ------
     InputError
         For a number of teams or initiatives that is no whole number, and for more listed than implied.
+
+    Notes
+    -----
+    Formula: initiatives_implied = teams x initiatives of each team; initiatives_listed as the source prints; initiatives_filled
+        = goals of the register that carry the workplan's identifier
+    Unit: teams, initiatives
+    Denominator: none
+    Limits: No initiative is made up: the difference is what nobody published.
+
+    References
+    ----------
+    Definition of this project.
     """
     if problems := _find_wrong_numbers(workplans):
         raise InputError(problems)

@@ -10,7 +10,9 @@ YEAR, JOIN = 4, ";"
 
 
 def count_groups(commitments: pd.DataFrame) -> pd.DataFrame:
-    """Return how many counted goals of each period (year made), actor, response and instrument pass the gates.
+    """The gates by period, actor, response and instrument of the goals.
+
+    Return how many counted goals of each period (year made), actor, response and instrument pass the gates.
 
     Shares of groups are not given: registers differ in what they collect, and few goals of one actor say nothing of it.
 
@@ -20,6 +22,19 @@ def count_groups(commitments: pd.DataFrame) -> pd.DataFrame:
         By the contract ``goal_groups``; each count as the surest and the most that unknowns and differing coders allow.
         The groups of one grouping add up to the counted goals, but for actors: a joint pledge stands with each of its actors,
         who are marked by how many of their goals are ``joint``. Responses stand only where one is told.
+
+    Notes
+    -----
+    Formula: counted goals of the group; verifiable, trackable and seed_low = surely so; verifiable_high, trackable_high and
+        seed_high = surely or perhaps; joint = goals promised together with others
+    Unit: goals
+    Denominator: counted goals of the group; each grouping but that by actor adds up to the counted goals, for a joint pledge
+        stands with each of its actors
+    Limits: Counts, no shares and no ranking: registers collect different things, and few goals of an actor say nothing of it.
+
+    References
+    ----------
+    Definition of this project.
     """
     counted = commitments.loc[commitments["counted"] == "yes"]
     counted = counted.assign(date_made=counted["date_made"].str.slice(0, YEAR))

@@ -13,10 +13,25 @@ LATEST = "~"  # sorts behind every digit and dash: a year or month may end later
 
 
 def order_dates(asked: pd.Series, promised: pd.Series) -> pd.Series:
-    """Return which came first, each date a day, a month, a year or empty, by the words of ``LAG_BASES``.
+    """Whether the ask or the promise came first, as far as whole and partial dates show.
+
+    Return which came first, each date a day, a month, a year or empty, by the words of ``LAG_BASES``.
 
     One comes first where every day that it can mean lies before every day that the other can mean; a year and a day of
     that year do not show their order.
+
+    Notes
+    -----
+    Formula: one came first where every day that its date can mean lies before every day that the other's can; same day for two
+        equal exact days; else not shown
+    Unit: one word for a link
+    Denominator: none
+    Limits: A year and a day of that year do not show their order. A promise that came before an ask may not be linked as its
+        answer.
+
+    References
+    ----------
+    Definition of this project.
     """
     ask_ends, promise_ends = (dates.str.ljust(ISO_DAY, LATEST) for dates in (asked, promised))
     cases = {
@@ -28,7 +43,22 @@ def order_dates(asked: pd.Series, promised: pd.Series) -> pd.Series:
 
 
 def count_days(asked: pd.Series, promised: pd.Series) -> pd.Series:
-    """Return the days from ask to promise, negative where the promise came first; missing unless both are exact days."""
+    """The days from an ask to the promise that is linked to it.
+
+    Return the days from ask to promise, negative where the promise came first; missing unless both are exact days.
+
+    Notes
+    -----
+    Formula: date of the promise - date of the ask, negative when the promise came first; only between two exact days
+    Unit: days
+    Denominator: links with two exact days
+    Limits: A short time does not show that the promise answers the ask; that is a coder's judgement, told as relation with its
+        confidence.
+
+    References
+    ----------
+    Definition of this project.
+    """
     exact = (asked.str.len() == ISO_DAY) & (promised.str.len() == ISO_DAY)
     first, then = (pd.to_datetime(dates.where(exact), format="%Y-%m-%d") for dates in (asked, promised))
     return (then - first).dt.days.astype("Int64")

@@ -43,13 +43,27 @@ def build_last_edition(last: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_responses(commitments: pd.DataFrame, as_of: dt.date, country: str) -> pd.DataFrame:
-    """Return how many counted goals somebody reports on, of the country and of the whole register, by whether they are due.
+    """On how many goals somebody reports, past their deadline and before it.
+
+    Return how many counted goals somebody reports on, of the country and of the whole register, by whether they are due.
 
     Returns
     -------
     DataFrame
         goal_set (own, all), due (yes: the deadline has passed; no: not yet; unknown: no deadline), goals, with_report,
         old_report (the newest report is older than twelve months), silent (past the deadline, nothing reported).
+
+    Notes
+    -----
+    Formula: goals with a report; of these, with a newest one older than 12 months; silent = overdue, verifiable and nothing
+        reported
+    Unit: goals
+    Denominator: counted goals past the deadline, before it, or without one, by the last day that the deadline can mean
+    Limits: A report says that somebody spoke of the goal, not that it was kept.
+
+    References
+    ----------
+    Definition of this project.
     """
     counted = commitments.loc[commitments["counted"] == "yes"]
     end = find_last_days(counted["deadline"])
@@ -65,13 +79,28 @@ def count_responses(commitments: pd.DataFrame, as_of: dt.date, country: str) -> 
 
 
 def list_changes(commitments: pd.DataFrame, last: pd.DataFrame) -> pd.DataFrame:
-    """Return every goal of this edition's register and of the last one's with what changed, by the contract ``changes``.
+    """What changed for a goal since the last edition of the report.
+
+    Return every goal of this edition's register and of the last one's with what changed, by the contract ``changes``.
 
     ``new``: not in the last edition; ``gone``: only there; ``met``: complete now and not then; ``superseded`` and
     ``withdrawn``: so now and not then; ``gone_silent``: overdue and silent now and not then; ``slipped`` and
     ``brought_forward``: the deadline moved; ``deadline_dropped``: it is no longer there; ``changed``: delivery is another code;
     else ``same``. The first that fits counts.
     No goal is listed without a last edition.
+
+    Notes
+    -----
+    Formula: the first that fits: new, gone, met (now complete), superseded, withdrawn, gone silent, slipped (later deadline),
+        brought forward, deadline dropped, changed (another delivery code), same
+    Unit: one word for a goal
+    Denominator: goals of this edition and of the last one
+    Limits: It compares two editions by goal identifier; a goal under a new identifier is new, and the old one gone. Nothing is
+        told without a last edition.
+
+    References
+    ----------
+    Definition of this project.
     """
     columns = list(TABLES["changes"].columns)
     if last.empty:

@@ -20,7 +20,9 @@ def build_objectives(objectives: pd.DataFrame) -> pd.DataFrame:
 def cover_objectives(
     objectives: pd.DataFrame, goals: pd.DataFrame, scores: pd.DataFrame, asks: pd.DataFrame, codings: pd.DataFrame, country: str
 ) -> pd.DataFrame:
-    """Return the goals and asks under each objective, by the contract ``objectives``.
+    """How many goals and asks stand under each objective of the Global Compact.
+
+    Return the goals and asks under each objective, by the contract ``objectives``.
 
     Only counted goals and distinct asks enter. Stated objectives (by the source), coded ones (by the compiler) and the
     coders' main ones stay in columns of their own; ``goals`` takes the stated ones and, where none is stated, the coded
@@ -30,6 +32,20 @@ def cover_objectives(
     ------
     InputError
         When a goal or ask names an objective that is not among `objectives`.
+
+    Notes
+    -----
+    Formula: goals = counted goals of the country whose source states the objective or, where none is stated, under which the
+        compiler puts it; goals_main_any, goals_main_all = that any, or every, coder calls it a main objective; asks = distinct
+        asks; asked_not_promised and the like = one of the two is none
+    Unit: goals, asks
+    Denominator: none; a goal or ask under several objectives counts under each, so columns do not add up to the goals
+    Limits: Most objectives are a compiler's reading. A gap is one of this record: a promise that was not found may exist, and
+        asks are a partial collection.
+
+    References
+    ----------
+    Definition of this project.
     """
     for rows, columns in ((goals, PRINTED), (asks, ["coded_objectives"])):
         for column in columns:
@@ -57,11 +73,26 @@ def cover_objectives(
 def count_clusters(
     covered: pd.DataFrame, goals: pd.DataFrame, scores: pd.DataFrame, asks: pd.DataFrame, country: str
 ) -> pd.DataFrame:
-    """Return the goals and asks by the round table that discusses their objectives, by the contract ``clusters``.
+    """The same by the round table of the review forum that discusses the objectives.
+
+    Return the goals and asks by the round table that discusses their objectives, by the contract ``clusters``.
 
     A goal or ask under two objectives of one round table counts once in it; ``goals`` takes the objectives that the source
     states and, where it states none, the coded ones, which stand apart too. Objectives that no source puts under a round
     table stand together in a row without a name.
+
+    Notes
+    -----
+    Formula: objectives of the round table, those with a goal and those with an ask; goals and asks under them, each once in a
+        round table; goals by the objectives that the source states or else the compiler's, and both apart; gates as under
+        objectives
+    Unit: objectives, goals, asks
+    Denominator: none; one that touches two round tables counts in both
+    Limits: Where no source states which objectives a round table discusses, they were found by elimination and are marked so.
+
+    References
+    ----------
+    Definition of this project.
     """
     clusters = covered.groupby("imrf_roundtable")
     table_of = covered.set_index(covered["number"].astype(int))["imrf_roundtable"]

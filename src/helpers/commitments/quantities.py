@@ -22,7 +22,9 @@ QUANTITY = re.compile(
 
 
 def read_quantities(targets: pd.Series) -> pd.DataFrame:
-    """Return the first number of each target with its unit; empty where a target states none in digits.
+    """The number and the unit in the words of a target.
+
+    Return the first number of each target with its unit; empty where a target states none in digits.
 
     Returns
     -------
@@ -30,6 +32,20 @@ def read_quantities(targets: pd.Series) -> pd.DataFrame:
         On the index of `targets`: target_low and target_high (the same unless a range is printed; ``5 million`` is
         5000000, ``41 plus 60`` is 101, and ``up to 500`` goes from 0, which the words allow), target_unit (the currency,
         ``%`` or the words behind the number, "" when none stands there).
+
+    Notes
+    -----
+    Formula: the first number printed in digits that is no bare year, with thousand, million, billion, lakh and crore worked
+        out and one added by "plus"; of a range the lower and upper end, of "up to" from 0; unit = currency, per cent or the
+        words behind it
+    Unit: as printed, never converted
+    Denominator: none
+    Limits: A target in words alone has no number, one with several numbers only its first. Numbers of different goals are not
+        added up.
+
+    References
+    ----------
+    Definition of this project.
     """
     found = {text: _read(text) for text in targets.unique()}
     cells = pd.DataFrame([found[text] for text in targets], index=targets.index, columns=COLUMNS)

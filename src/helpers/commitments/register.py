@@ -49,7 +49,23 @@ def build_goals(commitments: pd.DataFrame, country: str) -> pd.DataFrame:
 
 
 def pick_counted(goals: pd.DataFrame, country: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the counted goals made by actors of the country, and all counted goals."""
+    """Which goals enter counts, and which are the country's own.
+
+    Return the counted goals made by actors of the country, and all counted goals.
+
+    Notes
+    -----
+    Formula: counted = every goal of the register but those counted through their parts and those that a written decision leaves
+        out (umbrella, projection, another compact); own = counted goals whose actor is of the country
+    Unit: goals
+    Denominator: goals of the register
+    Limits: One pledge may hold several goals, so goals are no pledges; wider promises and their parts are never added up. The
+        register holds what was found, not all that was promised.
+
+    References
+    ----------
+    Definition of this project, in its rubric for commitments (docs/commitment-rubric.md), rule 0.1.
+    """
     counted = goals.loc[goals["counted"] == "yes"]
     return counted.loc[counted["country_iso3"] == country], counted
 

@@ -48,7 +48,9 @@ def add_uncoded(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
 
 
 def score_goals(goals: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
-    """Return for each scored goal the six criteria and what follows from them.
+    """The form of a promise: six criteria, each met in full, in half, not at all or not known, and their sum.
+
+    Return for each scored goal the six criteria and what follows from them.
 
     What the fields of the register decide (see `bound_by_fields`) fills unknowns, and stands beside a coder who reads less.
 
@@ -59,6 +61,26 @@ def score_goals(goals: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
         trackable, seed_test (specific, measurable and time-bound in full: yes, no or U), total_low, total_high (points, 0
         to 6), restated, conditional, and the parts of measurable (m_indicator, m_target, m_baseline, m_type). A goal that
         keeps no score of its own is absent.
+
+    Notes
+    -----
+    Formula: specific, measurable, time-bound, assigned, resourced, monitored, as coders score the words of the promise, each 1,
+        0.5, 0 or unknown; total_low = sum with unknown as 0 and the lower score where coders differ; total_high = sum with
+        unknown as 1 and the higher; what the fields decide fills unknowns
+    Unit: each 0 to 1; total 0 to 6 points
+    Denominator: scored goals: wider promises told by their parts, umbrellas and projections have no score
+    Limits: It tells how a promise is worded, not whether it is ambitious or kept; the three are never averaged. Unknown means
+        that the text was cut or told by others. How far coders agree stands beside each criterion.
+
+    References
+    ----------
+    Definition of this project, in its rubric for commitments (docs/commitment-rubric.md); near to the two that follow.
+
+    Global Nutrition Report, Nutrition Accountability Framework.
+    globalnutritionreport.org/resources/naf/about/nutrition-action-smartness-index
+
+    Open Government Partnership, Independent Reporting Mechanism: products and process.
+    www.opengovpartnership.org/irm-products-and-process
     """
     scored = pick_scored(goals)
     rows = codings.loc[codings["commitment_id"].isin(scored["commitment_id"])].reset_index(drop=True)
@@ -81,21 +103,71 @@ def score_goals(goals: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame:
 
 
 def judge_verifiable(codings: pd.DataFrame) -> pd.Series:
-    """Return yes, no or U: specific and measurable both at least 0.5 (the OGP gate)."""
+    """Whether anybody could check that a promise was kept.
+
+    Return yes, no or U: specific and measurable both at least 0.5 (the OGP gate).
+
+    Notes
+    -----
+    Formula: yes when specific and measurable are both 0.5 or 1; no when one is 0; else unknown; unknown too where coders come
+        to different answers
+    Unit: yes, no or unknown; goals
+    Denominator: scored goals; under an objective, its counted goals
+    Limits: It is the least that a check needs, not a good promise. A goal that is not verifiable gets no judgement of delivery.
+        Counts of the surely verifiable stand beside those of which it cannot be told.
+
+    References
+    ----------
+    Open Government Partnership, Independent Reporting Mechanism: products and process.
+    www.opengovpartnership.org/irm-products-and-process
+    """
     return _all_hold(_read_half(codings["specific"]), _read_half(codings["measurable"]))
 
 
 def judge_trackable(codings: pd.DataFrame) -> pd.Series:
-    """Return yes, no or U: indicator and target there, time-bound at least 0.5, and a baseline when a change is promised."""
+    """Whether progress towards a promise could be followed.
+
+    Return yes, no or U: indicator and target there, time-bound at least 0.5, and a baseline when a change is promised.
+
+    Notes
+    -----
+    Formula: yes when an indicator and a target are there, time-bound is 0.5 or 1 and, where a change is promised, a baseline is
+        there; no when one of these is missing; else unknown
+    Unit: yes, no or unknown; goals
+    Denominator: scored goals; under an objective, its counted goals
+    Limits: Near to the Nutrition Accountability Framework's test of the same name, with fewer elements, so the shares of both
+        are not the same measure.
+
+    References
+    ----------
+    Definition of this project, in its rubric for commitments (docs/commitment-rubric.md); near to the one that follows.
+
+    Global Nutrition Report, Nutrition Accountability Framework.
+    globalnutritionreport.org/resources/naf/about/nutrition-action-smartness-index
+    """
     baseline = codings["m_baseline"].where(codings["m_type"] == "change", "yes")
     return _all_hold(codings["m_indicator"], codings["m_target"], _read_half(codings["time_bound"]), baseline)
 
 
 def count_seed_test(scores: pd.DataFrame) -> tuple[int, int, int]:
-    """Return the fewest and the most goals that are specific, measurable and time-bound in full, and the goals scored.
+    """How many promises are specific, measurable and time-bound in full.
+
+    Return the fewest and the most goals that are specific, measurable and time-bound in full, and the goals scored.
 
     This is the demand of the 13th LMTWG meeting put as a test: all three criteria at 1. The most counts a goal whose
     unknown, or whose coders' disagreement, leaves it possible.
+
+    Notes
+    -----
+    Formula: at least: goals with all three at 1 for every coder; at most: these and the goals whose unknowns or differing
+        coders leave it possible; share = goals / goals scored, for ten goals or more
+    Unit: goals; per cent
+    Denominator: scored goals at hand: counted goals of the country, or of the whole register
+    Limits: The two ends are bounds, not an interval of sampling: the goals are those that were found.
+
+    References
+    ----------
+    Demand of the 13th meeting of the Labour Migration Technical Working Group, put as a test by this project.
     """
     passed = scores["seed_test"].value_counts()
     surely = int(passed.get("yes", 0))

@@ -49,7 +49,9 @@ PARTICIPATION = (
     define_text("reading_label", "what is read otherwise"),
     define_count("meetings", "meetings", "core meetings"),
     define_count("named", "meetings", "core meetings that name every party: a lower bound"),
-    define_count("named_or_stated", "meetings", "core meetings with either: a lower bound"),
+    define_count("named_or_stated", "meetings", "core meetings with either: a lower bound; empty where the reading does not bear "
+                 "on what is stated", **OPEN),
+    define_text("stated_note", "why no meetings are counted as stated; empty where they are", **OPEN),
     define_count("moved", "people", "people at core meetings whose party differs from the headline's"),
     define_text("gained", "core meetings that name every party so but not in the headline, joined by ;", **OPEN),
     define_text("lost", "core meetings that name every party in the headline but not so, joined by ;", **OPEN),
@@ -147,4 +149,6 @@ PARTICIPATION = (
     define_text("denominator", "what it is taken of"),
     define_text("limits", "what it cannot tell"),
     define_text("reference", "who defined it"),
+    define_text("topic", "section of the report that it belongs to"),
+    define_text("held_in", "public tables and columns that hold it; empty where it stands in sentences only", **OPEN),
 )  # fmt: skip

@@ -12,7 +12,7 @@ NARROW = 0.022
 def draw_stacked(
     axes: Axes, data: pd.DataFrame, label: str, looks: dict[str, style.Look | str], bar_fontsize: float = 9, legend: bool = True
 ) -> None:
-    """Draw one horizontal bar a row of `data`, its parts the columns named in `looks` (a look or a plain colour).
+    """Draw one horizontal bar a row of `data`, its parts the columns named in `looks` (a look, or a plain colour in a frame).
 
     The first row stands on top. A part is labelled with its number where the bar has room; every number is in the figure's
     table in any case.
@@ -21,8 +21,10 @@ def draw_stacked(
     left = pd.Series(0.0, index=data.index)
     longest = data[list(looks)].sum(axis=1).max()
     for part, given in looks.items():
-        look = style.Look(given) if isinstance(given, str) else given
-        axes.barh(places, data[part], left=left, height=0.78, label=say_code(part), **style.fill_part(look))
+        plain = isinstance(given, str)
+        look = style.Look(given, style.HATCHES.get(given, "")) if plain else given
+        fill = style.fill_step(given) if plain else style.fill_part(look)
+        axes.barh(places, data[part], left=left, height=0.78, label=say_code(part), **fill)
         for place, start, width in zip(places, left, data[part], strict=True):
             if width > longest * NARROW:
                 axes.text(start + width / 2, place, f"{int(width)}", ha="center", va="center_baseline", fontsize=bar_fontsize,

@@ -15,8 +15,9 @@ from helpers.figures_data import ALL, OWN
 from helpers.statements import Statement, say
 from helpers.wording import AGREEMENT, agree, join_words, say_code, say_count, say_number
 
-SCORE_COLOURS = {"full": style.PALETTE[0], "half": style.PALETTE[1], "none": style.PALETTE[3],
-                 "readings differ": style.PALETTE[4], "unknown": "#C9CDD2"}  # fmt: skip
+# a party's colour means the party and nothing else, so levels have the steps, and what is open has colours of no party
+SCORE_LOOKS = dict(zip(("full", "half", "none"), style.STEPS, strict=True)) | {
+    "readings differ": style.Look("#8A7420", "..."), "unknown": "#C9CDD2"}  # fmt: skip
 GOAL_PARTS = {"verifiable_and_trackable": "verifiable and trackable", "verifiable_only": "verifiable, not seen to be trackable",
               "not_shown_verifiable": "not seen to be verifiable"}  # fmt: skip
 GOAL_COLOURS = dict(zip(GOAL_PARTS, style.STEPS, strict=True))
@@ -35,7 +36,7 @@ def title_criteria(data: pd.DataFrame) -> Statement:
     return say(
         "Of {goals:counted goal} of the country, {specific} score in full as specific, {measurable} as measurable, "
         "{time_bound} as time-bound",
-        goals=own.loc["specific", list(SCORE_COLOURS)].sum(),
+        goals=own.loc["specific", list(SCORE_LOOKS)].sum(),
         **{criterion: own.loc[criterion, "full"] for criterion in ("specific", "measurable", "time_bound")},
     )  # fmt: skip
 
@@ -46,8 +47,8 @@ def draw_criteria(data: pd.DataFrame) -> Figure:
     for axes, goal_set in zip(panels, SETS, strict=True):
         rows = data.loc[data["goal_set"] == goal_set]
         rows = rows.assign(label=rows["criterion"].map(say_code) + rows["use"].map(MARKS))
-        draw_stacked(axes, rows.reset_index(drop=True), "label", SCORE_COLOURS, legend=False)
-        goals = int(rows[list(SCORE_COLOURS)].iloc[0].sum())
+        draw_stacked(axes, rows.reset_index(drop=True), "label", SCORE_LOOKS, legend=False)
+        goals = int(rows[list(SCORE_LOOKS)].iloc[0].sum())
         axes.set_title(f"{SETS[goal_set]} ({goals})", loc="left", fontsize=10)
         axes.set_xlabel("goals")
     style.put_legend(panels[0], above=1.16)
@@ -59,8 +60,8 @@ def draw_criteria(data: pd.DataFrame) -> Figure:
 def describe_criteria(data: pd.DataFrame) -> str:
     """Describe the figure of criteria from its data."""
     said = [f"{SETS[row.goal_set]}, {say_code(row.criterion).lower()}: "
-            + ", ".join(f"{name} {value}" for name, value in zip(SCORE_COLOURS, row[3:], strict=True) if value)
-            for row in data[["goal_set", "criterion", *SCORE_COLOURS]].itertuples()]  # fmt: skip
+            + ", ".join(f"{name} {value}" for name, value in zip(SCORE_LOOKS, row[3:], strict=True) if value)
+            for row in data[["goal_set", "criterion", *SCORE_LOOKS]].itertuples()]  # fmt: skip
     uses = data.drop_duplicates("criterion")
     marked = [f"{say_code(row.criterion)}: {MARK_WORDS[row.use]}." for row in uses.itertuples() if row.use in MARK_WORDS]
     return " ".join([f"Stacked bars, goals by score on six criteria, as scored by the coders. {'; '.join(said)}.", *marked])
@@ -194,7 +195,7 @@ def draw_delivery(data: pd.DataFrame) -> Figure:
         sns.barplot(
             x=goals.to_numpy(),
             y=[say_code(code) for code in codes],
-            color=style.PALETTE[0],
+            color=style.STEPS[0],
             saturation=1,
             errorbar=None,
             ax=axes,

@@ -7,6 +7,7 @@ from matplotlib.lines import Line2D
 
 from helpers.figures import style
 from helpers.figures.marks import wrap_text, write_beside
+from helpers.participation.sensitivity import SILENT
 from helpers.statements import Statement, say
 from helpers.wording import say_count
 
@@ -37,12 +38,13 @@ def title_sensitivity(data: pd.DataFrame) -> Statement:
 def draw_sensitivity(data: pd.DataFrame) -> Figure:
     """Draw a row for each reading: the core meetings that name and those that state every party."""
     data = data.head(MOST_READINGS).reset_index(drop=True)
+    data["stated"] = pd.to_numeric(data["stated"]).astype("Int64")  # read from a file, an empty cell makes all of them text
     labels = data["reading_label"].map(lambda label: wrap_text(label, LABEL_WIDTH, LABEL_LINES))
     places, heads, tall = _place_rows(data["reading_kind"], labels.str.count("\n") + 1)
     figure, axes = style.start_figure(1.75 + tall)
     axes.set_ylim(tall, -0.05)
     fewer = data["meetings"] != data["meetings"].iloc[0]
-    most = max(data.loc[~fewer, ["named", "stated"]].to_numpy().max(), 1)
+    most = max(int(data.loc[~fewer, ["named", "stated"]].max().max()), 1)
     axes.set_xlim(-0.1 * most, 1.18 * most)
     _draw_guides(axes, data.iloc[0])
     for place, row, off_scale in zip(places, data.itertuples(), fewer, strict=True):
@@ -59,7 +61,8 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
     style.count_in_whole_numbers(axes)
     right = "at the right: of how many, and people whose party is another than in the headline"
     apart = "rows in words are of fewer meetings, so they have no place on the scale" if fewer.any() else ""
-    style.note_axis(axes, "core meetings (lower bounds)", right, apart, width=60)
+    silent = f"one dot: {SILENT}" if data["stated"].isna().any() else ""
+    style.note_axis(axes, "core meetings (lower bounds)", right, silent, apart, width=60)
     style.put_legend(axes, handles=_list_key())
     return figure
 
@@ -67,8 +70,8 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
 def describe_sensitivity(data: pd.DataFrame) -> str:
     """Describe the figure of readings from its data."""
     said = [
-        f"{row.reading_label}: {row.named} named, {row.stated} stated, {row.named_or_stated} either, of {row.meetings} "
-        f"(moved: {say_count(row.moved, 'person')})"
+        f"{row.reading_label}: {row.named} named, {row.stated_note or f'{row.stated} stated, {row.named_or_stated} either'}, "
+        f"of {row.meetings} (moved: {say_count(row.moved, 'person')})"
         for row in data.itertuples()
     ]
     kind = "Two dots a row, core meetings that name and that state every party, by reading"
@@ -94,23 +97,23 @@ def _draw_guides(axes: Axes, headline: pd.Series) -> None:
 
 
 def _draw_row(axes: Axes, place: float, row) -> None:
-    axes.hlines(place, min(row.named, row.stated), max(row.named, row.stated), color=style.GRID, linewidth=1.5, zorder=1)
-    weight = "bold" if row.reading_kind == "headline" else "normal"
-    for value, face in ((row.stated, "white"), (row.named, COLOUR)):
-        axes.plot(value, place, "o", markersize=10 if row.named == row.stated and face == "white" else 7, markerfacecolor=face,
-                  markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)  # fmt: skip
-    left = row.named <= row.stated
+    """Draw the dots of a reading, each with its number: one of those named alone where it does not bear on what is stated."""
+    dots = {"named": (row.named, COLOUR)} if pd.isna(row.stated) else {
+        "stated": (row.stated, "white"), "named": (row.named, COLOUR)}  # fmt: skip
+    values = [value for value, _ in dots.values()]
+    axes.hlines(place, min(values), max(values), color=style.GRID, linewidth=1.5, zorder=1)
     words = {
         "fontsize": 9,
         "va": "center_baseline",
         "textcoords": "offset points",
-        "fontweight": weight,
+        "fontweight": "bold" if row.reading_kind == "headline" else "normal",
         "bbox": {"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none"},
     }
-    axes.annotate(str(row.named), (row.named, place), (-7 if left else 7, 0), ha="right" if left else "left",
-                  color=COLOUR, **words)  # fmt: skip
-    axes.annotate(str(row.stated), (row.stated, place), (7 if left else -7, 0), ha="left" if left else "right",
-                  color=COLOUR, **words)  # fmt: skip
+    for name, (value, face) in dots.items():
+        size = 10 if face == "white" and row.named == row.stated else 7
+        axes.plot(value, place, "o", markersize=size, markerfacecolor=face, markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)
+        left = (name == "named") == (row.named <= values[0])
+        axes.annotate(str(value), (value, place), (-7 if left else 7, 0), ha="right" if left else "left", color=COLOUR, **words)
 
 
 def _write_row(axes: Axes, place: float, row) -> None:

@@ -53,7 +53,8 @@ def count_effective_parties(counts: pd.DataFrame) -> pd.Series:
 
     Notes
     -----
-    Formula: exp(H), with H = -sum of p ln p over the parties, p = people of the party / people of all of them
+    Formula: exp(H), with H = -sum of p ln p over the parties, p = people of the party / people of all of them; over several
+        meetings, the median of those that name as many people as there are parties, or more
     Unit: parties, from 1 to the number of parties of the scheme
     Denominator: people named in the scheme's parties at one meeting
     Limits: On a list that is not complete it describes the people named, not the room. It does not tell which party is

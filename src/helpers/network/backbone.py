@@ -13,6 +13,7 @@ from helpers.statements import Number, Statement, say
 TABLE = "tables/backbone.csv"
 LEAST = 0.0001
 """Smallest probability that a table tells: a smaller one stands as this, never as 0."""
+NO_YES = pd.array(["no", "yes"], dtype="str")
 
 
 def find_backbone(two_mode: TwoMode, settings: Settings) -> pd.DataFrame:
@@ -33,7 +34,8 @@ def find_backbone(two_mode: TwoMode, settings: Settings) -> pd.DataFrame:
     -----
     Formula: p = P(X >= shared), X being the sum over meetings k of independent trials with chance P(i,k) P(j,k), and P(i,k)
         = x(i) y(k) / (1 + x(i) y(k)) fitted so that the meetings of every organisation and the organisations of every
-        meeting are kept in expectation; a tie is kept when p, adjusted by Benjamini and Hochberg, is at most alpha
+        meeting are kept in expectation; expected = sum over k of P(i,k) P(j,k); a tie is kept when p, adjusted by Benjamini
+        and Hochberg, is at most alpha
     Unit: yes or no for each pair; probabilities from 0 to 1
     Denominator: all pairs of organisations named at the threshold of core meetings or more; those that share none have p = 1
     Limits: It tells that two organisations are named together often, not that they work together or why; a delegation that
@@ -52,9 +54,10 @@ def find_backbone(two_mode: TwoMode, settings: Settings) -> pd.DataFrame:
     model = fit_null_model(two_mode.matrix)
     p_value = measure_tail(model, first, second, shared.data)
     p_adjusted = adjust_p_values(pd.Series(p_value), _count_pairs(regular)).to_numpy(dtype=float)
-    numbers = {"shared": shared.data, "expected": expect_shared(model, first, second), "p_value": p_value}
-    numbers |= {"p_adjusted": p_adjusted, "in_backbone": np.where(p_adjusted <= settings.network.alpha, "yes", "no")}
-    return _lay_out(two_mode.organisations, first, second, numbers)
+    kept = p_adjusted <= settings.network.alpha
+    numbers = {"shared": shared.data, "expected": expect_shared(model, first, second)}
+    numbers |= {"p_value": np.maximum(p_value, LEAST), "p_adjusted": np.maximum(p_adjusted, LEAST)}
+    return _lay_out(two_mode.organisations, first, second, numbers, kept)
 
 
 def find_ends(two_mode: TwoMode, backbone: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -92,7 +95,7 @@ def say_backbone(backbone: pd.DataFrame, two_mode: TwoMode, settings: Settings) 
     return say(
         f"No pair is named together more often than chance explains, of {of}; pairs that could have shown it on their own, had "
         "they shared every meeting that they could: {possible}",
-        possible=Number(_count_possible(two_mode, regular, settings.network.alpha), "pairs", table=TABLE),
+        possible=Number(count_possible(two_mode, regular, settings.network.alpha), "pairs", table=TABLE),
         **values,
     )
 
@@ -105,8 +108,24 @@ def _count_pairs(regular: np.ndarray) -> int:
     return len(regular) * (len(regular) - 1) // 2
 
 
-def _count_possible(two_mode: TwoMode, regular: np.ndarray, alpha: float) -> int:
-    """Return how many pairs would pass as the only tie if they shared every meeting of the one that has fewer."""
+def count_possible(two_mode: TwoMode, regular: np.ndarray, alpha: float) -> int:
+    """How many pairs of organisations the record could show to be tied at all.
+
+    Return how many pairs would pass as the only tie if they shared every meeting of the one that has fewer.
+
+    Notes
+    -----
+    Formula: pairs whose p would be at most alpha after correction if the pair had shared every meeting of the one with fewer,
+        and no other pair were tied
+    Unit: pairs
+    Denominator: all pairs of organisations named at the threshold of core meetings or more
+    Limits: Told only when no pair is tied: few possible pairs mean that the record is too small to show a tie, not that there
+        is none.
+
+    References
+    ----------
+    Definition of this project.
+    """
     # organisations with equally many meetings are alike to the model, so one stands for all of them
     meetings, one, many = np.unique(two_mode.organisations["meetings"].iloc[regular], return_index=True, return_counts=True)
     first, second = np.triu_indices(len(meetings))
@@ -116,13 +135,10 @@ def _count_possible(two_mode: TwoMode, regular: np.ndarray, alpha: float) -> int
     return int(pairs[smallest * _count_pairs(regular) <= alpha].sum())
 
 
-def _lay_out(organisations: pd.DataFrame, first: np.ndarray, second: np.ndarray, numbers: dict) -> pd.DataFrame:
-    """Return the table, by the contract ``backbone``, from the places and the numbers of its pairs."""
-    name, party = organisations["organisation"].array, organisations["party"].array
-    told = {key: np.maximum(numbers[key], LEAST).round(4) for key in ("p_value", "p_adjusted")}
-    columns = numbers | told | {"expected": np.round(numbers["expected"], 4)}
-    columns |= {"organisation_1": name.take(first), "organisation_2": name.take(second)}
-    columns |= {"party_1": party.take(first), "party_2": party.take(second)}
-    kinds = dict.fromkeys(["expected", "p_value", "p_adjusted"], "Float64") | {"shared": "Int64", "in_backbone": "str"}
-    table = pd.DataFrame(columns).astype(kinds)[list(TABLES["backbone"].columns)]
-    return table.sort_values(["organisation_1", "organisation_2"], ignore_index=True)
+def _lay_out(organisations: pd.DataFrame, first: np.ndarray, second: np.ndarray, numbers: dict, kept: np.ndarray) -> pd.DataFrame:
+    """Return the table, by the contract ``backbone``, from the places of its pairs, their numbers and whether they are kept."""
+    ends = [(name, end) for name in ("organisation", "party") for end in (1, 2)]
+    columns = {f"{name}_{end}": organisations[name].array.take((first, second)[end - 1]) for name, end in ends}
+    columns |= {name: pd.array(np.round(values, 4), dtype="Float64") for name, values in numbers.items() if name != "shared"}
+    columns |= {"shared": pd.array(numbers["shared"], dtype="Int64"), "in_backbone": NO_YES.take(kept.astype(np.int8))}
+    return pd.DataFrame({name: columns[name] for name in TABLES["backbone"].columns}, copy=False)

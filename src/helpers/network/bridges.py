@@ -17,7 +17,9 @@ SPOKEN = 3
 
 
 def list_bridges(two_mode: TwoMode, backbone: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the organisations named at `meetings_for_regular` core meetings or more and how often other parties are there.
+    """How often an organisation is named where other parties are named too.
+
+    Return the organisations named at `meetings_for_regular` core meetings or more and how often other parties are there.
 
     An organisation stands for the party of the headline scheme that it has at most meetings. A party is there when one of
     its organisations is named; for an organisation outside the parties every party is another one. Every count is a lower bound.
@@ -26,6 +28,21 @@ def list_bridges(two_mode: TwoMode, backbone: pd.DataFrame, settings: Settings) 
     -------
     DataFrame
         By the contract ``bridges``; most meetings with every party first, then with another party, then most meetings.
+
+    Notes
+    -----
+    Formula: meetings = core meetings that name it; meetings_with_other = those at which an organisation of another party is
+        named; meetings_with_all = those at which organisations of every party are; parties_met = the other parties so met;
+        backbone_ties and backbone_cross = its ties in the backbone, and those to another party
+    Unit: meetings; ties
+    Denominator: core meetings that name the organisation; only organisations named at the threshold of core meetings or more
+        are listed
+    Limits: Lower bounds unless lists are complete. Being named at one meeting is no contact. An organisation stands for the
+        party that it has at most meetings; for one outside the parties every party is another.
+
+    References
+    ----------
+    Definition of this project.
     """
     parties = list(settings.schemes[settings.headline_scheme].parties)
     party = two_mode.organisations["party"].to_numpy()

@@ -14,6 +14,9 @@ ROUNDS = 200
 PRECISION = 1e-12
 """Tail probabilities are sums of numbers near 1e-16, so none smaller than this is told."""
 BLOCK = 2**17
+# The model is own code because networkx and scipy have none that keeps both degrees, and its tails are because
+# ``scipy.stats.poisson_binom``, which gives the same ones to 1e-14, works out one pair at a time and takes 40 to 200 times
+# as long; the tests hold the tails to it.
 
 
 class Side(NamedTuple):

@@ -54,5 +54,7 @@ def build_two_mode(appearances: pd.DataFrame, meetings: pd.DataFrame, settings: 
 
 
 def project(matrix: sparse.csr_array) -> sparse.csr_array:
-    """Return how many columns each pair of rows shares: the upper triangle, pairs that share none left out."""
-    return sparse.triu(matrix @ matrix.T, k=1, format="csr")
+    """Return how many columns each pair of rows shares: the upper triangle in order, pairs that share none left out."""
+    shared = sparse.triu(matrix @ matrix.T, k=1, format="csr")
+    shared.sort_indices()
+    return shared

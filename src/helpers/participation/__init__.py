@@ -16,7 +16,7 @@ from helpers.participation.listings import (
     sum_core,
     sum_returning,
 )
-from helpers.participation.methods import list_methods
+from helpers.participation.methods import list_methods, list_topics, sort_methods
 from helpers.participation.periods import count_periods, pair_periods, say_periods
 from helpers.participation.recoding import list_unconfirmed
 from helpers.participation.returning import (
@@ -59,6 +59,7 @@ __all__ = [
     "list_pairs",
     "list_returning_organisations",
     "list_shared",
+    "list_topics",
     "list_unconfirmed",
     "list_voices",
     "measure_sensitivity",
@@ -84,6 +85,7 @@ __all__ = [
     "show_periods",
     "show_returning",
     "show_years",
+    "sort_methods",
     "sum_constituencies",
     "sum_core",
     "sum_returning",

@@ -18,7 +18,9 @@ CELL = ["consultation_id", "constituency"]
 def count_participation(
     meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.DataFrame, reported: pd.DataFrame, settings: Settings
 ) -> pd.DataFrame:
-    """Return the counts by meeting, scheme and party, by the contract ``participation``.
+    """How many printed rows, people and organisations of each party a meeting has, and who of them spoke, and for how long.
+
+    Return the counts by meeting, scheme and party, by the contract ``participation``.
 
     Records, people, organisations, exact duplicates, speakers, minutes and the sources' own counts are numbers of their
     own; none is made from another. Shares are told in `add_shares`, the sources' counts in `sum_counts`.
@@ -27,6 +29,22 @@ def count_participation(
     ------
     InputError
         When attendance, names and counts of a meeting contradict each other.
+
+    Notes
+    -----
+    Formula: records = printed rows that show a person at the meeting, repeats included; people = distinct persons among them;
+        organisations = distinct bodies of these; exact_duplicates = rows equal to an earlier one in every printed cell but
+        source and notes; speakers = people with any part but participant and organiser; person_minutes = time in session of
+        those for whom it is told, added up; roles_known and minutes_known = people of whom a part, or a time, is told
+    Unit: printed rows, people, organisations, person-minutes; none is worked out from another
+    Denominator: none; a person is counted once a meeting, and so once at each of several meetings when meetings are added up
+    Limits: Unless the list is known to be complete, each number is a lower bound of who was there. Rows set aside (registered
+        only, absent) do not count. A source that tells no parts or times leaves speakers and minutes unknown, not none: read
+        them beside roles_known and minutes_known.
+
+    References
+    ----------
+    Definition of this project.
     """
     cells, counted = _count_cells(records, appearances), sum_counts(reported)
     refuse_contradictions(meetings, cells, counted, reported)
@@ -39,10 +57,26 @@ def count_participation(
 
 
 def count_constituencies(records: pd.DataFrame, appearances: pd.DataFrame, consultations: pd.DataFrame) -> pd.DataFrame:
-    """Return who is named at each meeting by constituency, under no scheme of parties, by the contract ``constituencies``.
+    """The same counts by constituency, such as donors or academia, before any scheme puts constituencies together as parties.
+
+    Return who is named at each meeting by constituency, under no scheme of parties, by the contract ``constituencies``.
 
     Every constituency stands at every meeting, zeros included; the empty one holds those whose body no written decision
     settles. A person counts once at a meeting, an organisation once under each constituency that it has there.
+
+    Notes
+    -----
+    Formula: rows, distinct people, distinct organisations and people with a speaking or chairing part, by the constituency of
+        the person at that meeting
+    Unit: printed rows, people, organisations
+    Denominator: none
+    Limits: The constituency comes from a written decision on the body that is printed; where none is written, the person stands
+        under no constituency. An organisation that speaks for two constituencies at one meeting counts under both. Lower bounds
+        unless the list is complete.
+
+    References
+    ----------
+    Definition of this project.
     """
     index = pd.MultiIndex.from_product([consultations["consultation_id"], [*CONSTITUENCIES, ""]], names=CELL)
     bodies = appearances.loc[appearances["organisation"] != "", [*CELL, "organisation"]].drop_duplicates()

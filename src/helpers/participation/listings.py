@@ -31,7 +31,23 @@ SEEN = {
 
 
 def count_coverage(consultations: pd.DataFrame) -> pd.DataFrame:
-    """Return what was seen of the core meetings, by year: meetings, by text read, source pages, lists known to be complete."""
+    """What was seen of the core meetings: how much of the text, how many pages, and whether the list is complete.
+
+    Return what was seen of the core meetings, by year: meetings, by text read, source pages, lists known to be complete.
+
+    Notes
+    -----
+    Formula: meetings by text_seen (whole, start with the whole sentence that names people, start only), source pages added up,
+        lists known to be complete
+    Unit: meetings, source pages
+    Denominator: core meetings of the year
+    Limits: The number of meetings follows what was published and found, not what took place. A list counts as complete only
+        where the source or the compiler says so; everything else is read as incomplete.
+
+    References
+    ----------
+    Definition of this project.
+    """
     core = pick_core(consultations)
     year = find_year(core).rename("year")
     texts = pd.crosstab(year, core["text_seen"]).reindex(columns=list(TEXT_SEEN), fill_value=0).rename_axis(columns=None)
@@ -54,7 +70,23 @@ def sum_constituencies(constituencies: pd.DataFrame, consultations: pd.DataFrame
 
 
 def sum_core(participation: pd.DataFrame, consultations: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the counts of the core meetings under the headline scheme, summed over meetings, by party: units side by side."""
+    """The part of each party among those named, in each unit, over all core meetings.
+
+    Return the counts of the core meetings under the headline scheme, summed over meetings, by party: units side by side.
+
+    Notes
+    -----
+    Formula: sum of the unit over the core meetings for the party / the same sum over all parties, those outside and those
+        undecided
+    Unit: share of what is named, 0 to 1; shown only from the threshold of the parameters on
+    Denominator: all records, people, organisations, speakers or person-minutes named at core meetings, each meeting apart
+    Limits: It is a part of the names that were printed, not of the attendance. Somebody named at two meetings counts twice.
+        Speaking parts and minutes are told of some people only.
+
+    References
+    ----------
+    Definition of this project.
+    """
     rows = pick_headline(participation, consultations, settings)
     parties = list_places(settings.schemes[settings.headline_scheme])
     sums = rows.groupby("party")[list(UNITS)].sum().reindex(parties).round().astype("Int64").reset_index()

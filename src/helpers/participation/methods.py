@@ -6,66 +6,44 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.commitments.balance import measure_balance
-from helpers.commitments.screen_agreement import measure_screen
 from helpers.contracts.tables import TABLES
-from helpers.measures.clusters import estimate_by_clusters
-from helpers.measures.indices import bound_share, count_effective_parties, find_largest, measure_evenness
-from helpers.measures.intervals import adjust_p_values, compare_paired, compare_shares, estimate_wilson
-from helpers.measures.kappa import measure_kappa
-from helpers.measures.overlap import bound_jaccard, measure_jaccard
-from helpers.measures.rarefaction import expect_objectives
-from helpers.measures.reliability import measure_ac, measure_alpha, measure_rare_agreement, measure_raw_agreement
-from helpers.measures.small_cells import make_safe
-from helpers.network.backbone import find_backbone
-from helpers.network.mixing import measure_assortativity, measure_e_i
-from helpers.participation.before_after import compare_before_after
-from helpers.participation.gender import count_gender
-from helpers.participation.returning import count_returning
+from helpers.participation.appendix import TOPICS, Measure
 
-MEASURES: dict[str, Callable] = {
-    "Pielou's evenness": measure_evenness,
-    "Effective number of parties": count_effective_parties,
-    "Largest share (Berger-Parker)": find_largest,
-    "Bounds of a share": bound_share,
-    "Wilson interval": estimate_wilson,
-    "Difference of two shares (Newcombe)": compare_shares,
-    "Paired comparison (exact McNemar)": compare_paired,
-    "Adjusted p-values (Benjamini-Hochberg)": adjust_p_values,
-    "Organisations before and after an event": compare_before_after,
-    "Returning and newcomers": count_returning,
-    "Jaccard index": measure_jaccard,
-    "Bounds of the Jaccard index": bound_jaccard,
-    "Backbone of ties (stochastic degree sequence model)": find_backbone,
-    "E-I index (Krackhardt)": measure_e_i,
-    "Assortativity (Newman)": measure_assortativity,
-    "Gender as people give it": count_gender,
-    "Agreement of coders (Krippendorff's alpha)": measure_alpha,
-    "Agreement of coders (Gwet's AC)": measure_ac,
-    "Agreement of coders, raw": measure_raw_agreement,
-    "Agreement on the rarest level": measure_rare_agreement,
-    "Interval over pledges (cluster bootstrap)": estimate_by_clusters,
-    "Agreement on yes or no (Cohen's kappa)": measure_kappa,
-    "Agreement of the first reading by rules": measure_screen,
-    "Balance over the objectives": measure_balance,
-    "Objectives at equal numbers (rarefaction)": expect_objectives,
-    "Small counts made safe": make_safe,
-}
 LABELS = {"Formula": "formula", "Unit": "measured_in", "Denominator": "denominator", "Limits": "limits"}
 SECTION = re.compile(r"^(\w+)\n-{3,}\n", re.MULTILINE)
 LABEL = re.compile(rf"^({'|'.join(LABELS)}):", re.MULTILINE)
 
 
 def list_methods() -> pd.DataFrame:
-    """Return one row a measure, by the contract ``methods``, read from the docstrings of `MEASURES`.
+    """Return one row a measure, by the contract ``methods``, read from the docstrings of the functions in `TOPICS`.
 
     Raises
     ------
     ValueError
         When a docstring lacks its definition, one of Formula, Unit, Denominator, Limits, or its References.
     """
-    rows = [{"measure": name} | _read_docstring(function) for name, function in MEASURES.items()]
+    rows = [
+        {"measure": name, "topic": topic, "held_in": _name_columns(measure)} | _read_docstring(measure.function)
+        for topic, measures in TOPICS.items()
+        for name, measure in measures.items()
+    ]
     return pd.DataFrame(rows, columns=list(TABLES["methods"].columns))
+
+
+def sort_methods(methods: pd.DataFrame) -> pd.DataFrame:
+    """Return the table ``methods`` in the order of the report."""
+    order = {name: place for place, name in enumerate(name for measures in TOPICS.values() for name in measures)}
+    return methods.sort_values("measure", key=lambda names: names.map(order), ignore_index=True)
+
+
+def list_topics(methods: pd.DataFrame) -> pd.DataFrame:
+    """Return the measures of each section of the report, in its order: topic, measures (how many), names."""
+    grouped = sort_methods(methods).groupby("topic", sort=False)["measure"]
+    return grouped.agg(measures="size", names="; ".join).reset_index()
+
+
+def _name_columns(measure: Measure) -> str:
+    return "; ".join(f"{table}.csv: {', '.join(columns)}" for table, columns in measure.columns.items())
 
 
 def _read_docstring(function: Callable) -> dict[str, str]:

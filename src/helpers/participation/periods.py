@@ -23,7 +23,9 @@ TABLE, YES = "tables/periods.csv", "yes"
 
 
 def count_periods(meetings: pd.DataFrame, tripartite: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return how many core meetings of each period show every party, under each scheme, by the contract ``periods``.
+    """How many core meetings of a period are shown to have every party, and what share that may be.
+
+    Return how many core meetings of each period show every party, under each scheme, by the contract ``periods``.
 
     A meeting counts in the first period that fits; those that fit none stand under ``none``, so the rows add up to all core
     meetings. Where a meeting does not show every party, a complete list settles that one was absent, and anything else
@@ -31,6 +33,24 @@ def count_periods(meetings: pd.DataFrame, tripartite: pd.DataFrame, settings: Se
     that group people in one way: the share runs from the meetings that show every party to these and all that are open, the
     interval from the lower end for the first to the upper end for the last. ``comparable`` says no where the meetings of
     the period, or of the two that are compared, group people in different ways.
+
+    Notes
+    -----
+    Formula: tripartite_meetings = meetings shown to have every party (by names, by what is stated, by either); not_shown =
+        those neither shown to have them nor, on a complete list, to lack one; share from tripartite_meetings / n to
+        (tripartite_meetings + not_shown) / n; interval_low = lower end of the 95% Wilson interval of the first, interval_high =
+        upper end of that of the second
+    Unit: meetings; share, 0 to 1
+    Denominator: n = core meetings of the period, the first period that fits; none under 10 meetings or where people are grouped
+        in different ways
+    Limits: The two ends of the interval come from two shares, so it is wider than 95% unless every meeting is settled. It reads
+        meetings as draws from one process, for the reason printed beside it. A difference between periods is described; no
+        cause is claimed.
+
+    References
+    ----------
+    Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of the American
+    Statistical Association 22, 209-212; joined over the bounds by this project.
     """
     spans = settings.periods.spans
     core = pick_core(meetings).set_index("consultation_id")

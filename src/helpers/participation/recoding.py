@@ -17,7 +17,7 @@ def recode(rows: pd.DataFrame, party: pd.Series, recoding: Recoding) -> pd.Serie
     ----------
     rows : DataFrame
         constituency and day (of the meeting, ISO; "" unknown, which fits only where no day is asked). Without organisation
-        and positions the rows tell of no single person, and only a recoding by constituencies and days moves them.
+        and positions the rows tell of no single person, so only a recoding by constituencies and days moves them.
     """
     if "organisation" not in rows and (recoding.organisations or recoding.position_says):
         return party

@@ -36,8 +36,10 @@ def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.Dat
 
     Notes
     -----
-    Formula: newcomers = organisations - returning_any; J = shared / (here + before - shared), of the organisations here
-        and at the meeting before; its bounds let each unnamed person stand for one more organisation
+    Formula: returning_any, returning_previous = named also at any earlier meeting, or at the one before; newcomers =
+        organisations - returning_any; named again at x of y = meetings with returning_any above 0, of those that name an
+        organisation and have an earlier one; previous_absent = of the meeting before, those not here, between complete lists;
+        J = shared / (here + before - shared); its bounds let each unnamed person stand for one more organisation
     Unit: organisations, people; J and its bounds 0 to 1
     Denominator: organisations named here or at the meeting before, for J; the counts have none
     Limits: An organisation that is missing from an incomplete list may have been there, so nobody is said to have left.

@@ -19,6 +19,7 @@ from helpers.statements import Number, Statement, say
 
 NAMES_SEEN = ("whole", "start_with_full_name_sentence")
 CONFIRMED = "without people placed only by an automated coder whose decision no person has confirmed"
+SILENT = "does not bear on what sources state"
 TEXTS = {
     "texts_whole": ("only meetings of which the whole text was read", NAMES_SEEN[:1]),
     "texts_names": ("only meetings of which the whole text, or the whole sentence with the names, was read", NAMES_SEEN),
@@ -26,14 +27,17 @@ TEXTS = {
 
 
 class Reading(NamedTuple):
-    """One reading: the party of each appearance and of each stated constituency, and the meetings that are judged."""
+    """One reading: the party of each appearance and of each stated constituency, and the meetings that are judged.
+
+    ``stated`` is None where the reading moves single people, of whom sources that state a party do not tell.
+    """
 
     reading: str
     reading_kind: str
     reading_label: str
     parties: list[str]
     people: pd.Series
-    stated: pd.Series
+    stated: pd.Series | None
     judged: np.ndarray
 
 
@@ -44,17 +48,35 @@ def measure_sensitivity(
     settings: Settings,
     unconfirmed: Collection[str] = (),
 ) -> pd.DataFrame:
-    """Return, for each reading, how many core meetings name and state every party, by the contract ``sensitivity``.
+    """How the headline moves when one thing is read otherwise: the scheme, a group or body, or how much text must have been read.
+
+    Return, for each reading, how many core meetings name and state every party, by the contract ``sensitivity``.
 
     Each reading changes one thing: the scheme; one recoding of the parameters, under the headline scheme; whether the
     appearances `unconfirmed` (see `list_unconfirmed`) count; or how much of the text must have been read. A
     recoding moves the appearances that fit all its selectors and, where it selects by constituencies and days alone, the
-    constituencies that sources state, by words or by a count.
+    constituencies that sources state, by words or by a count. A reading that moves single people does not bear on what
+    sources state: its counts of meetings stated are empty, not those of the headline.
 
     Raises
     ------
     InputError
         When a recoding is about an organisation that no appearance has.
+
+    Notes
+    -----
+    Formula: named, stated and named_or_stated counted anew under each reading; moved = people at core meetings whose party is
+        another than in the headline; gained, lost = meetings that name every party so and not in the headline, or the reverse;
+        the range goes from the lowest to the highest count among the headline and the readings of one group
+    Unit: meetings, people
+    Denominator: core meetings; under readings of fewer texts those whose text was read so far
+    Limits: A reading by organisation or post moves single people and does not bear on what sources state, so it has no such
+        count and is not in its range. One thing is changed at a time: two together may move more. Other schemes ask another
+        question and are in no range.
+
+    References
+    ----------
+    Definition of this project.
     """
     _refuse_unknown_bodies(appearances, settings)
     core = pick_core(meetings).sort_values("place", kind="stable", ignore_index=True)
@@ -64,18 +86,24 @@ def measure_sensitivity(
     rows = []
     for reading in readings:
         named = _find_full(people["meeting"], reading.people, reading)
-        said = _find_full(stated["meeting"], reading.stated, reading)
         moved = (reading.people != readings[0].people).to_numpy()
-        counts = [int(values.sum()) for values in (reading.judged, named, said, named | said, moved)]
-        which = [named & ~usually, usually & ~named & reading.judged, named, said]
-        rows.append([*reading[:3], *counts, *(JOIN.join(core.loc[values, "consultation_id"]) for values in which)])
-    return pd.DataFrame(rows, columns=list(TABLES["sensitivity"].columns))
+        row = dict(zip(Reading._fields[:3], reading, strict=False))
+        row |= {"meetings": reading.judged.sum(), "named": named.sum(), "moved": moved.sum(), "stated_note": SILENT}
+        which = {"gained": named & ~usually, "lost": usually & ~named & reading.judged, "named_ids": named}
+        if reading.stated is not None:
+            said = _find_full(stated["meeting"], reading.stated, reading)
+            row |= {"stated": said.sum(), "named_or_stated": (named | said).sum(), "stated_note": ""}
+            which["stated_ids"] = said
+        rows.append(row | {name: JOIN.join(core.loc[values, "consultation_id"]) for name, values in which.items()})
+    counts = dict.fromkeys(["meetings", "named", "stated", "named_or_stated", "moved"], "Int64")
+    return pd.DataFrame(rows, columns=list(TABLES["sensitivity"].columns)).fillna({"stated_ids": ""}).astype(counts)
 
 
 def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
     """Say between which numbers the headline moves when one group at a time is read otherwise, and which recoding moves it most.
 
-    Other schemes ask another question, so they are not in the range.
+    Other schemes ask another question, so they are not in the range; nor, for what sources state, are readings that do not
+    bear on it.
     """
     whole = sensitivity.loc[sensitivity["reading_kind"].isin(["headline", "recoding"])].set_index("reading")
     if not whole.loc["headline", "meetings"]:
@@ -89,7 +117,7 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
     meetings = Number(int(whole.loc["headline", "meetings"]), "meetings", table="tables/sensitivity.csv", rows=("headline",))
     values = {"meetings": meetings}
     for column in ("named", "stated"):
-        counts = whole[column].astype("int64")
+        counts = whole[column].dropna().astype("int64")
         for end, reading in (("min", counts.idxmin()), ("max", counts.idxmax())):
             values[f"{column}_{end}"] = count(reading, f"{column}_ids", at_least=True)
     changes = pd.DataFrame({name: _count_ids(whole[name]) for name in ("gained", "lost")})
@@ -119,10 +147,12 @@ def _list_readings(
             yield Reading(f"scheme_{name}", "scheme", other.label, list(other.parties), *placed, every)
     for place, recoding in enumerate(settings.recodings, 1):
         moved = [recode(rows, party, recoding) for rows, party in zip((people, stated), usual, strict=True)]
+        if recoding.organisations or recoding.position_says:
+            moved[1] = None
         yield Reading(f"recoding_{place}", "recoding", recoding.label, list(scheme.parties), *moved, every)
     if (open_yet := people["appearance_id"].isin(unconfirmed)).any():
-        settled = [usual[0].mask(open_yet, UNDECIDED), usual[1]]
-        yield Reading("decisions_confirmed", "decisions", CONFIRMED, list(scheme.parties), *settled, every)
+        settled = usual[0].mask(open_yet, UNDECIDED)
+        yield Reading("decisions_confirmed", "decisions", CONFIRMED, list(scheme.parties), settled, None, every)
     for name, (label, seen) in TEXTS.items():
         yield Reading(name, "texts", label, list(scheme.parties), *usual, core["text_seen"].isin(seen).to_numpy())
 

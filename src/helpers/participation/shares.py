@@ -18,13 +18,30 @@ NOT_EXACT = "no share: attendance not known exactly"
 
 
 def add_shares(counted: pd.DataFrame, meetings: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    """Return the counts by scheme, meeting and party with ``share``, its range and what it rests on.
+    """The share of a party in the attendance: one number where sources settle it, else a range.
+
+    Return the counts by scheme, meeting and party with ``share``, its range and what it rests on.
 
     The denominator is the attendance: the people of a list known to be complete, or an exact number stated by the source;
     under `threshold` people nothing is printed. A party has at least the people named or counted of it, and at most all
     who are neither named nor counted of another party, nor more than the source counts. Who is undecided may belong to
     any party, and may be among those counted of one: at least those are left for whom the counts have no room, and at most
     all whom no party is seen to have. ``share`` stands only where both ends meet.
+
+    Notes
+    -----
+    Formula: low = (people of the party named, or counted if more) / N; high = (N - those named or counted of every other party)
+        / N, and no more than the source counts of the party / N; share where low = high. Undecided people may be of any party:
+        for them low leaves out whom the counts of a party have room for, and high is all whom no party is seen to have
+    Unit: share, 0 to 1
+    Denominator: N = people of a list known to be complete, else the attendance, as its source states it, where that is exact;
+        none under the threshold of the parameters (10 people unless changed)
+    Limits: The range says what the record rules out, not what is likely. It holds if the attendance is right and includes
+        everybody named. A list that ends in among others gives no share without an exact attendance.
+
+    References
+    ----------
+    Manski, C. F. (2003). Partial Identification of Probability Distributions. Springer, chapter 1.
     """
     by = [counted["scheme"], counted["consultation_id"]]
     undecided = counted["party"] == UNDECIDED

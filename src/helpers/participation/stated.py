@@ -12,7 +12,9 @@ PEOPLE, ANNOUNCED, ABOUT = ("people", ""), "announced", "about"
 
 
 def sum_counts(reported: pd.DataFrame) -> pd.DataFrame:
-    """Return the people that sources count, by meeting and constituency.
+    """How many people of a party the sources themselves count, named or not.
+
+    Return the people that sources count, by meeting and constituency.
 
     Announced people, other units than people and groups of no constituency are left out. One group printed twice for one
     meeting gives the range of the conflict; different groups of one constituency add up, so they must exclude each other.
@@ -27,6 +29,20 @@ def sum_counts(reported: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         consultation_id, constituency, counted_low (people), counted_high (people, inf when it has no upper end).
+
+    Notes
+    -----
+    Formula: of a group counted several times, the smallest and the largest number; groups of one constituency added up, then
+        constituencies of one party; a number given as about n counts as 1 or more, and as no count where another source gives
+        the same group exactly or as at least
+    Unit: people
+    Denominator: none
+    Limits: Groups of one constituency must exclude each other. The highest number is empty where a source gives no upper end or
+        counts only some constituencies of the party. Announced people are left out.
+
+    References
+    ----------
+    Definition of this project.
     """
     used = reported["unit"].isin(PEOPLE) & (reported["stage"] != ANNOUNCED) & (reported["constituency"] != "")
     counts = reported.loc[used]

@@ -13,11 +13,29 @@ NAMES, COUNTS = "names", "counts"
 
 
 def judge_meetings(meetings: pd.DataFrame, participation: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return one row for each meeting and scheme, by the contract ``tripartite``.
+    """Whether every party is named at a meeting, and whether its sources state every party.
+
+    Return one row for each meeting and scheme, by the contract ``tripartite``.
 
     ``all_named`` and ``all_stated`` are ``yes`` or ``not_shown``; ``no`` needs a list known to be complete, for a name
     or party that is missing from any other is no evidence of absence. A source states a party by its words, or by
     counting people of it.
+
+    Notes
+    -----
+    Formula: a party is named when one person or more of it is named, stated when the source's words say it was there or its
+        counts show somebody; all_named = yes when every party is named; no when the list is complete, names somebody, and has
+        fewer undecided people than parties without a name; else not_shown. all_stated = yes when every party is stated, else
+        not_shown
+    Unit: yes, no or not_shown for a meeting under a scheme
+    Denominator: the parties of the scheme
+    Limits: A party that is not named is no absent party: most lists end in among others. One person is enough, so it says
+        nothing of balance. The party is that of the person's body at that meeting; another reading of who speaks for whom may
+        move it, see other readings.
+
+    References
+    ----------
+    Definition of this project.
     """
     facts = meetings.set_index("consultation_id")
     judged = [
@@ -29,12 +47,26 @@ def judge_meetings(meetings: pd.DataFrame, participation: pd.DataFrame, settings
 
 
 def count_tripartite(tripartite: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return, for each scheme, how many core meetings name and how many state every party: lower bounds.
+    """How many core meetings are shown to have every party: by names, by what sources state, by either.
+
+    Return, for each scheme, how many core meetings name and how many state every party: lower bounds.
 
     Returns
     -------
     DataFrame
         One row a scheme, the headline scheme first: scheme, label, meetings (core, all), named, stated, named_or_stated.
+
+    Notes
+    -----
+    Formula: named = core meetings with all_named yes; stated = with all_stated yes; named_or_stated = with one of them or both
+    Unit: meetings
+    Denominator: core meetings of the record, under each scheme; those of which the parties are not shown stay in it
+    Limits: Lower bounds: a meeting that is not shown to have every party may have had them all. The meetings are those that
+        left a public record, not all that were held.
+
+    References
+    ----------
+    Definition of this project.
     """
     core = pick_at_core(tripartite, meetings)
     named, stated = core["all_named"] == "yes", core["all_stated"] == "yes"

@@ -6,7 +6,7 @@ from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS, VOICES
 from helpers.counting import count_rows
-from helpers.dates import latest_reading
+from helpers.participation.tellings import find_end, list_meetings, list_shared_meetings, list_tellings, place_cells, split_cells
 from helpers.parties import JOIN, find_parties, join_parties
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
@@ -20,27 +20,45 @@ TABLE, AWAY, NO_DAY = "tables/voices.csv", "no recorded meeting", "no day"
 
 
 def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return who voiced each theme, where and when, by the contract ``voices``.
+    """Who voices a theme of asks: several constituencies, one, or only a voice of several at once.
+
+    Return who voiced each theme, where and when, by the contract ``voices``.
 
     A repeat counts as no ask of its own, but it tells who voiced the ask, where and when, like its original; it does so
     whether or not the theme lists it. A constituency is alone where an ask is told as its own, not as that of several at
     once; ``other`` alone is a constituency as well. An asker whose constituency is undecided counts with nobody.
+
+    Notes
+    -----
+    Formula: a constituency voices a theme alone when one ask of it is told as its own; voice = several (two or more do), one,
+        collective (nobody alone, but a voice of several at once), undecided; parties are those of the constituencies that do;
+        asks = distinct asks, repeats left out; shared_meetings = meetings at which two or more do
+    Unit: themes; asks; meetings
+    Denominator: themes whose asks are for the same concrete thing; those that share a topic only are listed apart
+    Limits: The asks are a partial collection, so a theme may have had more voices. That two ask alike does not mean that they
+        asked together. Themes are a compiler's reading. A repeat counts for who asked, where and when, not as an ask.
+
+    References
+    ----------
+    Definition of this project.
     """
-    told = _list_tellings(asks, themes)
-    ids, several = themes["theme_id"], told["mixed_constituencies"] != ""
-    alone = _spread(told.loc[~several], "constituency", ids)
-    mixed = _spread(_split(told.loc[several], "mixed_constituencies"), "mixed_constituencies", ids)
-    distinct = told.drop_duplicates(["theme_id", "original"])
+    tellings, ids = list_tellings(asks, themes), themes["theme_id"]
+    listed, told = tellings
+    several = told["mixed_constituencies"] != ""
+    alone = _spread(place_cells(told.loc[~several], "constituency", listed), "constituency", ids)
+    together = place_cells(told.loc[several], "mixed_constituencies", listed)
+    mixed = _spread(split_cells(together, "mixed_constituencies"), "mixed_constituencies", ids)
+    asked = listed.sort_values("original").groupby("theme_id")["original"]
     found = {
-        "asks": ids.map(distinct.groupby("theme_id").size()).fillna(0).astype("int64"),
-        "ask_ids": look_up(ids, _join(distinct.sort_values("original"), "original")),
+        "asks": ids.map(asked.size()).fillna(0).astype("int64"),
+        "ask_ids": look_up(ids, asked.agg(JOIN.join)),
         "alone_constituencies": join_parties(alone).to_numpy(),
         "mixed_constituencies": join_parties(mixed).to_numpy(),
         "voice": _name_voices(alone, mixed).to_numpy(),
-        "consultation_ids": look_up(ids, _list_meetings(told, meetings)),
-        "shared_meetings": look_up(ids, _list_meetings(_pick_shared(told.loc[~several]), meetings)),
-        "date_first": look_up(ids, _sort_dates(told).groupby("theme_id")["ask_date"].first()),
-        "date_last": look_up(ids, _sort_dates(told, late=True).groupby("theme_id")["ask_date"].last()),
+        "consultation_ids": list_meetings(tellings, ids, meetings),
+        "shared_meetings": list_shared_meetings(tellings, ids, meetings),
+        "date_first": find_end(tellings, ids),
+        "date_last": find_end(tellings, ids, late=True),
     }
     voices = themes.assign(**found)
     parties = find_parties(voices["alone_constituencies"], settings.schemes[settings.headline_scheme])
@@ -110,7 +128,7 @@ def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
     """
     concrete = voices.loc[voices["match_level"] == CONCRETE]
     alone, mixed = (
-        _spread(_split(concrete, column), column, concrete["theme_id"])
+        _spread(split_cells(concrete, column), column, concrete["theme_id"])
         for column in ("alone_constituencies", "mixed_constituencies")
     )
     heard = alone | mixed
@@ -167,7 +185,7 @@ def _count(themes: pd.DataFrame) -> Number:
 def _say_alone(alone: pd.DataFrame) -> Statement:
     """Say which constituencies alone voice how many themes, and at how many recorded meetings these were asked."""
     counts = {f"at_{n}": (code, rows) for n, (code, rows) in enumerate(alone.groupby("alone_constituencies"))}
-    ids = _split(alone, "consultation_ids").drop_duplicates("consultation_ids")
+    ids = split_cells(alone, "consultation_ids").drop_duplicates("consultation_ids")
     return say(
         "Of {one:concrete theme} that one constituency alone voices for itself: "
         + ", ".join(f"{{who_{name}!s}} {{{name}}}" for name in counts)
@@ -192,20 +210,6 @@ def _say_meetings(ids: str, words: pd.Series, together: str = "") -> str:
     return "; ".join(words[name] + marks.get(name, "") for name in ids.split(JOIN)) if ids else AWAY
 
 
-def _list_tellings(asks: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
-    """Return the asks of each theme, every telling of an ask a row, with the ask that is told (``original``)."""
-    tellings = asks.assign(original=asks["repeat_of"].where(asks["repeat_of"] != "", asks["ask_id"]))
-    listed = _split(themes, "ask_ids")
-    listed = listed.assign(original=look_up(listed["ask_ids"], tellings.set_index("ask_id")["original"]))
-    return listed[["theme_id", "original"]].drop_duplicates().merge(tellings, on="original")
-
-
-def _split(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return each of the values that a cell joins as a row of its own: theme_id and the column; nothing for an empty cell."""
-    filled = rows.loc[rows[column] != "", ["theme_id", column]]
-    return filled.assign(**{column: filled[column].str.split(JOIN)}).explode(column).astype({column: "str"})
-
-
 def _spread(rows: pd.DataFrame, column: str, ids: pd.Series) -> pd.DataFrame:
     """Tell, for each theme and constituency, whether a row has both."""
     counts = rows.groupby(["theme_id", column]).size().unstack(fill_value=0)
@@ -215,29 +219,6 @@ def _spread(rows: pd.DataFrame, column: str, ids: pd.Series) -> pd.DataFrame:
 def _name_voices(alone: pd.DataFrame, mixed: pd.DataFrame) -> pd.Series:
     several = alone.sum(axis=1).clip(upper=2)
     return several.map({2: SEVERAL, 1: ONE, 0: UNDECIDED}).mask((several == 0) & mixed.any(axis=1), COLLECTIVE)
-
-
-def _pick_shared(told: pd.DataFrame) -> pd.DataFrame:
-    """Return the tellings at meetings where two constituencies or more, each for itself, voice one theme."""
-    decided = told.loc[told["constituency"] != ""]
-    voices = decided.groupby(["theme_id", "consultation_id"])["constituency"].transform("nunique")
-    return decided.loc[voices > 1]
-
-
-def _list_meetings(told: pd.DataFrame, meetings: pd.DataFrame) -> pd.Series:
-    at = told[["theme_id", "consultation_id"]].drop_duplicates()
-    at = at.merge(meetings[["consultation_id", "place"]], on="consultation_id", validate="many_to_one")
-    return _join(at.sort_values("place"), "consultation_id")
-
-
-def _join(rows: pd.DataFrame, column: str) -> pd.Series:
-    return rows.groupby("theme_id")[column].agg(JOIN.join)
-
-
-def _sort_dates(told: pd.DataFrame, late: bool = False) -> pd.DataFrame:
-    """Return the dated tellings in time, a year or month by the first, or late by the last, day it can mean."""
-    dated = told.loc[told["ask_date"] != ""]
-    return dated.sort_values("ask_date", kind="stable", key=lambda dates: latest_reading(dates) if late else dates)
 
 
 def _pick(voices: pd.DataFrame, voice: str) -> pd.DataFrame:

@@ -17,13 +17,28 @@ UNDATED = "no: the year of some meetings is not known"
 
 
 def count_years(meetings: pd.DataFrame, records: pd.DataFrame, appearances: pd.DataFrame, settings: Settings) -> pd.DataFrame:
-    """Return the core meetings and who is named at them by series, category system, year and party: contract ``years``.
+    """Who is named at the core meetings of each year, and whether the years may be compared.
+
+    Return the core meetings and who is named at them by series, category system, year and party: contract ``years``.
 
     The series ``all`` holds every core meeting. Meetings are those of the year, not of the party; people are counted at each
     meeting apart, organisations once a year and party. Rows of two category systems are never added; case and white
     space make no other system. ``comparable`` says no
     where a series changes its system or tells it for some meetings only, where a list is not known to be complete, or where
     the year of a meeting is not known.
+
+    Notes
+    -----
+    Formula: meetings of the year; rows and people added up over them; organisations once a year and party; comparable = yes
+        only if every list of the series is complete, every year known, and people grouped in one way throughout
+    Unit: meetings, printed rows, people at meetings, organisations
+    Denominator: none
+    Limits: Where sources changed how they group people, the years stay apart and no trend is read. Without complete lists a
+        rise may be a rise in what was printed.
+
+    References
+    ----------
+    Definition of this project.
     """
     scheme = settings.schemes[settings.headline_scheme]
     core = pick_core(meetings).assign(year=find_year)

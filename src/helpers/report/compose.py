@@ -1,11 +1,13 @@
 """Put findings, figures and tables in the order in which a reader needs them."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
 from helpers.figures_data import prepare_sensitivity
-from helpers.participation import list_alone, list_evenness, list_pairs, list_shared, show_periods, sum_returning
+from helpers.participation import list_alone, list_evenness, list_pairs, list_shared, show_periods, sort_methods, sum_returning
 from helpers.report.compose_goals import (
     list_bands,
     list_clusters,
@@ -50,45 +52,18 @@ SAFE = "No person is named in this report. Organisations are named as public bod
 
 def compose_report(evidence: Evidence, findings: list[Finding], settings: Settings) -> Document:
     """Return the report as a document: key findings first, then the evidence, then how it was made."""
-    told = {section: [Told(f) for f in findings if f.section == section] for section in {f.section for f in findings}}
 
     def tell(section: str) -> list[Told]:
-        return told.get(section, [])
+        return [Told(finding) for finding in findings if finding.section == section]
 
     sections = (
-        Section("key", "Key findings", tuple(Told(f) for f in findings if f.key)),
-        Section("coverage", "How complete the evidence is, and what the data cannot say",
-                (*tell("coverage"), _draw(evidence, "coverage"), Text(say_limits(evidence["consultations"], evidence["years"])))),
-        Section("room", "Who was in the room",
-                (Text(PARTIES), *tell("room"), _draw(evidence, "people"), _draw(evidence, "units"), _draw(evidence, "shares"))),
-        Section("parties", "Was every party there, and in what balance",
-                (*tell("parties"), *_list_balance(evidence, settings), _draw(evidence, "sensitivity"), _list_readings(evidence),
-                 _draw(evidence, "timeline"))),
-        Section("time", "Before, during and after negotiations",
-                (Text(ORDER), *tell("time"), _list_periods(evidence, settings), _draw(evidence, "timing"))),
-        Section("returning", "Who is named again", 
-                (*tell("returning"), *_list_returning(evidence, settings), _draw(evidence, "returning"))),
-        Section("links", "Who is named where the parties meet", (Text(TIES), *tell("links"), _draw(evidence, "bridges"))),
-        Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
-        Section("voices", "What is asked with one voice",
-                (Text(VOICE), *tell("voices"), _draw(evidence, "voices"), *_list_themes(evidence))),
-        Section("asks", "What was asked, and which promises were seen",
-                (*tell("asks"), _draw(evidence, "chain"), show_answered(evidence), show_askers(evidence),
-                 show_unanswered(evidence), list_unasked_goals(evidence))),
-        Section("objectives", "Which objectives are asked for, promised or bare",
-                (*tell("objectives"), _draw(evidence, "objectives"), list_clusters(evidence))),
-        Section("commitments", "What was promised",
-                (Text(FORM), *tell("commitments"), _draw(evidence, "criteria"), list_bands(evidence),
-                 list_goals(evidence, settings))),
-        Section("agreement", "How far the coders agree", (*tell("agreement"), _draw(evidence, "agreement"))),
-        Section("delivery", "What came of it",
-                (*tell("delivery"), _draw(evidence, "delivery"), show_silent(evidence, settings),
-                 show_reported(evidence, settings), show_next(evidence, settings), show_moves(evidence, settings))),
-        Section("frameworks", "Declarations and workplans", (*tell("frameworks"), list_passages(evidence))),
-        Section("methods", "How each number is worked out", tuple(_define(row) for row in evidence["methods"].itertuples())),
+        Section("key", "Key findings", tuple(Told(finding) for finding in findings if finding.key)),
+        *_show_meetings(evidence, settings, tell),
+        *_show_promises(evidence, settings, tell),
+        Section("methods", "How each number is worked out", _define(sort_methods(evidence["methods"]))),
         Section("sources", "Core meetings and their sources", (_list_meetings(evidence),)),
         Section("rows", "Every row accounted for", (Text(SAFE), _list_rows(evidence))),
-    )  # fmt: skip
+    )
     facts = {
         "Country": settings.report.country_name,
         "Edition": settings.report.edition,
@@ -101,6 +76,47 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
     return Document(settings.report.title, subtitle, facts, tuple(section for section in filled if section.blocks))
 
 
+def _show_meetings(evidence: Evidence, settings: Settings, tell: Callable) -> tuple[Section, ...]:
+    """Return the sections about who met, in what balance, when and how often."""
+    draw = partial(_draw, evidence)
+    limits = Text(say_limits(evidence["consultations"], evidence["years"]))
+    return (
+        Section("coverage", "How complete the evidence is, and what the data cannot say",
+                (*tell("coverage"), draw("coverage"), limits)),
+        Section("room", "Who was in the room", (Text(PARTIES), *tell("room"), draw("people"), draw("units"), draw("shares"))),
+        Section("parties", "Was every party there, and in what balance",
+                (*tell("parties"), _list_balance(evidence, settings), draw("sensitivity"), _list_readings(evidence),
+                 draw("timeline"))),
+        Section("time", "Before, during and after negotiations",
+                (Text(ORDER), *tell("time"), _list_periods(evidence, settings), draw("timing"))),
+        Section("returning", "Who is named again",
+                (*tell("returning"), *_list_returning(evidence, settings), draw("returning"))),
+        Section("links", "Who is named where the parties meet", (Text(TIES), *tell("links"), draw("bridges"))),
+        Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
+        Section("voices", "What is asked with one voice",
+                (Text(VOICE), *tell("voices"), draw("voices"), *_list_themes(evidence))),
+    )  # fmt: skip
+
+
+def _show_promises(evidence: Evidence, settings: Settings, tell: Callable) -> tuple[Section, ...]:
+    """Return the sections about asks, promises and what came of them."""
+    draw = partial(_draw, evidence)
+    return (
+        Section("asks", "What was asked, and which promises were seen",
+                (*tell("asks"), draw("chain"), show_answered(evidence), show_askers(evidence), show_unanswered(evidence),
+                 list_unasked_goals(evidence))),
+        Section("objectives", "Which objectives are asked for, promised or bare",
+                (*tell("objectives"), draw("objectives"), list_clusters(evidence))),
+        Section("commitments", "What was promised",
+                (Text(FORM), *tell("commitments"), draw("criteria"), list_bands(evidence), list_goals(evidence, settings))),
+        Section("agreement", "How far the coders agree", (*tell("agreement"), draw("agreement"))),
+        Section("delivery", "What came of it",
+                (*tell("delivery"), draw("delivery"), show_silent(evidence, settings), show_reported(evidence, settings),
+                 show_next(evidence, settings), show_moves(evidence, settings))),
+        Section("frameworks", "Declarations and workplans", (*tell("frameworks"), list_passages(evidence))),
+    )  # fmt: skip
+
+
 def _is_filled(block) -> bool:
     """Tell whether a block shows anything: a table without rows is left out, for the finding above it says so."""
     return not isinstance(block, Listed) or len(block.frame) > 0
@@ -110,35 +126,41 @@ def _draw(evidence: Evidence, name: str) -> Drawn:
     return Drawn(name, evidence.figures[name])
 
 
-def _define(row) -> Defined:
-    facts = {"Formula": row.formula, "Unit": row.measured_in, "Denominator": row.denominator, "Limits": row.limits,
-             "Source": row.reference}  # fmt: skip
-    return Defined(row.measure, row.definition, facts)
+def _define(methods: pd.DataFrame) -> tuple[Defined, ...]:
+    names = {"formula": "Formula", "measured_in": "Unit", "denominator": "Denominator", "limits": "Limits", "reference": "Source",
+             "held_in": "Columns"}  # fmt: skip
+    heads = methods["topic"].mask(methods["topic"].duplicated(), "")
+    facts = methods[list(names)].rename(columns=names).to_dict("records")
+    return tuple(
+        Defined(measure, definition, {term: fact for term, fact in told.items() if fact}, head)
+        for measure, definition, told, head in zip(methods["measure"], methods["definition"], facts, heads, strict=True)
+    )
 
 
 def _list_readings(evidence: Evidence) -> Listed:
     readings = prepare_sensitivity(evidence["sensitivity"])
     names = {"reading_label": "reading", "meetings": "core meetings", "named": "name every party",
              "stated": "state every party", "named_or_stated": "either", "moved": "people read otherwise"}  # fmt: skip
-    frame = readings[list(names)].rename(columns=names)
+    stated = readings["stated"].astype(object).mask(readings["stated_note"] != "", readings["stated_note"])
+    frame = readings.assign(stated=stated)[list(names)].rename(columns=names)
     return Listed("The headline and other readings of it (lower bounds)", frame, "tables/sensitivity.csv")
 
 
-def _list_balance(evidence: Evidence, settings: Settings) -> tuple[Listed, ...]:
-    """Return the meetings of which balance can be said, where there are any."""
+def _list_balance(evidence: Evidence, settings: Settings) -> Listed:
+    """Return the meetings of which balance can be said."""
     frame = list_evenness(evidence["tripartite"], evidence["participation"], evidence["consultations"], settings)
     caption = "Core meetings of which balance can be said: people of each party, evenness (J), effective parties, largest party"
-    return (Listed(caption, frame, "tables/tripartite.csv"),) if len(frame) else ()
+    return Listed(caption, frame, "tables/tripartite.csv")
 
 
 def _list_returning(evidence: Evidence, settings: Settings) -> tuple[Listed, ...]:
-    """Return who was named before, by party, and the lists that allow a Jaccard index or bounds, where there are any."""
+    """Return who was named before, by party, and the lists that allow a Jaccard index or bounds."""
     counts = evidence["returning"], evidence["returning_parties"]
     pairs = list_pairs(*counts, evidence["consultations"])
     sums = "Organisations and people named before, added over the core meetings with a day or an order"
     shared = "Organisations of a party at a meeting and at the one before: the part shared (Jaccard), or its bounds"
     shown = {sums: sum_returning(*counts, settings), shared: pairs}
-    return tuple(Listed(caption, frame, "tables/returning_parties.csv") for caption, frame in shown.items() if len(frame))
+    return tuple(Listed(caption, frame, "tables/returning_parties.csv") for caption, frame in shown.items())
 
 
 def _list_themes(evidence: Evidence) -> tuple[Listed, ...]:
@@ -151,7 +173,7 @@ def _list_themes(evidence: Evidence) -> tuple[Listed, ...]:
         "Concrete themes that one constituency alone voices for itself": alone,
         "Concrete themes that several constituencies voice, each for itself (together: at one and the same meeting)": several,
     }
-    return tuple(Listed(caption, frame, "tables/voices.csv") for caption, frame in shown.items() if len(frame))
+    return tuple(Listed(caption, frame, "tables/voices.csv") for caption, frame in shown.items())
 
 
 def _list_periods(evidence: Evidence, settings: Settings) -> Listed:

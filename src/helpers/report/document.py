@@ -42,11 +42,15 @@ class Listed:
 
 @dataclass(frozen=True)
 class Defined:
-    """A measure with its definition and what belongs to it: formula, unit, denominator, limits, source."""
+    """A measure with its definition and what belongs to it: formula, unit, denominator, limits, source, columns.
+
+    The first of a topic carries its name.
+    """
 
     measure: str
     definition: str
     facts: dict[str, str]
+    topic: str = ""
 
 
 @dataclass(frozen=True)

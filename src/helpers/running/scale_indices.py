@@ -114,12 +114,13 @@ def _invent_asks(meetings: pd.DataFrame, draw: np.random.Generator) -> dict[str,
     """Return three asks a meeting, some repeats and some in the voice of several, and a theme for each ten of them."""
     at = meetings.loc[meetings.index.repeat(3)].reset_index(drop=True)
     ids = pd.Series([f"A{n:07}" for n in range(len(at))])
-    several = draw.random(len(at)) < 0.2
+    several, place = draw.random(len(at)) < 0.2, np.arange(len(at))
+    original = place - place % 10  # each tenth ask may be told again by the nine behind it
     asks = pd.DataFrame(
         {"ask_id": ids, "consultation_id": at["consultation_id"], "ask_date": at["date_start"],
          "constituency": np.where(several, "other", draw.choice(GROUPS, len(at))),
          "mixed_constituencies": np.where(several, "civil_society;trade_union", ""),
-         "repeat_of": np.where((draw.random(len(at)) < 0.1) & (ids.index > 0), ids.iloc[0], "")}
+         "repeat_of": np.where((draw.random(len(at)) < 0.1) & (original < place), ids.to_numpy()[original], "")}
     )  # fmt: skip
     theme = pd.Series("T" + (draw.permutation(len(at)) // 10).astype("str").astype(object))
     themes = ids.groupby(theme).agg(";".join).rename_axis("theme_id").rename("ask_ids").reset_index()
