@@ -160,9 +160,9 @@ def _say_past(answered: pd.DataFrame, rest: pd.DataFrame, count: Callable, least
     past = len(answered) + len(rest)
     rate, values = _tell_rate(len(answered), past, least)
     return say(
-        f"Of {{past:counted goal}} past the deadline, sources seen report on {{answered}}{rate}; on {{silent}} nothing is "
-        "reported, and the goal can be checked; on {open} nothing is reported, and it is open whether the goal can be checked; "
-        "{others} cannot be checked by form",
+        f"Response rate: sources seen report on {{answered}} of {{past:counted goal}} past the deadline{rate}; on {{silent}} "
+        "nothing is reported, and the goal can be checked; on {open} nothing is reported, and it is open whether the goal can be "
+        "checked; {others} cannot be checked by form",
         past=count(pd.concat([answered, rest])),
         answered=count(answered),
         silent=replace(count(silent), low=len(silent), high=len(silent) + len(open_)),
@@ -179,7 +179,7 @@ def _say_reported(own: pd.DataFrame, reported: pd.DataFrame, count: Callable, le
     known = {word: rows for word, rows in known.items() if len(rows)}
     who = f"; who says so: {'; '.join(f'{SAID[word]}, {{{word}}}' for word in known)}" if known else ""
     return say(
-        f"Of {{all:counted goal}}, sources seen report on {{reported}}{rate}, and for {{old}} of these the newest report is "
+        f"Sources seen report on {{reported}} of {{all:counted goal}}{rate}, and for {{old}} of these the newest report is "
         f"older than twelve months{who}",
         all=count(own),
         reported=count(reported),
@@ -192,7 +192,7 @@ def _tell_rate(part: int, whole: int, least: int) -> tuple[str, dict[str, Number
     """Return the words and the number of a response rate, nothing over fewer than `least` goals."""
     if whole < least or not part:
         return "", {}
-    return " (a response rate of {rate}%)", {"rate": Number(round(100 * part / whole), "%", table=TABLE)}
+    return " ({rate}%)", {"rate": Number(round(100 * part / whole), "%", table=TABLE)}
 
 
 def say_changes_of_goals(changes: pd.DataFrame, country: str) -> Statement:

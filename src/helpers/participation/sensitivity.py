@@ -127,9 +127,15 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
         moves = "; the one that changes most is “{label!s}”: {gained:core meeting} more and {lost} fewer"
         values |= {"label": whole.loc[reading, "reading_label"]}
         values |= {name: count(reading, name) for name in changes}
+    ranges = {}
+    for column, opening in (("named", "from "), ("stated", "")):
+        same = values[f"{column}_min"].value == values[f"{column}_max"].value
+        ranges[column] = f"{{{column}_min}}" if same else f"{opening}{{{column}_min}} to {{{column}_max}}"
+        if same:
+            del values[f"{column}_max"]
     return say(
-        "With one group at a time read as speaking for another party, of {meetings:core meeting} from {named_min} to {named_max} "
-        "are shown to name every party, and for {stated_min} to {stated_max} the sources are shown to state every party" + moves,
+        f"With one group at a time read as speaking for another party, of {{meetings:core meeting}} {ranges['named']} are shown "
+        f"to name every party, and for {ranges['stated']} the sources are shown to state every party{moves}",
         **values,
     )
 

@@ -78,14 +78,13 @@ def show_answered(evidence: Evidence) -> Listed:
     known = found["lag_days"].map(lambda days: "" if pd.isna(days) else f", {say_number(int(days))} days between")
     asked = found["asker"].map(say_code) + ", " + found["ask_date"].replace("", "day unknown")
     room = "named: " + found["parties_named"].map(_say_room) + "; stated: " + found["parties_stated"].map(_say_room)
-    link = found["relation"].map(LINK_WORDS) + ", " + found["confidence"] + " confidence; " + found["lag_basis"] + known
+    link = found["relation"].map(LINK_WORDS) + ", " + found["confidence"] + " confidence; " + found["lag_basis"].map(say_code)
+    came = found["delivery"].map(lambda code: say_code(code) if code else "no score of its own")
     frame = pd.DataFrame(
         {
-            "ask": found["ask_id"] + " (" + asked + "): " + found["ask_summary"],
-            "in the room": room,
-            "promise": found["commitment_id"] + ": " + found["summary"],
-            "link, and what it rests on": link + ". " + found["link_basis"],
-            "what came of it": found["delivery"].map(lambda code: say_code(code) if code else "no score of its own"),
+            "ask, who asked, and in which room": found["ask_id"] + ": " + found["ask_summary"] + " (" + asked + "; " + room + ")",
+            "promise, and what came of it": found["commitment_id"] + ": " + found["summary"] + " (" + came + ")",
+            "link, and what it rests on": link + known + ". " + found["link_basis"],
             "source_url": found["source_url"],
         }
     )

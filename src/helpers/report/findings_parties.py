@@ -114,10 +114,11 @@ def _tell_range(readings: Statement, settings: Settings) -> tuple[str, dict[str,
     """Return words and numbers for how far the headline moves when one group at a time is read otherwise."""
     if not settings.recodings:
         return "", {}
-    ends = {name: replace(readings.numbers[name], scheme=settings.headline_scheme) for name in ("named_min", "named_max")}
+    told = {name: readings.numbers[name] for name in ("named_min", "named_max") if name in readings.numbers}
+    ends = {name: replace(number, scheme=settings.headline_scheme) for name, number in told.items()}
     words = ", or, with one group at a time read as speaking for another party,"
-    if ends["named_min"].value == ends["named_max"].value:
-        return f"{words} {{named_max}} too", {"named_max": ends["named_max"]}
+    if "named_max" not in ends:
+        return f"{words} {{named_min}} too", ends
     return f"{words} from {{named_min}} to {{named_max}}", ends
 
 
