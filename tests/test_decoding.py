@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from helpers import paths
+from helpers.intake.adapters.hxl import write_tag
 from helpers.intake.contacts import hide_contacts
 from helpers.intake.decoding import decode_text
 from helpers.intake.texts import read_csv
@@ -150,6 +151,7 @@ def _write(rows: list[tuple], mark: str, end: str) -> str:
 @given(rows=WORDS, mark=st.sampled_from([",", ";", "\t", "|"]), end=st.sampled_from(["\n", "\r\n", "\r"]),
        encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))  # fmt: skip
 def test_any_table_written_as_text_comes_back_cell_for_cell(rows, mark, end, encoding):
+    assume(not any(sum(write_tag(cell) != "" for cell in row) > 1 for row in rows))  # a row of tags is a layout of its own: HXL
     result = read_content("a.csv", _write([tuple(HEADER), *rows], mark, end).encode(encoding), delimiter=mark)
     kept = [tuple(map(tidy_cell, row)) for row in rows if any(cell.strip() for cell in row)]
     assert_clean(result, kept)

@@ -409,7 +409,7 @@ def test_a_mixed_voice_of_unknown_groups_is_refused():
     row = dict.fromkeys([*REQUIRED["asks"], *OPTIONAL["asks"]], "")
     row |= {"ask_id": "A", "party": "other", "parties_if_mixed": "un;unions", **ORIGIN, "source_row": 2}
     asks = build_asks(pd.DataFrame([row]), make_meetings())
-    with pytest.raises(InputError, match=r"row 2, column mixed_constituencies.*'un;unions', expected one or more of government"):
+    with pytest.raises(InputError, match=r"row 2, column parties_if_mixed.*'un;unions', expected one or more of government"):
         check_table(asks, TABLES["asks"])
 
 

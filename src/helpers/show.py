@@ -15,7 +15,10 @@ if TYPE_CHECKING:  # matplotlib is not imported for a notebook that draws nothin
 
 MOST_ROWS = 60
 SHORT, LONG = 14, 40
-CODED = ("party", "constituency", "criterion", "delivery", "largest_party", "scope", "phase", "goal_set")
+CODED = (
+    "party", "constituency", "asker", "criterion", "delivery", "delivery_before", "change", "relation", "lag_basis",
+    "largest_party", "parties_named", "parties_stated", "scope", "phase", "goal_set",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

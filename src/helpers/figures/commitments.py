@@ -17,7 +17,7 @@ from helpers.wording import AGREEMENT, agree, join_words, say_code, say_count, s
 
 # a party's colour means the party and nothing else, so levels have the steps, and what is open has colours of no party
 SCORE_LOOKS = dict(zip(("full", "half", "none"), style.STEPS, strict=True)) | {
-    "readings differ": style.Look("#8A7420", "..."), "unknown": "#C9CDD2"}  # fmt: skip
+    "readings differ": style.Look("#8A7420", "xx"), "unknown": "#C9CDD2"}  # fmt: skip
 GOAL_PARTS = {"verifiable_and_trackable": "verifiable and trackable", "verifiable_only": "verifiable, not seen to be trackable",
               "not_shown_verifiable": "not seen to be verifiable"}  # fmt: skip
 GOAL_COLOURS = dict(zip(GOAL_PARTS, style.STEPS, strict=True))

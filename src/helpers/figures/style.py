@@ -33,9 +33,9 @@ class Look(NamedTuple):
     hatch: str = ""
 
 
-LOOKS = tuple(map(Look, PALETTE, ("", "////", "...", "\\\\\\\\", "||||", "---", "xxxx", "++")))
+LOOKS = tuple(map(Look, PALETTE, ("", "////", "..", "\\\\\\\\", "||||", "---", "xxxx", "++")))
 """The looks of the parties, by their place in the scheme."""
-OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "oo")}
+OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "o")}
 WIDTH = 8.0
 DOTS_PER_INCH = 144
 TITLE_WIDTH, SOURCE_WIDTH = 72, 118
