@@ -15,7 +15,7 @@ SOURCE_ONLY = "a source without an amount: say how much"
 def read_resourced(marked: Marked, action: Action, quantities: list[Quantity]) -> Reading:
     """Return the reading of the criterion resourced; remittances, fees and wages are no money for the promise."""
     amounts = [quantity.span for quantity in quantities if quantity.kind == "money" and not _is_of_others(marked, quantity.span)]
-    sources = marked.find("source")
+    sources = [span for span in marked.find("source") if not _is_paid_into(marked, span)]
     found = marked.quote_all([*amounts, *sources])
     if conditions := marked.find("conditional"):
         why = f"“{marked.quote(conditions[0])}” makes it hang on others: say what is secured"
@@ -28,6 +28,12 @@ def read_resourced(marked: Marked, action: Action, quantities: list[Quantity]) -
     if sources:
         return Reading(CRITERION, "0.5", found, SOURCE_ONLY, ("source_only",))
     return Reading(CRITERION, "0", "", NO_MONEY)
+
+
+def _is_paid_into(marked: Marked, span: Span) -> bool:
+    """Tell whether a fund is where the money goes, and not where it comes from."""
+    before = marked.words[max(span.start - 3, 0) : span.start]
+    return bool({"to", "into"} & set(before)) and not {"from", "by"} & set(before)
 
 
 def _is_of_others(marked: Marked, span: Span) -> bool:
