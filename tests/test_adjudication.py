@@ -20,7 +20,7 @@ from helpers.contracts.vocabulary import SCORES
 from helpers.decisions import FILES, SIGNED
 from helpers.problems import InputError
 
-THIRD = "third reader of Zedland"
+THIRD = "person-3 of Zedland"
 NO_REPORTS = pd.DataFrame(columns=["commitment_id", "date", "evidence_type", "said_by", "note", "source_url"], dtype="str")
 
 
@@ -35,13 +35,13 @@ def score(codings: pd.DataFrame) -> pd.DataFrame:
 
 # A: coders differ on specific (0 against 1), on resourced (0.5 against U) and on the target; B: they agree
 CODINGS = make_codings(
-    coding("A", "Coder One", "0 1 1 1 0.5 0"),
-    coding("A", "Coder Two", "1 1 1 1 U 0", m_target="U"),
-    coding("B", "Coder One", "0.5 1 1 1 U 0"),
-    coding("B", "Coder Two", "0.5 1 1 1 U 0"),
+    coding("A", "person-1", "0 1 1 1 0.5 0"),
+    coding("A", "person-2", "1 1 1 1 U 0", m_target="U"),
+    coding("B", "person-1", "0.5 1 1 1 U 0"),
+    coding("B", "person-2", "0.5 1 1 1 U 0"),
 )
 # P is an umbrella: it keeps no score of its own, so nothing of it can be settled
-GOALS = pd.concat([make_goals(CODINGS), make_goals(make_codings(coding("P", "Coder One", "1 1 1 1 1 1"))).assign(
+GOALS = pd.concat([make_goals(CODINGS), make_goals(make_codings(coding("P", "person-1", "1 1 1 1 1 1"))).assign(
     not_counted_because=HAS_PARTS)], ignore_index=True)  # fmt: skip
 
 
@@ -160,9 +160,11 @@ def test_a_third_person_may_overrule_coders_who_agree_and_may_leave_it_unknown(d
         (["A,verifiable,yes"], "column criterion: no such criterion"),
         (["A,specific,0.7"], "column score: no such score, found '0.7', expected one of 0, 0.5, 1, U"),
         (["A,m_target,1"], "column score: no such score, found '1', expected one of yes, no, U"),
-        (["A,specific,1,coder  ONE,2026-11-26,mine"], "column decided_by: only a third person settles a score"),
+        (["A,specific,1,person-1,2026-11-26,mine"], "column decided_by: only a third person settles a score"),
         (["A,specific,1,automated-3,2026-11-26,model"], "column decided_by: only a third person settles a score"),
         (["A,specific,1,Automated coder,2026-11-26,model"], "a machine never breaks a tie"),
+        (["A,specific,1,GPT-5,2026-11-26,model"], "a name that begins with person"),
+        (["A,delivery,overdue_silent"], "column score: no such score, found 'overdue_silent', expected one of complete"),
         (["A,specific,1", "A,specific,0.5"], "row 2, key A, column criterion: two lines settle one score"),
         (["A,specific,1", "A,specific,1"], "row 3, key A, column criterion: two lines settle one score"),
         (["A,specific,1,,2026-11-26,why"], "column decided_by"),

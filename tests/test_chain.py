@@ -430,11 +430,14 @@ def read_values(said) -> dict[str, float]:
 def test_what_is_said_of_the_links_is_a_count_of_the_file(real):
     rows = read_raw("BGD", "ask_commitment_links")
     judged, order, outcome = sentences.say_links(real.chain)
-    relations, sure = Counter(row["relation"] for row in rows), Counter(row["confidence"] for row in rows)
+    relations, sure = Counter(row["relation"] for row in rows), Counter((row["relation"], row["confidence"]) for row in rows)
+    names = {"answers": "answers", "partly_answers": "partly", "same_topic_only": "topic"}
     assert read_values(judged) == {
         "links": 60, "answers": relations["answers"], "partly": relations["partly_answers"],
-        "topic": relations["same_topic_only"], "sure_0": sure["high"], "sure_1": sure["medium"], "sure_2": sure["low"],
+        "topic": relations["same_topic_only"],
+        **{f"{names[relation]}_{word}": many for (relation, word), many in sure.items()},
     }  # fmt: skip
+    assert set(sure) >= {("answers", "medium"), ("partly_answers", "medium"), ("same_topic_only", "high")}
     days = [int(row["lag_days"]) for row in rows if row["lag_days"] and row["relation"] in RELATIONS[:2]]
     values = read_values(order)
     assert (values["low"], values["high"], values["known_answering"]) == (min(days), max(days), len(days))

@@ -23,7 +23,7 @@ from helpers.commitments.balance import (
     say_balance_of_objectives,
     show_balance,
 )
-from helpers.commitments.objective_sentences import say_objectives
+from helpers.commitments.objective_sentences import say_main, say_objectives
 from helpers.commitments.objectives import count_clusters, cover_objectives
 from helpers.contracts.checks import check_table
 from helpers.contracts.tables import TABLES
@@ -525,3 +525,19 @@ def test_parts_of_the_bars_are_told_without_colour(pictures):
     bars = draw_whole("objectives", pictures["bgd"]).axes[0].patches
     assert {(bar.get_facecolor(), bar.get_hatch()) for bar in bars if bar.get_hatch()}
     assert len({(bar.get_facecolor(), bar.get_hatch()) for bar in bars}) == 4  # asks, and three parts of the goals
+
+
+def test_how_far_coders_name_the_same_main_objectives_is_that_of_plain_sets(bgd):
+    raw: dict[str, list[set]] = {}
+    for row in bgd.codings:
+        if row["main_objectives"]:
+            raw.setdefault(row["commitment_id"], []).append(set(row["main_objectives"].split(";")))
+    ids = [row["commitment_id"] for row in bgd.own]
+    both = [goal for goal in ids if len(raw.get(goal, [])) == 2]
+    same = [goal for goal in both if raw[goal][0] == raw[goal][1]]
+    own = pd.DataFrame(bgd.own).assign(source_url="")
+    said, caveat = say_main(pd.DataFrame(bgd.codings), own, bgd.covered)
+    assert (said.numbers["both"].value, said.numbers["same"].value) == (len(both), len(same))
+    assert set(said.numbers["same"].rows) == set(same)
+    assert said.numbers["any"].value == len({number for goal in ids for one in raw.get(goal, []) for number in one})
+    assert "automated-1 and automated-2" in str(caveat)

@@ -90,7 +90,7 @@ def test_an_organisation_read_as_outside_takes_a_party_away():
     assert row[["named", "moved", "gained", "lost"]].tolist() == [1, 1, "", "b"]
     # words of the sources tell of no single organisation: what they state is not found unmoved, it is not looked at
     assert row[["stated", "named_or_stated"]].isna().all()
-    assert row["stated_note"] == "does not bear on what sources state"
+    assert row["stated_note"] == "not known: sources state parties, not bodies or posts"
 
 
 @pytest.mark.parametrize(

@@ -137,8 +137,8 @@ def test_what_is_said_of_zedland_are_those_counts_with_their_themes(invented):
     assert {n.table for name, n in numbers.items() if name != "meetings"} == {"tables/voices.csv"}
     assert numbers["meetings"].table == "tables/consultations.csv"
     assert said.text == (
-        "Of 2 concrete themes that one constituency alone voices for itself: civil society 1, Government 1; they were asked at "
-        "3 recorded meetings, and none at no recorded one"
+        "Of 2 concrete themes that one constituency alone voices for itself: civil society 1, Government 1; it did so at "
+        "3 recorded meetings; themes asked so at no recorded meeting: none"
     )
 
 
@@ -156,8 +156,9 @@ def test_the_lists_of_zedland(invented):
     title = invented.meetings.set_index("consultation_id")["title"]
     assert alone["asked at"].tolist() == [
         f"2024-01-10 {title['ZZZ-20240110-start']}; 2024-02-15 {title['ZZZ-20240215-fourteen']}",
-        f"2024-02-15 {title['ZZZ-20240215-fourteen']}; no day {title['ZZZ-undated-follow-up']}",
+        f"no day {title['ZZZ-undated-follow-up']}",  # on 15 February it is asked in the voice of several only
     ]
+    assert alone["first asked"].tolist()[0] == "2024-01-10"
 
 
 def test_the_grid_of_zedland_shows_who_is_heard_alone_and_who_only_among_others(invented):
@@ -210,8 +211,9 @@ def test_no_concrete_theme_is_voiced_by_all_three_each_for_itself(real, compiled
     assert {name: n.value for name, n in first.numbers.items()} == {
         "themes": 42, "several": 33, "two": 13, "same": 5, "one": 9, "only": 6, "collective": 0}  # fmt: skip
     assert {name: n.value for name, n in second.numbers.items()} == {"every": 0, "heard": 7}
-    # by hand, over the nine rows of the table: academia, civil society and Government, and the five meetings that they name
-    assert [third.numbers[name].value for name in ("at_0", "at_1", "at_2", "meetings", "away")] == [1, 2, 6, 5, 4]
+    # by hand, over the nine rows of the table: academia, civil society and Government; of the five meetings at which these are
+    # asked, that of 21 November 2023 hears a voice of several only
+    assert [third.numbers[name].value for name in ("at_0", "at_1", "at_2", "meetings", "away")] == [1, 2, 6, 4, 4]
     concrete = [row for row in compiled.values() if row["match_level"] == "same_ask"]
     assert sum(row["tripartite"] == "only_with_collective_reports" for row in concrete) == 7
 
@@ -297,7 +299,7 @@ def test_a_theme_asked_at_no_recorded_meeting_or_at_one_without_a_day_says_so():
     found = v.list_voices(asks, themes, meetings, SETTINGS)
     assert v.list_alone(found, meetings)["asked at"].tolist() == ["no recorded meeting", "no day Talks"]
     *_, said = v.say_voices(found, SETTINGS)
-    assert said.text.endswith("media 1, UN 1; they were asked at 1 recorded meeting, and 1 at no recorded one")
+    assert said.text.endswith("media 1, UN 1; it did so at 1 recorded meeting; themes asked so at no recorded meeting: 1")
 
 
 def test_the_days_at_which_several_ask_on_the_same_day_stand_apart():

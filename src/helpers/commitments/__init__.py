@@ -31,7 +31,7 @@ from helpers.commitments.monitoring import (
     say_monitoring,
     show_changes,
 )
-from helpers.commitments.objective_sentences import say_objectives
+from helpers.commitments.objective_sentences import say_main, say_objectives
 from helpers.commitments.objectives import build_objectives, count_clusters, cover_objectives
 from helpers.commitments.register import (
     build_goals,
@@ -109,6 +109,7 @@ __all__ = [
     "say_changes_of_goals",
     "say_declarations",
     "say_links",
+    "say_main",
     "say_marks",
     "say_monitoring",
     "say_objectives",

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.commitments.coders import DIFFER
+from helpers.commitments.coders import DIFFER, PERSON
+from helpers.commitments.delivery import JUDGED
 from helpers.commitments.fields import JOIN, SETTLED
 from helpers.commitments.register import pick_scored
 from helpers.commitments.scores import add_uncoded, judge_verifiable
-from helpers.contracts.vocabulary import CRITERIA, DELIVERY, EVIDENCE, M_TYPES, SCORES, YES_NO_UNKNOWN
-from helpers.decisions import AUTOMATED, name_file, read_decisions, refuse_idle
+from helpers.contracts.vocabulary import CRITERIA, EVIDENCE, M_TYPES, SCORES, YES_NO_UNKNOWN
+from helpers.decisions import name_file, read_decisions, refuse_idle
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.text import look_up, make_phrase_key
 
@@ -17,7 +18,7 @@ from helpers.text import look_up, make_phrase_key
 WORDS = (
     dict.fromkeys(CRITERIA, SCORES)
     | dict.fromkeys(("m_indicator", "m_target", "m_baseline"), YES_NO_UNKNOWN)
-    | {"m_type": M_TYPES, "delivery": DELIVERY, "evidence_type": EVIDENCE}
+    | {"m_type": M_TYPES, "delivery": (*JUDGED, "no_evidence"), "evidence_type": EVIDENCE}
 )
 BY_FIELDS = ("time_bound", "assigned")
 COLUMNS = ["commitment_id", "criterion", "given", "score", "decided_by", "decided_on", "reason"]
@@ -105,9 +106,10 @@ def _find_wrong(lines: pd.DataFrame, codings: pd.DataFrame, country: str) -> Ite
                           mend=suggest_name(line.criterion, WORDS))  # fmt: skip
         elif line.score not in words:
             yield Problem("no such score", **place, column="score", value=line.score, expected=f"one of {', '.join(words)}")
-        if author in coders or author.startswith(AUTOMATED):
+        if author in coders or not author.startswith(PERSON):
             yield Problem("only a third person settles a score", **place, column="decided_by", value=line.decided_by,
-                          expected="a person who coded nothing; a machine never breaks a tie")  # fmt: skip
+                          expected=f"a name that begins with {PERSON}, of somebody who coded nothing; a machine never breaks a "
+                          "tie")  # fmt: skip
         if again:
             yield Problem("two lines settle one score", **place, key=line.commitment_id, column="criterion", value=line.criterion,
                           mend="Keep the one that holds")  # fmt: skip

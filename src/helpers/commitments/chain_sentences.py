@@ -16,7 +16,7 @@ from helpers.counting import count_rows
 from helpers.parties import assign_party, list_places
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import join_words, say_code
+from helpers.wording import say_code
 
 CHAIN, UNASKED, COMMITMENTS = "tables/chain.csv", "tables/unasked.csv", "tables/commitments.csv"
 TOLD_BY_SEVERAL = "told by several at once"
@@ -76,18 +76,24 @@ def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Setting
 
 
 def _say_judged(links: pd.DataFrame) -> Statement:
-    sure = [word for word in CONFIDENCE if (links["confidence"] == word).any()]
-    parts = [f"{{sure_{n}}} {{said_{n}!s}}" for n in range(len(sure))]
+    told, numbers = {}, {}
+    for name, relation in zip(("answers", "partly", "topic"), RELATIONS, strict=False):
+        rows = links.loc[links["relation"] == relation]
+        sure = {word: rows.loc[rows["confidence"] == word] for word in CONFIDENCE}
+        sure = {f"{name}_{word}": some for word, some in sure.items() if len(some)}
+        words = ", ".join(f"{{{key}}} with {key.split('_')[1]} confidence" for key in sure)
+        told[name] = f" ({words})" if words else ""
+        numbers |= {key: _count_links(some) for key, some in sure.items()}
     return say(
-        "{links:link} of an ask and a promise were judged by whoever compiled them: in {answers} the promise answers the ask, in "
-        "{partly} it does so in part, in {topic} the two share only the topic; " + join_words(parts),
+        "{links:link} of an ask and a promise were judged by whoever compiled them: in {answers} the promise answers the ask"
+        f"{told['answers']}, in {{partly}} it does so in part{told['partly']}, in {{topic}} the two share only the topic"
+        f"{told['topic']}",
         links=_count_links(links),
         **{
             name: _count_links(links.loc[links["relation"] == relation])
             for name, relation in zip(("answers", "partly", "topic"), RELATIONS, strict=False)
         },
-        **{f"sure_{n}": _count_links(links.loc[links["confidence"] == word]) for n, word in enumerate(sure)},
-        **{f"said_{n}": f"with {word} confidence" for n, word in enumerate(sure)},
+        **numbers,
     )
 
 

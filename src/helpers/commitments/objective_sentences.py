@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.commitments.agreement_sentences import word_caveat
 from helpers.commitments.objectives import UNKNOWN, YES
 from helpers.counting import count_rows
 from helpers.statements import Number, Statement, say
 from helpers.wording import join_words
 
 TABLE, CLUSTERS, BALANCE = "tables/objectives.csv", "tables/clusters.csv", "tables/balance.csv"
+COMMITMENTS = "tables/commitments.csv"
 ELIMINATION, NAMED = "by elimination", 5
 GAPS = (
     ("asked_not_promised", YES, "asks", "Asked for, and not promised in this record"),
@@ -38,6 +40,31 @@ def say_objectives(covered: pd.DataFrame, clusters: pd.DataFrame, balance: pd.Da
         if len(rows) or told == YES:
             said.append(_say_listed(rows, words, by))
     return [*said, *_say_clusters(clusters), _say_basis(balance)]
+
+
+def say_main(codings: pd.DataFrame, own: pd.DataFrame, covered: pd.DataFrame) -> list[Statement]:
+    """Say how far the coders name the same main objectives for the country's goals, and what that leaves of those promised.
+
+    Nothing is said where no two coders name main objectives of one goal.
+    """
+    named = codings.loc[codings["commitment_id"].isin(own["commitment_id"]) & (codings["main_objectives"] != "")]
+    sets = named["main_objectives"].map(lambda cell: frozenset(cell.split(";"))).groupby(named["commitment_id"])
+    both, same = sets.size() > 1, sets.nunique() == 1
+    if not both.any():
+        return []
+    urls = own.set_index("commitment_id")["source_url"]
+
+    def count(chosen):
+        return count_rows(own.loc[own["commitment_id"].isin(chosen.index[chosen])], "commitment_id", COMMITMENTS, "goals", urls)
+
+    said = say(
+        "Coders name the same main objectives for {same} of {both:counted goal} that two of them place; by main objectives of "
+        "any coder {any:objective} are promised, by those that all name {all}",
+        same=count(both & same), both=count(both), any=_count(covered.loc[covered["goals_main_any"] > 0]),
+        all=_count(covered.loc[covered["goals_main_all"] > 0]),
+    )  # fmt: skip
+    caveat = word_caveat(named.loc[named["commitment_id"].isin(both.index[both]), "coder"])
+    return [said, *([say("{caveat!s}", caveat=caveat)] if caveat else [])]
 
 
 def say_roundtable(name: str) -> str:

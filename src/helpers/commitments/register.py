@@ -138,10 +138,13 @@ def _find_doubles(decisions: pd.DataFrame, country: str) -> Iterator[Problem]:
 
 
 def _find_lone_actors(decisions: pd.DataFrame, country: str) -> Iterator[Problem]:
-    for row in decisions.loc[(decisions["decision"] == JOINT) & ~decisions["target"].str.contains(SEVERAL)].itertuples():
+    for row in decisions.loc[decisions["decision"] == JOINT].itertuples():
+        actors = [part.strip() for part in row.target.split(SEVERAL)]
+        if len(actors) > 1 and all(actors) and len(set(actors)) == len(actors):
+            continue
         yield Problem("a joint pledge has two actors or more", file=name_file(row.line, country), row=int(row.row),
                       key=row.commitment_id, column="target", value=row.target,
-                      expected=f"the actors, joined by {SEVERAL}")  # fmt: skip
+                      expected=f"the actors, each once, joined by {SEVERAL}")  # fmt: skip
 
 
 def _link_series(goals: pd.DataFrame, decisions: pd.DataFrame) -> pd.Series:

@@ -34,6 +34,8 @@ def describe_coders(coders: pd.Series) -> str:
     """Return who scored, in a sentence that names automated coders as such."""
     automated, scheme = coders.str.startswith(AUTOMATED), coders.str.startswith(SCHEME)
     taken_over = " Some codes are taken over from another scheme by the value map of the parameters." if scheme.any() else ""
+    if len(coders) and scheme.all():
+        return "No coder has scored; all codes are taken over from another scheme by the value map of the parameters."
     if (automated | scheme).all():
         alone = "Scored by automated coders only; no person has coded yet. That they agree shows consistency, not truth."
         return alone + taken_over
@@ -76,6 +78,8 @@ def say_uncoded(goals: pd.DataFrame, codings: pd.DataFrame) -> Statement:
     """Say how many goals to score no coder has coded yet, so that all but what their fields say is unknown."""
     scored = pick_scored(goals)
     uncoded = scored.loc[~scored["commitment_id"].isin(codings["commitment_id"])]
+    if uncoded.empty:
+        return say("Each of {scored:goal} to score has a coder", scored=count_goals(scored))
     return say(
         "Of {scored:goal} to score, {uncoded} wait for a first coder: of these all is unknown but what a field of the register "
         "says",

@@ -141,6 +141,8 @@ PARTICIPATION = (
     define_text("consultation_ids", "meetings at which it was asked, joined by ;", **OPEN),
     define_text("shared_meetings", "those at which two constituencies or more ask it, each for itself, joined by ;", **OPEN),
     Column("date_first", "partial_date", "when it was first asked", **OPEN),
+    define_text("own_meetings", "meetings at which a constituency asks it for itself, joined by ;", **OPEN),
+    Column("own_first", "partial_date", "when a constituency first asked it for itself", **OPEN),
     Column("date_last", "partial_date", "when it was last asked", **OPEN),
     # definitions
     define_text("definition", "what it tells"),

@@ -7,7 +7,6 @@ from matplotlib.lines import Line2D
 
 from helpers.figures import style
 from helpers.figures.marks import wrap_text, write_beside
-from helpers.participation.sensitivity import SILENT
 from helpers.statements import Statement, say
 from helpers.wording import say_count
 
@@ -61,7 +60,7 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
     style.count_in_whole_numbers(axes)
     right = "at the right: of how many, and people whose party is another than in the headline"
     apart = "rows in words are of fewer meetings, so they have no place on the scale" if fewer.any() else ""
-    silent = f"one dot: {SILENT}" if data["stated"].isna().any() else ""
+    silent = "one dot: what sources state of it is not known" if data["stated"].isna().any() else ""
     style.note_axis(axes, "core meetings (lower bounds)", right, silent, apart, width=60)
     style.put_legend(axes, handles=_list_key())
     return figure

@@ -54,7 +54,8 @@ def count_effective_parties(counts: pd.DataFrame) -> pd.Series:
     Notes
     -----
     Formula: exp(H), with H = -sum of p ln p over the parties, p = people of the party / people of all of them; over several
-        meetings, the median of those that name as many people as there are parties, or more
+        meetings, the median of those of which balance can be said: a complete list, or a source's own counts of every party,
+        of ten people or more
     Unit: parties, from 1 to the number of parties of the scheme
     Denominator: people named in the scheme's parties at one meeting
     Limits: On a list that is not complete it describes the people named, not the room. It does not tell which party is
@@ -87,7 +88,7 @@ def find_largest(counts: pd.DataFrame) -> pd.DataFrame:
     Unit: share, from 1 / S (all S parties of the scheme equal) to 1 (one party alone)
     Denominator: people named in the scheme's parties at one meeting
     Limits: On a list that is not complete another party may have been the largest in the room, so the share is printed only
-        for a list known to be complete.
+        for a list known to be complete or where a source's own counts settle every party, of ten people or more.
 
     References
     ----------

@@ -1,5 +1,6 @@
 """How often every party is shown before, during and after the events: counts, and intervals only with their reason."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import numpy as np
@@ -12,6 +13,7 @@ from helpers.participation.systems import say_systems
 from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.wording import join_words
 
 MEETINGS_FOR_SHARE, IN_WORDS = 10, "ten"
 NO_LABEL, TOO_FAR = "tied to no event", ", or too far from it"
@@ -92,8 +94,21 @@ def pair_periods(periods: pd.DataFrame, settings: Settings) -> list[tuple[str, S
         pair = chosen.set_index("period").reindex(_find_pair(settings.periods.spans))
         if (pair["meetings"] >= MEETINGS_FOR_SHARE).all() and (pair["comparable"] == YES).all():
             said.append(("", _say_difference(pair, words, settings.headline_scheme)))
-    barred = rows.loc[(rows["comparable"] != YES) & (rows["meetings"] > 0)].drop_duplicates("comparable")
-    return said + [("", say("Periods are not compared: {why!s}", why=why.removeprefix("no: "))) for why in barred["comparable"]]
+    barred = rows.loc[(rows["comparable"] != YES) & (rows["meetings"] > 0)]
+    reasons = {why: names.unique() for why, names in barred.groupby("comparable", sort=False)["period_label"]}
+    said += [("", say("Not compared with another period: {names!s}, for {why!s}", names=join_words(list(names)),
+                      why=why.removeprefix("no: "))) for why, names in reasons.items()]  # fmt: skip
+    return said + [("", statement) for statement in _say_too_few(rows, settings)]
+
+
+def _say_too_few(rows: pd.DataFrame, settings: Settings) -> Iterator[Statement]:
+    """Say that before and after are not compared where one of the two has too few meetings, and which."""
+    pair = rows.drop_duplicates("period").set_index("period").reindex(_find_pair(settings.periods.spans))
+    few = pair.loc[pair["meetings"] < MEETINGS_FOR_SHARE]
+    if len(few) and (pair["comparable"] == YES).all():
+        names = join_words(few["period_label"].tolist())
+        yield say(f"No difference is told between {{one!s}} and {{other!s}}: fewer than {IN_WORDS} meetings {{names!s}}",
+                  one=pair["period_label"].iloc[1], other=pair["period_label"].iloc[0], names=names)  # fmt: skip
 
 
 def find_period(core: pd.DataFrame, spans: list[Period]) -> pd.Series:

@@ -19,7 +19,7 @@ from helpers.statements import Number, Statement, say
 
 NAMES_SEEN = ("whole", "start_with_full_name_sentence")
 CONFIRMED = "without people placed only by an automated coder whose decision no person has confirmed"
-SILENT = "does not bear on what sources state"
+SILENT = "not known: sources state parties, not bodies or posts"
 TEXTS = {
     "texts_whole": ("only meetings of which the whole text was read", NAMES_SEEN[:1]),
     "texts_names": ("only meetings of which the whole text, or the whole sentence with the names, was read", NAMES_SEEN),
@@ -70,7 +70,7 @@ def measure_sensitivity(
         the range goes from the lowest to the highest count among the headline and the readings of one group
     Unit: meetings, people
     Denominator: core meetings; under readings of fewer texts those whose text was read so far
-    Limits: A reading by organisation or post moves single people and does not bear on what sources state, so it has no such
+    Limits: A reading by organisation or post moves single people; sources state parties, not bodies or posts, so it has no such
         count and is not in its range. One thing is changed at a time: two together may move more. Other schemes ask another
         question and are in no range.
 

@@ -6,7 +6,15 @@ from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS, VOICES
 from helpers.counting import count_rows
-from helpers.participation.tellings import find_end, list_meetings, list_shared_meetings, list_tellings, place_cells, split_cells
+from helpers.participation.tellings import (
+    Tellings,
+    find_end,
+    list_meetings,
+    list_shared_meetings,
+    list_tellings,
+    place_cells,
+    split_cells,
+)
 from helpers.parties import JOIN, find_parties, join_parties
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
@@ -32,7 +40,8 @@ def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame
     -----
     Formula: a constituency voices a theme alone when one ask of it is told as its own; voice = several (two or more do), one,
         collective (nobody alone, but a voice of several at once), undecided; parties are those of the constituencies that do;
-        asks = distinct asks, repeats left out; shared_meetings = meetings at which two or more do
+        asks = distinct asks, repeats left out; consultation_ids = meetings at which it is asked in any voice, own_meetings =
+        those at which a constituency does so for itself (own_first the first day), shared_meetings = those at which several do
     Unit: themes; asks; meetings
     Denominator: themes whose asks are for the same concrete thing; those that share a topic only are listed apart
     Limits: The asks are a partial collection, so a theme may have had more voices. That two ask alike does not mean that they
@@ -45,6 +54,7 @@ def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame
     tellings, ids = list_tellings(asks, themes), themes["theme_id"]
     listed, told = tellings
     several = told["mixed_constituencies"] != ""
+    own = Tellings(listed, told.loc[~several & (told["constituency"] != "")])
     alone = _spread(place_cells(told.loc[~several], "constituency", listed), "constituency", ids)
     together = place_cells(told.loc[several], "mixed_constituencies", listed)
     mixed = _spread(split_cells(together, "mixed_constituencies"), "mixed_constituencies", ids)
@@ -56,6 +66,8 @@ def list_voices(asks: pd.DataFrame, themes: pd.DataFrame, meetings: pd.DataFrame
         "mixed_constituencies": join_parties(mixed).to_numpy(),
         "voice": _name_voices(alone, mixed).to_numpy(),
         "consultation_ids": list_meetings(tellings, ids, meetings),
+        "own_meetings": list_meetings(own, ids, meetings),
+        "own_first": find_end(own, ids),
         "shared_meetings": list_shared_meetings(tellings, ids, meetings),
         "date_first": find_end(tellings, ids),
         "date_last": find_end(tellings, ids, late=True),
@@ -96,13 +108,14 @@ def list_alone(voices: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        theme, voiced by and in the voice of several (which constituencies), distinct asks, first and last asked, asked at
-        (days and titles of the recorded meetings, core or not).
+        theme, voiced by and in the voice of several (which constituencies), distinct asks, first asked (for itself), last asked,
+        asked at (days and titles of the recorded meetings, core or not, at which it was asked for itself).
     """
     alone = _pick(voices, ONE)
     named = _find_days(meetings).replace("", NO_DAY) + " " + meetings.set_index("consultation_id")["title"]
     table = _tell(alone).rename(columns={"each for itself": "voiced by"})
-    table = table.assign(**{"asked at": [_say_meetings(ids, named) for ids in alone["consultation_ids"]]})
+    asked = [_say_meetings(ids, named) for ids in alone["own_meetings"]]
+    table = table.assign(**{"first asked": alone["own_first"], "asked at": asked})
     order = pd.DataFrame({"shared": alone["mixed_constituencies"] != "", "theme": alone["theme"]})
     return table.loc[order.sort_values(["shared", "theme"]).index].reset_index(drop=True)
 
@@ -185,14 +198,14 @@ def _count(themes: pd.DataFrame) -> Number:
 def _say_alone(alone: pd.DataFrame) -> Statement:
     """Say which constituencies alone voice how many themes, and at how many recorded meetings these were asked."""
     counts = {f"at_{n}": (code, rows) for n, (code, rows) in enumerate(alone.groupby("alone_constituencies"))}
-    ids = split_cells(alone, "consultation_ids").drop_duplicates("consultation_ids")
+    ids = split_cells(alone, "own_meetings").drop_duplicates("own_meetings")
     return say(
         "Of {one:concrete theme} that one constituency alone voices for itself: "
         + ", ".join(f"{{who_{name}!s}} {{{name}}}" for name in counts)
-        + "; they were asked at {meetings:recorded meeting}, and {away} at no recorded one",
+        + "; it did so at {meetings:recorded meeting}; themes asked so at no recorded meeting: {away}",
         one=_count(alone),
-        meetings=count_rows(ids, "consultation_ids", "tables/consultations.csv", "meetings"),
-        away=_count(alone.loc[alone["consultation_ids"] == ""]),
+        meetings=count_rows(ids, "own_meetings", "tables/consultations.csv", "meetings"),
+        away=_count(alone.loc[alone["own_meetings"] == ""]),
         **{f"who_{name}": say_code(code) for name, (code, _) in counts.items()},
         **{name: _count(rows) for name, (_, rows) in counts.items()},
     )

@@ -17,6 +17,7 @@ from helpers.commitments import (
     say_changes_of_goals,
     say_declarations,
     say_links,
+    say_main,
     say_marks,
     say_monitoring,
     say_objectives,
@@ -28,6 +29,7 @@ from helpers.commitments import (
     say_workplans,
 )
 from helpers.commitments.coders import DIFFER
+from helpers.commitments.follow_up import SILENT
 from helpers.commitments.summaries import count_goals
 from helpers.report.evidence import Evidence
 from helpers.report.finding import Finding
@@ -61,7 +63,7 @@ def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[Finding
     coders = f"{describe_coders(evidence.codings['coder'])}{say_marks(evidence['agreement'])}"
     yield _tell_chain(evidence["chain"])
     yield from _tell_links(evidence, settings)
-    yield from _tell_objectives(evidence)
+    yield from _tell_objectives(evidence, own)
     yield Finding("register", COMMITMENTS, say_register(goals, settings.country), CONVENIENCE)
     tell_seed = partial(_tell_seed_test, evidence, settings.thresholds.people_for_share, coders)
     yield replace(tell_seed(own, "seed-test", f"of {settings.report.country_name}"), key=True)
@@ -70,7 +72,7 @@ def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[Finding
     yield _tell_gates(own, settings, coders)
     yield _tell_restated(own, coders)
     yield from _tell_agreement(evidence, settings)
-    yield _tell_delivery(own, evidence["agreement"], settings)
+    yield _tell_delivery(own, evidence["agreement"], settings, coders)
     yield from _tell_monitoring(evidence, settings)
     yield from _tell_frameworks(evidence)
 
@@ -87,15 +89,16 @@ def _tell_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     unasked = say_unasked(evidence["unasked"], evidence["commitments"], settings)
     said = [*say_links(evidence["chain"]), *say_answered(evidence["chain"], settings), *unasked]
     for place, statement in enumerate(said, 1):
-        sure = f"{JUDGED} {PARTIAL} A link sets both side by side and says no more."
+        sure = f"{JUDGED} {PARTIAL} A link sets both side by side and says no more.{say_marks(evidence['agreement'])}"
         yield Finding(f"links-{place}", ASKS, statement, sure)
 
 
-def _tell_objectives(evidence: Evidence) -> Iterator[Finding]:
+def _tell_objectives(evidence: Evidence, own: pd.DataFrame) -> Iterator[Finding]:
     covered, balance = evidence["objectives"], evidence["balance"]
     statements = [*say_objectives(covered, evidence["clusters"], balance), *say_balance_of_objectives(balance, covered)]
+    statements += say_main(evidence.codings, own, covered)
     for place, statement in enumerate(statements, 1):
-        sure = f"Stated by the source where it states them, else read by one compiler, so no agreement is known. {PARTIAL}"
+        sure = f"Stated by the source where it states them, else read by one compiler; those of asks by one alone. {PARTIAL}"
         statement = statement.with_origin("tables/objectives.csv", unit="objectives")
         yield Finding(f"objectives-{place}", OBJECTIVES, statement, sure)
 
@@ -134,14 +137,14 @@ def _tell_seed_test(evidence: Evidence, least: int, coders: str, goals: pd.DataF
 
 def _tell_uncoded(evidence: Evidence) -> Iterator[Finding]:
     statement = say_uncoded(evidence["commitments"], evidence.codings)
-    if statement.numbers["uncoded"].value:
+    if "uncoded" in statement.numbers:
         yield Finding("uncoded", COMMITMENTS, statement, "A field is a deadline or a lead.")
 
 
 def _tell_restated(own: pd.DataFrame, coders: str) -> Finding:
     statement = say(
         "Of {own:counted goal} of the country, promised before or law already: {old}; by some of the coders only: {open}; the "
-        "rest are new promises",
+        "rest are not seen to be either",
         own=count_goals(own),
         old=count_goals(own.loc[own["restated"] == "yes"]),
         open=count_goals(own.loc[own["restated"].str.contains(DIFFER, regex=False)]),
@@ -164,26 +167,28 @@ def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> Finding:
     return Finding("gates", COMMITMENTS, statement, coders)
 
 
-def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Settings) -> Finding:
+def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Settings, coders: str) -> Finding:
     """Say what came of the country's goals; the parts add up to the goals."""
     parts = {code: own.loc[own["delivery"] == code] for code in DELIVERY_WORDS}
-    parts = {code: rows for code, rows in parts.items() if len(rows)}
     differ = own.loc[own["delivery"].str.contains(DIFFER, regex=False)]
-    maybe = differ.loc[differ["delivery"].str.contains("overdue_silent")]
-    most = {"overdue_silent": " ({most} at most)"} if len(maybe) and "overdue_silent" in parts else {}
-    said = [f"{DELIVERY_WORDS[code]}, {{{code}}}{most.get(code, '')}" for code in parts] + ["open between two of these, {differ}"]
+    maybe = differ.loc[differ["delivery"].str.contains(SILENT)]
+    parts = {code: rows for code, rows in parts.items() if len(rows) or (code == SILENT and len(maybe))}
+    most = {SILENT: " ({most} at most)"} if len(maybe) else {}
+    said = [f"{DELIVERY_WORDS[code]}, {{{code}}}{most.get(code, '')}" for code in parts]
+    said.append("open between some of these, {differ}")
     statement = say(
         f"As of {{date!s}}, of {{own:counted goal}} of {{country!s}}: {'; '.join(said)}",
         date=say_date(settings.as_of.isoformat()),
         country=settings.report.country_name,
         own=count_goals(own),
         differ=count_goals(differ),
-        **({"most": count_goals(pd.concat([parts["overdue_silent"], maybe]))} if most else {}),
+        **({"most": count_goals(pd.concat([parts[SILENT], maybe]))} if most else {}),
         **{code: count_goals(rows) for code, rows in parts.items()},
     )
     agreed = say_agreement_on(agreement, ("verifiable", "delivery"))
     sure = (
         "Silence is a property of the sources seen, not proof that nothing was done. Open stands where coders differ, or where "
-        "it is unknown whether a goal can be checked. The agreement on delivery is over goals of the register with a report."
+        "it is unknown whether a goal can be checked. The agreement on delivery is over goals of the register with a report, of "
+        f"which the silent are none. {coders}"
     )
     return Finding("delivery", DELIVERY, statement.join(agreed), sure, key=True)

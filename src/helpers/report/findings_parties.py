@@ -140,13 +140,16 @@ def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> Finding:
     def count(rows):
         return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
 
-    days = {phase: core.loc[(core["phase"] == phase), "days_to_event"].abs().dropna() for phase in PHASES}
-    spans = {phase: f" (by {{{phase}_least}} to {{{phase}_most:day}})" for phase in ("before", "after") if len(days[phase])}
+    dated = core.loc[core["days_to_event"].notna()]
+    days = {phase: dated.loc[dated["phase"] == phase, "days_to_event"].abs() for phase in PHASES}
+    told = ", of these {{{0}_dated}} by {{{0}_least}} to {{{0}_most:day}}"
+    spans = {phase: told.format(phase) for phase in ("before", "after") if len(days[phase])}
     statement = say(
         "Core meetings before the negotiation or forum they look to: {before}"
         f"{spans.get('before', '')}; during it: {{during}}; after it: {{after}}{spans.get('after', '')}; tied to none: "
-        "{untied}; tied to one that is only known as scheduled: {scheduled}",
+        "{untied}; of all, tied to one that is only known as scheduled: {scheduled}",
         **{phase: count(core.loc[core["phase"] == phase]) for phase in PHASES},
+        **{f"{phase}_dated": count(dated.loc[dated["phase"] == phase]) for phase in spans},
         **{f"{phase}_least": Number(int(days[phase].min()), "days", **_cite_days(core, phase)) for phase in spans},
         **{f"{phase}_most": Number(int(days[phase].max()), "days", **_cite_days(core, phase)) for phase in spans},
         untied=count(core.loc[core["phase"] == ""]),
