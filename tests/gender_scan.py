@@ -88,14 +88,15 @@ def collect_tainted(sources: Iterable[str]) -> set[str]:
 def find_guesses(source: str, tainted: Iterable[str] = ()) -> list[str]:
     """Return what in Python code leads from a form of address or a name to a gender, by line.
 
-    Found are: a table of any form (dict, pairs, keywords) that turns a text which is no gender into one; a unit of code (a
-    function, a method, or a statement outside) that holds both a form of address and a gender; a variable or function called
-    after one; a text or a name that says sex; a look at how a name ends; a unit that reads a column which tells who
-    somebody is and writes the self-declared one.
+    Found are: a dict of forms of address, or of texts to m and f; a table of any form (dict, pairs, keywords) that turns a
+    text which is no gender into one; a unit of code (a function, a method, or a statement outside) that holds both a form of
+    address and a gender; a variable or function called after one; a text or a name that says sex; a look at how a name ends;
+    a unit that reads a column which tells who somebody is and writes the self-declared one.
     """
     tree = ast.parse(source)
     tainted = set(tainted) | collect_tainted([source])
     said = [f"line {line}: {key!r} leads to {value!r}" for line, key, value in _list_pairs(tree) if _leads(key, value)]
+    said += [f"line {line}: {what}" for line, what in _list_tables(tree)]
     for unit in _list_units(tree):
         texts = [text for part in unit for text in _list_texts(part)]
         used = _list_names(unit)
@@ -208,6 +209,18 @@ def _list_pairs(tree: ast.AST) -> Iterator[tuple[int, str, str]]:
         elif isinstance(node, ast.match_case):
             results = list(_list_results(node.body))
             yield from ((node.body[0].lineno, text, result) for text in _list_texts(node.pattern) for result in results)
+
+
+def _list_tables(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield the dicts that turn forms of address into whatever else, or any texts into both m and f."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Dict):
+            keys, values = ({_fold(text) for part in parts if part is not None for text in _list_texts(part)}
+                            for parts in (node.keys, node.values))  # fmt: skip
+            if len(keys & HONORIFICS) > 1:
+                yield node.lineno, f"forms of address {sorted(keys & HONORIFICS)} lead to something"
+            if {"m", "f"} <= values or {"h", "f"} <= values:
+                yield node.lineno, "texts lead to m and f"
 
 
 def _list_results(body: list[ast.AST]) -> Iterator[str]:

@@ -138,6 +138,8 @@ def test_no_list_of_names_lies_among_the_code():
 
 
 GUESSES = {
+    "addresses to numbers": 'RANK = {"Mrs": 2, "Mr": 1}',
+    "names to letters": 'TOLD = {"Abax": "F", "Mub": "M"}',
     "numbers for names": 'A = {"fatima": 1, "rahim": 2}\ndef f(rows):\n    return rows["person_name"].map(A).rename("sex")',
     "a column called so": 'def f(rows):\n    return rows.assign(sex=rows["person_key"].map(look_up))',
     "a variable called so": 'def f(rows):\n    likely_sex = rows["x"].map(TABLE)\n    return likely_sex',

@@ -38,7 +38,8 @@ def list_bridges(two_mode: TwoMode, backbone: pd.DataFrame, settings: Settings) 
     Denominator: core meetings that name the organisation; only organisations named at the threshold of core meetings or more
         are listed
     Limits: Lower bounds unless lists are complete. Being named at one meeting is no contact. An organisation stands for the
-        party that it has at most meetings; for one outside the parties every party is another.
+        party that it has at most meetings; for one outside the parties every party is another. An organisation with two
+        constituencies at equally many meetings counts under the first of them in the order of the alphabet.
 
     References
     ----------

@@ -44,7 +44,8 @@ def count_returning(meetings: pd.DataFrame, appearances: pd.DataFrame) -> pd.Dat
     Denominator: organisations named here or at the meeting before, for J; the counts have none
     Limits: An organisation that is missing from an incomplete list may have been there, so nobody is said to have left.
         Meetings that neither a day nor an order number places are compared with none; a newcomer is new in the record, not
-        always in the room.
+        always in the room. Where several meetings fall on the moment before and nothing orders them, the last in the list
+        stands for it.
 
     References
     ----------
