@@ -6,7 +6,14 @@ import pandas as pd
 import pytest
 
 from helpers.commitments.follow_up import list_due, list_reported, list_silent
-from helpers.commitments.monitoring import build_last_edition, list_changes, say_changes_of_goals, say_monitoring, show_changes
+from helpers.commitments.monitoring import (
+    build_last_edition,
+    count_responses,
+    list_changes,
+    say_changes_of_goals,
+    say_monitoring,
+    show_changes,
+)
 from helpers.problems import InputError
 
 AS_OF = dt.date(2026, 6, 30)
@@ -105,3 +112,12 @@ def test_the_goals_to_follow_up_are_listed_with_age_kind_and_who_says_so():
     assert list_reported(FOLLOWED, "ZZZ")[columns].values.tolist() == [
         ["D", "2024-01", 29, "output", "maker;press"], ["G", "2026-02", 4, "output", "not told"]]  # fmt: skip
     assert list_due(FOLLOWED, AS_OF, "ZZZ")["commitment_id"].tolist() == ["I", "E"]
+
+
+def test_responses_are_counted_by_whether_the_goal_is_due():
+    counts = count_responses(FOLLOWED, AS_OF, "ZZZ").set_index(["goal_set", "due"])
+    # past: A, B, C and D; to come: E, F and I; without a deadline: G and J; of another country K, past and silent
+    assert counts.loc[("own", "yes")].tolist() == [4, 1, 1, 1, 2]
+    assert counts.loc[("own", "no")].tolist() == [3, 0, 0, 0, 0]
+    assert counts.loc[("own", "unknown")].tolist() == [2, 1, 0, 0, 0]
+    assert counts.loc[("all", "yes")].tolist() == [5, 1, 1, 2, 3]

@@ -51,12 +51,13 @@ def count_responses(commitments: pd.DataFrame, as_of: dt.date, country: str) -> 
     -------
     DataFrame
         goal_set (own, all), due (yes: the deadline has passed; no: not yet; unknown: no deadline), goals, with_report,
-        old_report (the newest report is older than twelve months), silent (past the deadline, nothing reported).
+        old_report (the newest report is older than twelve months), silent (past the deadline, nothing reported),
+        silent_most (with those of which it is open whether they can be checked).
 
     Notes
     -----
     Formula: goals with a report; of these, with a newest one older than 12 months; silent = overdue, verifiable and nothing
-        reported
+        reported, silent_most = overdue, perhaps verifiable and nothing reported
     Unit: goals
     Denominator: counted goals past the deadline, before it, or without one, by the last day that the deadline can mean
     Limits: A report says that somebody spoke of the goal, not that it was kept.
@@ -70,7 +71,7 @@ def count_responses(commitments: pd.DataFrame, as_of: dt.date, country: str) -> 
     due = pd.Series(np.select([end.isna(), end < pd.Timestamp(as_of)], ["unknown", "yes"], "no"), index=counted.index)
     flags = pd.DataFrame(
         {"due": due, "goals": 1, "with_report": counted["reports"].fillna(0) > 0, "old_report": counted["evidence_old"] == "yes",
-         "silent": counted["delivery"] == SILENT}
+         "silent": counted["delivery"] == SILENT, "silent_most": counted["delivery"].str.contains(SILENT, regex=False)}
     )  # fmt: skip
     sets = {"own": flags.loc[counted["country_iso3"] == country], "all": flags}
     order = pd.Index(["yes", "no", "unknown"], name="due")

@@ -33,11 +33,12 @@ SETS = {OWN: "The country's own goals", ALL: "All goals of the register"}
 def title_criteria(data: pd.DataFrame) -> Statement:
     """Say how often the country's goals are specific, measurable and time-bound in full."""
     own = data.loc[data["goal_set"] == OWN].set_index("criterion")
+    three = own.loc[["specific", "measurable", "time_bound"]]
+    least = "at least " if three[["readings differ", "unknown"]].to_numpy().any() else ""
     return say(
-        "Of {goals:counted goal} of the country, {specific} score in full as specific, {measurable} as measurable, "
+        f"Of {{goals:counted goal}} of the country, {least}{{specific}} score in full as specific, {{measurable}} as measurable, "
         "{time_bound} as time-bound",
-        goals=own.loc["specific", list(SCORE_LOOKS)].sum(),
-        **{criterion: own.loc[criterion, "full"] for criterion in ("specific", "measurable", "time_bound")},
+        goals=own.loc["specific", list(SCORE_LOOKS)].sum(), **three["full"].to_dict(),
     )  # fmt: skip
 
 
@@ -179,10 +180,14 @@ def _mark_goals(data: pd.DataFrame) -> pd.Series:
 def title_delivery(data: pd.DataFrame) -> Statement:
     """Say how many of the country's goals are overdue and silent, and how many complete."""
     own = data.loc[data["goal_set"] == OWN].set_index("delivery")["goals"]
+    counts = {"silent": "overdue_silent", "complete": "complete"}
+    most = {name: int(own.loc[own.index.str.contains(code, regex=False)].sum()) for name, code in counts.items()}
+    ends = {f"{name}_most": most[name] for name, code in counts.items() if most[name] > own.get(code, 0)}
+    words = {name: f"{{{name}}} to {{{name}_most}}" if f"{name}_most" in ends else f"{{{name}}}" for name in counts}
     return say(
-        "Of {goals:counted goal} of the country, {silent} are overdue and silent and {complete} complete, as far as sources "
-        "were seen",
-        goals=own.sum(), silent=own.get("overdue_silent", 0), complete=own.get("complete", 0),
+        f"Of {{goals:counted goal}} of the country, {words['silent']} are overdue and silent and {words['complete']} complete, "
+        "as far as sources were seen",
+        goals=own.sum(), **{name: own.get(code, 0) for name, code in counts.items()}, **ends,
     )  # fmt: skip
 
 
