@@ -93,9 +93,16 @@ def test_what_was_read_stays_aligned_when_it_runs_on():
 
 @pytest.mark.parametrize("name", ["automated-1", "automated by another"])
 def test_agreement_with_automated_coders_is_said_to_show_consistency_and_not_truth(name):
-    agreement = measure("0 1 0 0 1 1 0 1", {name: "0 1 0 0 1 1 0 0", "Rahima": "0 1 0 0 1 1 0 1"})
+    scores = " ".join(["0 1 0 0 1 1 0 1"] * 3)
+    agreement = measure(scores, {name: " ".join(["0 1 0 0 1 1 0 0"] * 3), "Rahima": scores})
     for said in (say_wording(HALF_SEEN, agreement), say_screen(agreement).text):
         assert f"automated coders of one kind ({name}) shows consistency, not truth" in " ".join(said.split())
+
+
+def test_no_kappa_is_told_of_fewer_than_ten_goals():
+    agreement = measure("0 1 0 0 1 1 0 1", {"automated-1": "0 1 0 0 1 1 0 1"})
+    assert say_screen(agreement).text.startswith("How far the first reading agrees with coders is not told: fewer than ten goals")
+    assert say_screen(agreement).numbers == {}
 
 
 def test_agreement_with_people_brings_no_caveat():

@@ -8,7 +8,7 @@ import pytest
 from helpers.figures import catalogue
 from helpers.report.citing import SETTINGS, cite_rows, cite_settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import agree, join_words, say_code, say_date, say_number, say_origin
+from helpers.wording import agree, join_words, say_code, say_date, say_number, say_origin, to_percent
 
 
 def test_numbers_take_their_thing_in_the_right_form():
@@ -79,3 +79,10 @@ def test_the_message_of_a_figure_cites_its_table_where_it_names_no_rows():
     assert {name: n.rows for name, n in catalogue.cite_rows(said, data).numbers.items()} == {
         "n": ("a", "b"), "m": ("a", "b"), "own": ("b",), "none": ()}  # fmt: skip
     assert catalogue.cite_rows(say("{n}", n=1), pd.DataFrame({"number": [3]})).numbers["n"].rows == ("3",)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "share"), [(4, 32, 13), (1, 200, 1), (1, 201, 0), (7, 32, 22), (10, 32, 31), (3, 3, 100)]
+)
+def test_halves_of_a_per_cent_are_rounded_up(part, whole, share):
+    assert to_percent(part, whole) == share

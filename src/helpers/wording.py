@@ -60,6 +60,11 @@ def say_code(code: str) -> str:
     return " or ".join(CODES.get(part, part.replace("_", " ")) for part in str(code).split("|"))
 
 
+def to_percent(part: int, whole: int) -> int:
+    """Return a share as a whole per cent, halves rounded up, as readers round them."""
+    return (200 * part + whole) // (2 * whole)
+
+
 def say_origin(party: str) -> str:
     """Return a party as the place that people come from: ``from the UN``."""
     whole = {

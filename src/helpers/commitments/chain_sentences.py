@@ -16,7 +16,7 @@ from helpers.counting import count_rows
 from helpers.parties import assign_party, list_places
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import say_code
+from helpers.wording import say_code, to_percent
 
 CHAIN, UNASKED, COMMITMENTS = "tables/chain.csv", "tables/unasked.csv", "tables/commitments.csv"
 TOLD_BY_SEVERAL = "told by several at once"
@@ -156,7 +156,7 @@ def _share(name: str, part: int, whole: int, least: int, table: str) -> tuple[st
     """Return a place for a share in brackets and its number; neither where the whole is too small for a share, or the part 0."""
     if whole < least or not part:
         return "", {}
-    return f" ({{{name}}}%)", {name: Number(round(100 * part / whole), "%", table=table)}
+    return f" ({{{name}}}%)", {name: Number(to_percent(part, whole), "%", table=table)}
 
 
 def _count_links(links: pd.DataFrame) -> Number:

@@ -17,6 +17,7 @@ from helpers.dates import find_last_days
 from helpers.problems import InputError, Problem, locate
 from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
+from helpers.wording import to_percent
 
 MET, JOIN = "complete", ";"
 TABLE = "tables/commitments.csv"
@@ -193,7 +194,7 @@ def _tell_rate(part: int, whole: int, least: int) -> tuple[str, dict[str, Number
     """Return the words and the number of a response rate, nothing over fewer than `least` goals."""
     if whole < least or not part:
         return "", {}
-    return " ({rate}%)", {"rate": Number(round(100 * part / whole), "%", table=TABLE)}
+    return " ({rate}%)", {"rate": Number(to_percent(part, whole), "%", table=TABLE)}
 
 
 def say_changes_of_goals(changes: pd.DataFrame, country: str) -> Statement:

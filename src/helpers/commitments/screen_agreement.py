@@ -102,9 +102,10 @@ def show_screen(measured: pd.DataFrame) -> pd.DataFrame:
 def say_screen(measured: pd.DataFrame) -> Statement:
     """Say how far the first reading agrees with the coders on the half held out, and on how many criteria it may be shown."""
     held = measured.loc[(measured["half"] == HELD_OUT) & (measured["rule"] == SCREEN)]
-    known = held.dropna(subset="kappa").reset_index(drop=True)
+    known = held.loc[held["goals"] >= FEWEST].dropna(subset="kappa").reset_index(drop=True)
     if known.empty:
-        return say("How far the first reading agrees with coders cannot be worked out, so it only prompts a person")
+        return say("How far the first reading agrees with coders is not told: fewer than ten goals, or scores that do not vary, "
+                   "so it only prompts a person")  # fmt: skip
     rows = known["criterion"] + " + screen + held_out + " + known["coder"]
     caveat = word_caveat(held["coder"])
     least, most = known["kappa"].astype(float).idxmin(), known["kappa"].astype(float).idxmax()

@@ -16,6 +16,7 @@ from helpers.counting import count_rows
 from helpers.decisions import AUTOMATED
 from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
+from helpers.wording import to_percent
 
 TABLE = "tables/commitments.csv"
 NUMBERS = ("total_low", "total_high", "target_low", "target_high", "reports", "evidence_months")
@@ -66,7 +67,7 @@ def say_seed_test(goals: pd.DataFrame, whose: str, agreement: pd.DataFrame, leas
     ends = {"low": " at least", "high": " at most"} if low < high else {"low": ""}
     parts, values = [], {}
     for end, words in ends.items():
-        share = round(100 * int(passed[end].sum()) / scored) if scored >= least else 0
+        share = to_percent(int(passed[end].sum()), scored) if scored >= least else 0
         parts.append(f"{{{end}}} of {{{end}_of:counted goal}}{f' ({{{end}_share}}%)' if share else ''}{words}")
         values |= {end: replace(count_goals(goals.loc[passed[end]]), low=low, high=high), f"{end}_of": count_goals(goals)}
         values |= {f"{end}_share": Number(share, "%", table=TABLE)} if share else {}

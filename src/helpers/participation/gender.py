@@ -10,7 +10,7 @@ from helpers.measures.small_cells import HIDE_TO, make_safe
 from helpers.scope import pick_at_core
 from helpers.settings import Settings
 from helpers.statements import Statement, say
-from helpers.wording import join_words
+from helpers.wording import join_words, to_percent
 
 TOGETHER = "together"
 HIDDEN = -1
@@ -78,7 +78,7 @@ def say_gender(gender: pd.DataFrame, settings: Settings) -> Statement:
     some = shown.loc[shown > 0]
     parts = "; ".join(f"{{{name}}} of {{{name}_of:answer}} ({{{name}_share}}%) {WORDS[name]}" for name in some.index)
     values = {name: int(count) for name, count in some.items()} | {f"{name}_of": total for name in some.index}
-    shares = {f"{name}_share": round(100 * count / total) for name, count in some.items()}
+    shares = {f"{name}_share": to_percent(int(count), int(total)) for name, count in some.items()}
     return say(f"{asks}; rounded, {parts}", meetings=asking, **values, **shares)
 
 
