@@ -7,7 +7,7 @@ from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import RELATIONS
 from helpers.parties import JOIN, assign_party
-from helpers.problems import CORRECT, InputError, Problem, locate
+from helpers.problems import InputError, Problem, list_problems, locate
 from helpers.settings import Settings
 from helpers.text import fill_text
 
@@ -30,11 +30,10 @@ def build_asks(asks: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
         "repeat_of": (originals, "an ask that is no repeat itself, or nothing"),
     }
     problems = [
-        Problem("leads nowhere", **locate(row), column=column,
-                value=getattr(row, column), expected=expected, mend=CORRECT)
+        problem
         for column, (values, expected) in known.items()
-        for row in asks.loc[~asks[column].isin(["", *values])].itertuples()
-    ]  # fmt: skip
+        for problem in list_problems(asks.loc[~asks[column].isin(["", *values])], column, expected, "leads nowhere")
+    ]
     if problems:
         raise InputError(problems)
     renamed = asks.rename(columns=RENAMED["asks"])
@@ -71,11 +70,10 @@ def build_links(links: pd.DataFrame, asks: pd.DataFrame, goals: pd.DataFrame) ->
         ("commitment_id", goals["commitment_id"], "a known commitment_id"),
     )
     problems = [
-        Problem("link leads nowhere", **locate(row), column=column, value=getattr(row, column), expected=expected,
-                mend=CORRECT)
+        problem
         for column, known, expected in ends
-        for row in links.loc[~links[column].isin(known)].itertuples()
-    ]  # fmt: skip
+        for problem in list_problems(links.loc[~links[column].isin(known)], column, expected, "link leads nowhere")
+    ]
     dated = links.merge(originals[["ask_id", "ask_date"]], on="ask_id")
     problems += find_wrong_lags(dated.merge(goals[["commitment_id", "date_made"]], on="commitment_id"))
     if problems:

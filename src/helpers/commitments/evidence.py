@@ -8,7 +8,7 @@ from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import EVIDENCE, SAID_BY
 from helpers.dates import find_last_days
-from helpers.problems import InputError, Problem, locate
+from helpers.problems import refuse_rows
 
 NOT_TOLD = SAID_BY[-1]
 OLD_FROM = 12
@@ -25,12 +25,7 @@ def build_evidence(reports: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
         When a report is about no goal of the register.
     """
     lost = reports.loc[~reports["commitment_id"].isin(goals["commitment_id"])]
-    if len(lost):
-        raise InputError(
-            Problem("report on no goal", **locate(row), column="commitment_id", value=row.commitment_id,
-                    expected="a commitment_id of the register")
-            for row in lost.itertuples()
-        )  # fmt: skip
+    refuse_rows(lost, "commitment_id", "a commitment_id of the register", what="report on no goal")
     own = goals.loc[(goals[["status", "status_date", "status_note"]] != "").any(axis=1)]
     words = (own["status"] + ": " + own["status_note"]).str.strip(": ")
     told = own.assign(evidence_date=own["status_date"], evidence_type="", said_by=NOT_TOLD, evidence_note=words,

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from helpers.commitments.register import pick_counted
-from helpers.commitments.register_checks import PRINTED
+from helpers.commitments.register_checks import NO_OBJECTIVE, PRINTED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import YES_NO_UNKNOWN
-from helpers.problems import CORRECT, InputError, Problem, locate
+from helpers.problems import refuse_rows
 
 JOIN = ";"
 YES, NO, UNKNOWN = YES_NO_UNKNOWN
@@ -172,10 +172,5 @@ def _tell_gaps(covered: pd.DataFrame) -> dict[str, pd.Series]:
 def _refuse_strange(rows: pd.DataFrame, column: str, numbers: pd.Series) -> None:
     known = {"", *numbers.astype(str)}
     strange = [cell for cell in rows[column].unique() if not set(cell.split(JOIN)) <= known]
-    if strange:
-        raise InputError(
-            Problem("no objective of the Global Compact", **locate(row), column=PRINTED[column], value=getattr(row, column),
-                    expected=f"numbers of objectives, joined by {JOIN} without spaces",
-                    mend=CORRECT)
-            for row in rows.loc[rows[column].isin(strange)].itertuples()
-        )  # fmt: skip
+    wrong = rows.loc[rows[column].isin(strange)].rename(columns={column: PRINTED[column]})
+    refuse_rows(wrong, PRINTED[column], f"numbers of objectives, joined by {JOIN} without spaces", what=NO_OBJECTIVE)

@@ -8,16 +8,18 @@ import pandas as pd
 from helpers.commitments.coders import PERSON, SCHEME
 from helpers.commitments.lags import PROMISE_FIRST, order_dates
 from helpers.commitments.quantities import read_quantities
+from helpers.contracts.raw import RENAMED
 from helpers.contracts.vocabulary import CRITERIA
 from helpers.dates import find_last_days, is_partial_date
 from helpers.decisions import AUTOMATED
-from helpers.problems import CORRECT, InputError, Problem, locate
+from helpers.problems import CORRECT, InputError, Problem, list_problems, locate
 from helpers.settings import is_country_code
 from helpers.text import fill_text
 
 MOST_OBJECTIVES = 3
 NUMBERS = {str(number) for number in range(1, 24)}
-PRINTED = {"stated_objectives": "gcm_objectives", "coded_objectives": "coder_objectives"}
+PRINTED = {ours: printed for printed, ours in RENAMED["goals"].items() if ours in ("stated_objectives", "coded_objectives")}
+NO_OBJECTIVE = "no objective of the Global Compact"
 KINDS = (PERSON, AUTOMATED, SCHEME)
 KIND = re.compile(rf"(?:{'|'.join(KINDS)})\b")
 JOIN = ";"
@@ -76,38 +78,34 @@ def _find_strange_coders(codings: pd.DataFrame) -> Iterator[Problem]:
                       mend="A program is automated, however good; a person needs no name of their own here")  # fmt: skip
 
 
-def _find_many_objectives(codings: pd.DataFrame) -> Iterator[Problem]:
-    for row in codings.loc[codings["main_objectives"].str.count(JOIN) >= MOST_OBJECTIVES].itertuples():
-        yield Problem("more than three main objectives", **locate(row), column="main_objectives", value=row.main_objectives,
-                      expected="three numbers at most", mend=CORRECT)  # fmt: skip
+def _find_many_objectives(codings: pd.DataFrame) -> list[Problem]:
+    many = codings.loc[codings["main_objectives"].str.count(JOIN) >= MOST_OBJECTIVES]
+    return list_problems(many, "main_objectives", "three numbers at most", "more than three main objectives")
 
 
-def _find_strange_objectives(rows: pd.DataFrame, column: str, printed: str) -> Iterator[Problem]:
+def _find_strange_objectives(rows: pd.DataFrame, column: str, printed: str) -> list[Problem]:
     strange = {cell for cell in rows[column].unique() if cell and not {part.strip() for part in cell.split(JOIN)} <= NUMBERS}
-    for row in rows.loc[rows[column].isin(strange)].itertuples():
-        yield Problem("no objective of the Global Compact", **locate(row), column=printed, value=getattr(row, column),
-                      expected=f"numbers from 1 to {len(NUMBERS)}, joined by {JOIN}", mend=CORRECT)  # fmt: skip
+    wrong = rows.loc[rows[column].isin(strange)].rename(columns={column: printed})
+    return list_problems(wrong, printed, f"numbers from 1 to {len(NUMBERS)}, joined by {JOIN}", NO_OBJECTIVE)
 
 
-def _find_strange_countries(goals: pd.DataFrame) -> Iterator[Problem]:
+def _find_strange_countries(goals: pd.DataFrame) -> list[Problem]:
     strange = {code for code in goals["country_iso3"].unique() if code and not is_country_code(code)}
-    for row in goals.loc[goals["country_iso3"].isin(strange)].itertuples():
-        yield Problem("not a country code", **locate(row), column="country_iso3", value=row.country_iso3,
-                      expected="three capitals of ISO 3166, or nothing for global, UN and joint actors",
-                      mend=CORRECT)  # fmt: skip
+    expected = "three capitals of ISO 3166, or nothing for global, UN and joint actors"
+    return list_problems(goals.loc[goals["country_iso3"].isin(strange)], "country_iso3", expected, "not a country code")
 
 
-def _find_wrong_order(goals: pd.DataFrame) -> Iterator[Problem]:
+def _find_wrong_order(goals: pd.DataFrame) -> list[Problem]:
     """Find goals that follow a younger one, and parts that end after the whole; partial dates only where no reading fits."""
     known = goals.drop_duplicates("commitment_id").set_index("commitment_id")
     older, made = _keep_dates(goals["supersedes"].map(known["date_made"])), _keep_dates(goals["date_made"])
-    for row in goals.loc[order_dates(older, made) == PROMISE_FIRST].itertuples():
-        yield Problem("the goal that it follows is younger", **locate(row), column="supersedes", value=row.supersedes,
-                      expected="an older goal of the series", mend=CORRECT)  # fmt: skip
+    younger = goals.loc[order_dates(older, made) == PROMISE_FIRST]
     whole, end = _keep_dates(goals["parent_id"].map(known["deadline"])), _keep_dates(goals["deadline"])
-    for row in goals.assign(whole=whole).loc[order_dates(end, whole) == PROMISE_FIRST].itertuples():
-        yield Problem("ends after the promise that it is part of", **locate(row), column="deadline", value=row.deadline,
-                      expected=f"{row.whole} or earlier", mend=CORRECT)  # fmt: skip
+    later = goals.assign(whole=whole).loc[order_dates(end, whole) == PROMISE_FIRST]
+    return [
+        *list_problems(younger, "supersedes", "an older goal of the series", "the goal that it follows is younger"),
+        *list_problems(later, "deadline", "{row.whole} or earlier", "ends after the promise that it is part of"),
+    ]
 
 
 def _find_lost_links(goals: pd.DataFrame) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from helpers.commitments.register_checks import check_codings
 from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CRITERIA, M_TYPES, PARTS, SCORES, YES_NO, YES_NO_UNKNOWN
-from helpers.problems import InputError, Problem, locate
+from helpers.problems import refuse_rows
 
 OPEN_TO_CODERS = (*CRITERIA, *PARTS[:3], "verifiable")
 NOBODY = "nobody yet"
@@ -28,12 +28,7 @@ def build_codings(codings: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
     """
     check_codings(codings)
     lost = codings.loc[~codings["commitment_id"].isin(goals["commitment_id"])]
-    if len(lost):
-        raise InputError(
-            Problem("coding of no goal", **locate(row), column="commitment_id", value=row.commitment_id,
-                    expected="a commitment_id of the register")
-            for row in lost.itertuples()
-        )  # fmt: skip
+    refuse_rows(lost, "commitment_id", "a commitment_id of the register", what="coding of no goal")
     renamed = codings.rename(columns=RENAMED["codings"])
     return renamed.assign(verifiable=judge_verifiable(renamed)).loc[:, list(TABLES["codings"].columns)]
 
