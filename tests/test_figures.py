@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from pathlib import Path
 
 import figure_frames
 import numpy as np
@@ -9,12 +10,14 @@ import pandas as pd
 import pytest
 from conftest import list_reports
 from figure_frames import LONG
+from matplotlib import font_manager
 from matplotlib.colors import to_hex
+from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from helpers import figures_data, paths, show, store
+from helpers import figures_data, fonts, paths, show, store
 from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS
@@ -144,7 +147,7 @@ def test_a_figure_has_the_same_bytes_every_time(kind):
 
 def test_a_letter_that_the_font_lacks_is_an_error():
     with pytest.raises(UserWarning, match="Glyph"):
-        style.render(draw(["উদাহরণ"]), "png")
+        style.render(draw(["ᠮᠣᠩᠭᠣᠯ"]), "png")
 
 
 def test_rows_that_read_alike_stay_two_bars():
@@ -754,3 +757,17 @@ def test_figures_of_the_catalogue_are_in_notebook_and_report():
         for name in CATALOGUE:
             assert f'make_figure(\\"{name}\\", country)' in notebook
             assert f'id="figure-{name}"' in page
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_letters_are_drawn_with_the_fonts_of_the_project_whatever_the_machine_has(weight):
+    for family in fonts.FAMILIES:
+        assert Path(font_manager.findfont(FontProperties(family=[family], weight=weight))).parent == fonts.FOLDER
+    assert all((fonts.FOLDER / name).is_file() for name in ("LICENSE_NOTO", "LICENSE_DEJAVU"))
+
+
+def test_bangla_arabic_and_signs_can_be_drawn():
+    with style.house_style():
+        figure, axes = style.start_figure(1)
+        axes.set_title("Dhaka ঢাকা الرباط → ≥")
+        assert style.render(figure, "svg")

@@ -11,11 +11,12 @@ import pandas as pd
 from matplotlib import ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
+from helpers import fonts
 from helpers.choices import OUTSIDE, UNDECIDED, Scheme
 
 INK, QUIET, GRID = "#1A1A1A", "#595959", "#D9D9D9"
@@ -42,7 +43,7 @@ TITLE_WIDTH, SOURCE_WIDTH = 72, 118
 POINTS = 72
 KEY_SIZE, KEY_HANDLE, KEY_GAP, KEY_ROW = 9, 0.24, 0.18, 0.2  # points; inches: mark of an entry, between columns, to the next row
 RULES = {
-    "font.family": "DejaVu Sans",
+    "font.family": list(fonts.FAMILIES),
     "font.size": 10,
     "text.parse_math": False,
     "text.color": INK,
@@ -64,6 +65,16 @@ RULES = {
     "figure.facecolor": "white",
     "savefig.facecolor": "white",
 }
+
+
+def take_fonts() -> None:
+    """Let the drawing library know the fonts of the project and no other: a font of the same name may differ elsewhere."""
+    fontManager.ttflist.clear()
+    for path in fonts.list_fonts():
+        fontManager.addfont(path)
+
+
+take_fonts()
 
 
 def house_style():
@@ -111,7 +122,7 @@ def fit_columns(widths: list[float]) -> int:
 
 def measure_text(text: str, size: float) -> float:
     """Return how wide a line of text is, in inches, `size` being its height in points."""
-    path = TextPath((0, 0), text, size=size, prop=FontProperties(family="DejaVu Sans"), usetex=False)
+    path = TextPath((0, 0), text, size=size, prop=FontProperties(family=list(fonts.FAMILIES)), usetex=False)
     return float(path.get_extents().width) / POINTS
 
 

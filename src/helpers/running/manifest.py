@@ -11,6 +11,7 @@ from helpers.intake.files import find_files, hash_file
 from helpers.settings import Settings
 
 NAME = "manifest.json"
+CODE = (".py", ".j2", ".css", ".js", ".json", ".toml", ".ttf", ".typ", ".lua", ".docx")
 
 
 def write_manifest(settings: Settings, report: Path) -> None:
@@ -42,8 +43,8 @@ def list_inputs(settings: Settings) -> list[Path]:
 
 
 def list_code() -> list[Path]:
-    """Return the notebooks and the modules and templates they use."""
-    code = [path for path in Path(__file__).parents[1].rglob("*") if path.suffix in (".py", ".j2", ".css", ".json", ".toml")]
+    """Return the notebooks and the modules, templates and fonts they use."""
+    code = [path for path in Path(__file__).parents[1].rglob("*") if path.suffix in CODE]
     return [*sorted(paths.NOTEBOOKS.glob("*.ipynb")), *sorted(code)]  # each sorted alone: where the two lie must not matter
 
 
