@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from helpers.report.evidence import FigureWords
-from helpers.report.findings import Finding
+from helpers.report.finding import Finding
+from helpers.statements import Statement
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,33 @@ class Defined:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A sentence that stands out, with labelled facts and the finding that it leads to: a key finding or a recommendation."""
+
+    name: str
+    statement: Statement
+    facts: dict[str, Statement | str]
+    leads_to: str
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Words with what they mean."""
+
+    entries: dict[str, str]
+
+
+Block = Text | Told | Drawn | Listed | Defined | Point | Terms
+
+
+@dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it; ``level`` 2 begins a part, 3 stands inside the part before it."""
 
     name: str
     title: str
-    blocks: tuple[Text | Told | Drawn | Listed | Defined, ...]
+    blocks: tuple[Block, ...]
+    level: int = 2
 
 
 @dataclass(frozen=True)
