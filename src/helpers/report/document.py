@@ -92,3 +92,4 @@ class Document:
     subtitle: str
     facts: dict[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
+    language: str = "en"

@@ -48,7 +48,7 @@ def mark_table(block: Listed) -> Markup:
     if not block.link:
         return Markup(html)
     head, *rows = html.split("</tr>")
-    links = [_make_links(cell) for cell in block.frame[block.link]]
+    links = [list_links(cell) for cell in block.frame[block.link]]
     cells = [f"{row}<td>{cell}</td>" for row, cell in zip(rows, links, strict=False)]
     return Markup("</tr>".join([f"{head}<th scope='col'>source</th>", *cells, *rows[len(links) :]]))
 
@@ -58,6 +58,15 @@ def embed_svg(path: Path) -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(path.read_bytes()).decode("ascii")
 
 
+def list_links(cell: str) -> Markup:
+    """Return the addresses of a cell as numbered links, and only those to http and https."""
+    addresses = [a for a in cell.split(";") if a.startswith(("http://", "https://"))]
+    return Markup(" ").join(
+        Markup("<a href='{}' rel='noopener noreferrer'>page {}</a>").format(address, number)
+        for number, address in enumerate(addresses, 1)
+    )
+
+
 def _mark_piece(piece: Piece, statement: Statement, name: str) -> Markup:
     if piece.given:
         return Markup("<span class='given'>{}</span>").format(piece.words)
@@ -65,11 +74,3 @@ def _mark_piece(piece: Piece, statement: Statement, name: str) -> Markup:
         return escape(piece.words)
     anchor, table = f"{name}.{piece.name}", statement.numbers[piece.name].table
     return Markup("<a class='number' id='{}' href='{}'>{}</a>").format(anchor, table, piece.words)
-
-
-def _make_links(cell: str) -> Markup:
-    addresses = [a for a in cell.split(";") if a.startswith(("http://", "https://"))]
-    return Markup(" ").join(
-        Markup("<a href='{}' rel='noopener noreferrer'>page {}</a>").format(address, number)
-        for number, address in enumerate(addresses, 1)
-    )

@@ -35,11 +35,12 @@ def describe_report(settings: Settings, report: Path) -> dict:
 
 
 def list_inputs(settings: Settings) -> list[Path]:
-    """Return the parameters, the decisions and the declared sources."""
+    """Return the parameters, the decisions, the country's own styles of Word and the declared sources."""
     folder = paths.PARAMS / settings.country
     decisions = [folder / f"{name}.csv" for name in FILES]
     sources = [paths.RAW / path for source in settings.sources for path in find_files(source, settings.country)]
-    return [folder / "parameters.toml", *(path for path in decisions if path.is_file()), *sources]
+    given = [*decisions, folder / "reference.docx"]
+    return [folder / "parameters.toml", *(path for path in given if path.is_file()), *sources]
 
 
 def list_code() -> list[Path]:

@@ -1,0 +1,274 @@
+"""The report for Word and as PDF: opened again as a reader's programs open them."""
+
+import datetime as dt
+import io
+import itertools
+import re
+import zipfile
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+import typst
+from bs4 import BeautifulSoup
+from conftest import list_reports, run_helpers
+from docx import Document as read_word
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from helpers import fonts, paths
+from helpers.figures import style
+from helpers.report.convert import Paper, make_pdf, make_word
+from helpers.report.document import Defined, Document, Drawn, Listed, Point, Section, Terms, Text, Told
+from helpers.report.evidence import FigureWords
+from helpers.report.finding import Finding
+from helpers.report.paper import find_widths, move_long_tables, write_paper
+from helpers.statements import say
+
+HOSTILE = '#panic("x") $x^2$ *star* _under_ `tick` @at <tag> & \\n "quoted" [a](b) {{ x }} =1+1 ঢাকা → ≥'
+REPORTS = pytest.mark.parametrize("report", list_reports(), ids=lambda report: report.name)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "figures").mkdir()
+    with style.house_style():
+        figure, axes = style.start_figure(1)
+        axes.plot([0, 1], [0, 1])
+        for kind in ("png", "svg"):
+            (tmp_path / "figures" / f"drawing.{kind}").write_bytes(style.render(figure, kind))
+    return tmp_path
+
+
+def make_document(alt: str = "A line that rises.", title: str = "A title", words: str = HOSTILE) -> Document:
+    statement = say("of {meetings:meeting}, {named}", meetings=42, named=5).with_origin("tables/x.csv")
+    rows = pd.DataFrame({"name": ["first", words], "people": [1, -2], "source_url": ["https://example.org/a;ftp://b", ""]})
+    blocks = (
+        Text(words), Told(Finding("told", "part", statement, "Sure.")), Drawn("drawing", FigureWords(statement, alt, "", False)),
+        Listed("Named", rows, "tables/x.csv", "source_url"),
+        Listed("Long", pd.DataFrame({"row": [f"row {n}" for n in range(21)]}), "tables/y.csv"),
+        Defined("Measure", words, {"Unit": "people"}, "Topic"), Point("point", statement, {"Why": words}, "told"),
+        Terms({"GCM": words}),
+    )  # fmt: skip
+    return Document(title, "A subtitle", {"How to cite": words}, (Section("part", "A part", blocks),
+                    Section("inner", "Inside", (Text("Words."),), level=3)))  # fmt: skip
+
+
+def make_paper(folder, document: Document, pictures: str) -> Paper:
+    return Paper(write_paper(document, pictures), document, folder, dt.date(2026, 6, 30))
+
+
+def read_text(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def walk_tags(pdf: PdfReader):
+    """Yield each element of the PDF's structure tree."""
+    todo = [pdf.trailer["/Root"]["/StructTreeRoot"]]
+    while todo:
+        element = todo.pop().get_object()
+        if isinstance(element, list):
+            todo.extend(element)
+        elif isinstance(element, dict):
+            if "/S" in element:
+                yield element
+            if "/K" in element:
+                todo.append(element["/K"])
+
+
+def list_rows(table) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+# --- what a reader's programs find in the reports kept in git ---
+
+
+@REPORTS
+def test_every_picture_of_the_word_edition_has_the_words_of_its_figure(report):
+    word = read_word(report / "report.docx")
+    told = [picture._inline.docPr.get("descr") for picture in word.inline_shapes]
+    page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
+    assert told == [image["alt"] for image in page.select("figure img")]
+    assert len(told) > 5
+    assert all(told)
+
+
+@REPORTS
+def test_headings_of_the_word_edition_follow_those_of_the_page_and_skip_no_level(report):
+    word = read_word(report / "report.docx")
+    headings = [(int(p.style.name[-1]), p.text) for p in word.paragraphs if p.style.name.startswith("Heading")]
+    page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
+    shown = [(int(h.name[1]) - 1, h.get_text()) for h in page.main.select("h2, h3, h4, h5")]
+    annex = [heading for heading in headings if heading not in shown]
+    assert [heading for heading in headings if heading in shown] == shown
+    assert [text for _, text in annex] == ["Annex: long tables"]
+    assert headings[0][0] == 1
+    assert all(after - before <= 1 for (before, _), (after, _) in itertools.pairwise(headings))
+
+
+@REPORTS
+def test_every_table_of_the_word_edition_has_a_caption_and_a_header_row_that_repeats(report):
+    word = read_word(report / "report.docx")
+    assert len(word.tables) > 5
+    for table in word.tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+    captions = ["".join(t.text for t in p._p.iter(qn("w:t"))) for p in word.paragraphs if p.style.name == "Table Caption"]
+    numbers = [int(re.match(r"Table\s(\d+): \S", caption).group(1)) for caption in captions]
+    assert numbers == list(range(1, len(word.tables) + 1))
+
+
+@REPORTS
+def test_the_contents_of_the_word_edition_lead_to_its_headings(report):
+    word = read_word(report / "report.docx")
+    marks = {mark.get(qn("w:name")) for mark in word.element.iter(qn("w:bookmarkStart"))}
+    entries = [p for p in word.paragraphs if p.style.name in ("TOC 1", "TOC 2")]
+    wanted = [p.text for p in word.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
+    assert [entry.text for entry in entries] == wanted
+    assert {link.get(qn("w:anchor")) for entry in entries for link in entry._p.iter(qn("w:hyperlink"))} <= marks
+
+
+@REPORTS
+def test_the_word_edition_says_its_title_and_language_and_prints_on_a4(report):
+    word = read_word(report / "report.docx")
+    page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
+    assert word.core_properties.title == page.h1.get_text()
+    assert word.core_properties.language == "en"
+    assert (round(word.sections[0].page_width.mm), round(word.sections[0].page_height.mm)) == (210, 297)
+    assert "PAGE" in word.sections[0].footer._element.xml
+
+
+@REPORTS
+def test_the_pdf_is_tagged_names_its_language_and_title_and_has_bookmarks(report):
+    pdf = PdfReader(report / "report.pdf")
+    page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata.title == page.h1.get_text()
+    assert "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data().decode("utf-8")
+    marks = [re.sub(r"^[\d.]+ ", "", mark["/Title"]) for mark in pdf.outline if isinstance(mark, dict)]
+    assert [*(h2.get_text() for h2 in page.main.find_all("h2")), "Annex: long tables"] == marks
+    assert all((round(float(p.mediabox.width)), round(float(p.mediabox.height))) == (595, 842) for p in pdf.pages)
+
+
+@REPORTS
+def test_every_figure_of_the_pdf_has_the_words_of_the_page_and_every_table_header_cells(report):
+    elements = list(walk_tags(PdfReader(report / "report.pdf")))
+    page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
+    told = [e.get("/Alt") for e in elements if e["/S"] == "/Figure"]
+    assert sorted(told) == sorted(image["alt"] for image in page.select("figure img"))
+    tables = [e for e in elements if e["/S"] == "/Table"]
+    assert len(tables) == len(read_word(report / "report.docx").tables)
+    assert sum(e["/S"] == "/TH" for e in elements) >= 2 * len(tables)
+
+
+@REPORTS
+def test_every_font_of_the_pdf_is_one_of_the_project_and_inside_it(report):
+    found = {}
+    for page in PdfReader(report / "report.pdf").pages:
+        for font in page["/Resources"].get("/Font", {}).values():
+            inner = font.get_object()["/DescendantFonts"][0].get_object()
+            found[inner["/BaseFont"]] = any(f"/FontFile{kind}" in inner["/FontDescriptor"] for kind in ("", 2, 3))
+    assert found
+    assert all(found.values())
+    shipped = {path.stem for path in fonts.list_fonts()}
+    assert {name.split("+")[1] for name in found} <= shipped | {name.removesuffix("-Regular") for name in shipped}
+
+
+@REPORTS
+def test_every_number_of_the_page_stands_in_word_and_pdf_too(report):
+    page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
+    said = [" ".join(p.get_text().split()) for p in page.select(".finding > p:first-child, .point > p:first-child")]
+    word = {" ".join(p.text.split()) for p in read_word(report / "report.docx").paragraphs}
+    pdf = re.sub(r"\s", "", read_text((report / "report.pdf").read_bytes()))
+    assert len(said) > 20
+    assert set(said) <= word
+    missing = [sentence for sentence in said if re.sub(r"\s", "", sentence) not in pdf]
+    assert [sentence for sentence in missing if len(sentence) < 120] == []  # a longer one may run over the foot of a page
+    assert len(missing) < len(said) / 5
+
+
+# --- a small document, and what may go wrong ---
+
+
+def test_words_that_mean_something_to_a_program_stay_words(folder):
+    document = make_document()
+    word = read_word(io.BytesIO(make_word(make_paper(folder, document, "png"))))
+    pdf = read_text(make_pdf(make_paper(folder, document, "svg")))
+    assert HOSTILE in [p.text for p in word.paragraphs]
+    latin = HOSTILE.split(" ঢাকা")[0]  # letters of Bangla come out of a PDF in the order in which they are drawn
+    assert re.sub(r"\s", "", latin) in re.sub(r"\s", "", pdf)
+    assert list_rows(word.tables[0]) == [["name", "people", "source"], ["first", "1", "page 1"], [HOSTILE, "-2", ""]]
+    assert not any(field.text.startswith("=") for field in word.element.iter(qn("w:instrText")))
+
+
+def test_only_addresses_of_pages_become_links(folder):
+    word = make_word(make_paper(folder, make_document(), "png"))
+    relations = zipfile.ZipFile(io.BytesIO(word)).read("word/_rels/document.xml.rels").decode("utf-8")
+    assert "https://example.org/a" in relations
+    assert "ftp:" not in relations
+
+
+@pytest.mark.parametrize("make", [make_word, make_pdf])
+def test_a_second_conversion_gives_the_same_bytes(folder, make):
+    paper = make_paper(folder, make_document(), "png")
+    assert make(paper) == make(paper)
+
+
+def test_the_pdf_of_a_figure_without_words_is_refused(folder):
+    document = make_document()
+    paper = make_paper(folder, document, "svg")
+    lost = replace(paper, html=re.sub(r' alt="[^"]*"', ' alt=""', paper.html))
+    assert make_pdf(paper)
+    with pytest.raises(typst.TypstError, match="alt"):
+        make_pdf(lost)
+
+
+def test_the_pdf_of_a_report_without_title_is_refused(folder):
+    with pytest.raises(typst.TypstError, match="title"):
+        make_pdf(make_paper(folder, make_document(title=""), "svg"))
+
+
+def test_a_letter_that_no_font_has_stops_the_pdf(folder):
+    with pytest.raises(typst.TypstError):
+        make_pdf(make_paper(folder, make_document(words="compass \U0001f9ed"), "svg"))
+
+
+def test_long_tables_move_to_an_annex_whole_and_short_ones_stay():
+    document = make_document()
+    moved = move_long_tables(document)
+    assert [type(block) for block in moved.sections[0].blocks].count(Listed) == 1
+    assert moved.sections[0].blocks[4] == Text("In the annex: long.")
+    assert moved.sections[-1].blocks == (document.sections[0].blocks[4],)
+    short = replace(document, sections=document.sections[1:])
+    assert move_long_tables(short) == short
+
+
+def test_columns_fill_the_page_and_none_is_narrower_than_its_words():
+    said = pd.DataFrame({"n": ["1", "22"], "day": ["2026-06-30", ""], "what was said": ["short", "long words " * 30]})
+    widths = find_widths(said)
+    assert sum(widths) == pytest.approx(100, abs=0.05)
+    assert widths[0] < widths[1] < widths[2]
+    assert widths[1] / 100 * 104 >= len("2026-06-30")
+
+
+@pytest.mark.slow
+def test_a_country_can_bring_its_own_word_styles(project):
+    own = project / "params" / "ZZZ" / "reference.docx"
+    styles = read_word(paths.ROOT / "src" / "helpers" / "templates" / "paper" / "reference.docx")
+    styles.styles["Heading 1"].font.name = "Georgia"
+    styles.save(own)
+    assert run_helpers(project, "report", "ZZZ").returncode == 0
+    made = read_word(project / "reports" / "ZZZ" / "report.docx")
+    assert made.styles["Heading 1"].font.name == "Georgia"
+    assert "params/ZZZ/reference.docx" in (project / "reports" / "ZZZ" / "manifest.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_file_that_is_no_word_document_is_refused_as_the_analysts_to_mend(project):
+    (project / "params" / "ZZZ" / "reference.docx").write_text("not Word", encoding="utf-8")
+    ran = run_helpers(project, "report", "ZZZ")
+    assert ran.returncode == 2
+    assert "params/ZZZ/reference.docx: not a Word document whose styles can be used" in ran.stderr + ran.stdout
