@@ -38,7 +38,7 @@ NAME_GENDER = NAME_THE_COLUMN - {"cleaning/answers.py", "intake/answers.py"} | {
 }  # fmt: skip
 DATA_FILES = {
     "screen/words_en.toml", "templates/index.html.j2", "templates/notebook/conf.json", "templates/notebook/index.html.j2",
-    "templates/report.html.j2", "templates/style.css",
+    "templates/evidence.html.j2", "templates/evidence_rows.html.j2", "templates/report.html.j2", "templates/style.css",
 }  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def test_every_number_of_the_report_is_a_finding_and_every_finding_an_anchor(rea
         first = link.text.split(" ")[0]
         assert first in said if isinstance(said, tuple) else first == said, link
         assert link.text in entry["sentence"]
-        assert link["href"] == entry["table"]
+        assert link["href"] == f"evidence.html#{entry['id']}"
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)

@@ -7,7 +7,7 @@ import traceback
 from helpers import paths
 from helpers.problems import InputError, Problem
 
-REGISTER = "BGD"  # whose parameters declare the coded register that a draft is compared with, unless told otherwise
+REGISTER = "BGD"  # whose coded register a draft is compared with, and whose report is traced, unless told otherwise
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -93,6 +93,20 @@ def _draft(given: argparse.Namespace) -> int:
     return 0
 
 
+def _trace(given: argparse.Namespace) -> int:
+    from helpers.lineage.trace import trace_number
+
+    print(trace_number(given.finding, given.country))
+    return 0
+
+
+def _impact(given: argparse.Namespace) -> int:
+    from helpers.lineage.impact import tell_impact
+
+    print(tell_impact(given.file, given.row, given.sheet))
+    return 0
+
+
 def _read_text(words: list[str]) -> str:
     """Return the words of the command line as one text, or the standard input for a single "-"."""
     if words != ["-"]:
@@ -103,7 +117,8 @@ def _read_text(words: list[str]) -> str:
         raise InputError(Problem("not UTF-8", file="standard input", mend="Save the text as UTF-8")) from None
 
 
-COMMANDS = {"report": _report, "check": _check, "review": _review, "schema": _schema, "bench": _bench, "draft": _draft}
+COMMANDS = {"report": _report, "check": _check, "review": _review, "schema": _schema, "bench": _bench, "draft": _draft,
+            "trace": _trace, "impact": _impact}  # fmt: skip
 
 
 def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
@@ -120,6 +135,13 @@ def _read_arguments(arguments: list[str] | None) -> argparse.Namespace:
     draft = commands.add_parser("draft", help="say what the words of a promise show, and what is missing")
     draft.add_argument("text", nargs="+", help='the promise in English, in quotes, or "-" to read it from standard input')
     draft.add_argument("--register", default=REGISTER, metavar="COUNTRY", help="whose coded register to compare the reading with")
+    trace = commands.add_parser("trace", help="follow a number of the report to the input rows that it rests on")
+    trace.add_argument("finding", help="a finding of findings.json, such as chain, or one of its numbers, such as chain.answered")
+    trace.add_argument("--country", default=REGISTER, help="three-letter code, %(default)s unless given")
+    impact = commands.add_parser("impact", help="list the findings that depend on a row of an input, or on what changed in it")
+    impact.add_argument("file", help="a file of data/raw or params, such as data/raw/BGD/asks.csv")
+    impact.add_argument("--row", type=int, help="as a spreadsheet counts, the header being 1; else what changed since the run")
+    impact.add_argument("--sheet", default="", help="sheet of a workbook or table of a document, such as table 1")
     commands.add_parser("schema", help="write params/schema.json and docs/data-dictionary.md from the models")
     return parser.parse_args(arguments)
 

@@ -7,22 +7,29 @@ from helpers.statements import Number
 
 
 def count_rows(
-    rows: pd.DataFrame, key: str, table: str, unit: str, urls: pd.Series | None = None, at_least: bool = False
+    rows: pd.DataFrame,
+    key: str,
+    table: str,
+    unit: str,
+    urls: pd.Series | None = None,
+    at_least: bool = False,
+    columns: tuple[str, ...] = (),
 ) -> Number:
     """Return how many rows there are, with their keys and, from `urls` (by key), the pages behind them.
 
-    A count that is a lower bound (`at_least`) has itself as ``low`` and no ``high``.
+    A count that is a lower bound (`at_least`) has itself as ``low`` and no ``high``. `columns` decide which rows count.
     """
     keys = tuple(sorted(rows[key].astype(str).unique()))
     low = len(rows) if at_least else None
-    return Number(len(rows), unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls))
+    return Number(len(rows), unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls), columns=columns)
 
 
 def sum_rows(rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None) -> Number:
     """Return the sum of a column, with the keys of the rows that add to it."""
     adding = rows.loc[rows[column] > 0]
     keys = tuple(sorted(adding[key].astype(str).unique()))
-    return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=collect_urls(keys, urls))
+    pages = collect_urls(keys, urls)
+    return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=pages, columns=(column,))
 
 
 def collect_urls(keys: tuple[str, ...], urls: pd.Series | None) -> tuple[str, ...]:

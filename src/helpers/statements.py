@@ -10,7 +10,10 @@ from helpers.wording import make_plural, say_number
 
 @dataclass(frozen=True)
 class Number:
-    """A number and its evidence: unit, bounds, scheme of parties, the table and rows it was read from, the pages behind them."""
+    """A number and its evidence: unit, bounds, scheme of parties, the table and rows it was read from, the pages behind them.
+
+    ``columns`` are those of the table that it was read from, or that decide which rows it counts; none says nothing of them.
+    """
 
     value: float | int
     unit: str = ""
@@ -20,6 +23,7 @@ class Number:
     table: str = ""
     rows: tuple[str, ...] = ()
     source_urls: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 class Piece(NamedTuple):
@@ -79,7 +83,7 @@ class Statement:
     def from_dict(cls, given: dict) -> "Statement":
         """Return the sentence that `to_dict` took apart."""
         numbers = {
-            name: Number(**n | {"rows": tuple(n["rows"]), "source_urls": tuple(n["source_urls"])})
+            name: Number(**n | {part: tuple(n[part]) for part in ("rows", "source_urls", "columns")})
             for name, n in given["numbers"].items()
         }
         return cls(**given | {"numbers": numbers})

@@ -59,6 +59,11 @@ def read_figure_data(figure: str, country: str) -> pd.DataFrame:
     return _arm(pd.read_csv(path, keep_default_na=False, na_values={}))
 
 
+def read_plain(path: Path) -> pd.DataFrame:
+    """Return a public table or the numbers of a figure as text, as it was before formulas were defused."""
+    return _arm(_read_csv(path))
+
+
 def write_sheets(sheets: dict[str, bytes], country: str) -> None:
     """Write blank sheets for people to fill in to ``sheets/<name>.xlsx`` of the report."""
     folder = paths.report_folder(country) / "sheets"

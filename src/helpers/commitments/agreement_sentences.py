@@ -12,6 +12,7 @@ from helpers.decisions import AUTOMATED
 from helpers.statements import Number, Statement, say
 from helpers.wording import join_words, say_code
 
+HELD = {"low": "alpha_low", "high": "alpha_high", "ac": "ac_low", "rare": "rare_agreement"}
 TABLE = "tables/agreement.csv"
 EXCEPTION = "exception"
 OPENINGS = {
@@ -86,16 +87,17 @@ def _tell_criterion(criterion: str, row: pd.Series, with_ac: bool) -> tuple[str,
     if np.isnan(row["alpha_low"]):
         return "", {}
     number = partial(Number, table=TABLE, rows=(row["row"],))
-    numbers = {criterion: number(row["alpha"], "coefficient", row["alpha_low"], row["alpha_high"])}
+    numbers = {criterion: number(row["alpha"], "coefficient", row["alpha_low"], row["alpha_high"], columns=("alpha",))}
     if row["same"] == row["goals"]:
         words = f"alpha {{{criterion}}}, no disagreement over {{{criterion}_goals:goal}}"
-        return words, numbers | {f"{criterion}_goals": number(row["goals"], "goals")}
+        return words, numbers | {f"{criterion}_goals": number(row["goals"], "goals", columns=("goals",))}
     words = f"alpha {{{criterion}}}, {{{criterion}_low}} to {{{criterion}_high}}"
     ends = {"low": _round_down(row["alpha_low"]), "high": row["alpha_high"]}
     if with_ac:
         words += f", AC from {{{criterion}_ac}}, rarest level {{{criterion}_rare}}"
         ends |= {"ac": _round_down(row["ac_low"]), "rare": row["rare_agreement"]}
-    return words, numbers | {f"{criterion}_{end}": number(value, "coefficient") for end, value in ends.items()}
+    ends = {end: number(value, "coefficient", columns=(HELD[end],)) for end, value in ends.items()}
+    return words, numbers | {f"{criterion}_{end}": value for end, value in ends.items()}
 
 
 def _say_unknowns(left_out: pd.DataFrame, as_level: pd.DataFrame) -> Iterator[Statement]:

@@ -90,7 +90,8 @@ def say_balance_of_objectives(balance: pd.DataFrame, covered: pd.DataFrame) -> l
     if balance.empty:
         return []
     rows = balance.set_index("reading")
-    whole = Number(len(covered), "objectives", table=TABLE, rows=tuple(sorted(covered["number"].astype(str))))
+    numbers = tuple(sorted(covered["number"].astype(str)))
+    whole = Number(len(covered), "objectives", table=TABLE, rows=numbers, columns=("number",))
     told = rows.loc[rows["largest_share"].notna()]
     if FULL not in told.index:
         words = "{goals:counted goal} of the country under an objective, touching {touched} of {whole:objective}: too few"
@@ -169,13 +170,14 @@ def _list_wider(goals: pd.DataFrame, country: str) -> pd.DataFrame:
 
 def _tell(rows: pd.DataFrame, reading: str, column: str, unit: str = "") -> Number:
     value = rows.loc[reading, column]
-    return Number(value, unit or column, table=BALANCE, rows=(reading,))
+    return Number(value, unit or column, table=BALANCE, rows=(reading,), columns=(column,))
 
 
 def _tell_range(rows: pd.DataFrame, column: str, unit: str) -> tuple[Number, Number]:
     """Return the lowest and highest of a column, each with all the readings that the range is over."""
     low, high = float(rows[column].min()), float(rows[column].max())
-    return tuple(Number(end, unit, low=low, high=high, table=BALANCE, rows=tuple(sorted(rows.index))) for end in (low, high))
+    where = {"low": low, "high": high, "table": BALANCE, "rows": tuple(sorted(rows.index)), "columns": (column,)}
+    return tuple(Number(end, unit, **where) for end in (low, high))
 
 
 def _say_evenness(rows: pd.DataFrame, spread: pd.DataFrame, whole: Number) -> Statement:

@@ -3,6 +3,8 @@
 A sentence sets asks and promises side by side and says no more: none tells that one made the other.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from helpers.choices import Scheme
@@ -19,6 +21,7 @@ from helpers.statements import Number, Statement, say
 from helpers.wording import say_code, to_percent
 
 CHAIN, UNASKED, COMMITMENTS = "tables/chain.csv", "tables/unasked.csv", "tables/commitments.csv"
+LINKED, ASKER = ("relation", "confidence", "lag_days", "lag_basis"), ("constituency", "mixed_constituencies")
 TOLD_BY_SEVERAL = "told by several at once"
 
 
@@ -56,8 +59,8 @@ def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Setting
         return [say("No counted goal of the country is on record")]
     urls = own.set_index("commitment_id")["source_url"]
 
-    def count(rows, table=UNASKED):
-        return count_rows(rows, "commitment_id", table, "goals", urls)
+    def count(rows, table=UNASKED, columns=("relation",)):
+        return count_rows(rows, "commitment_id", table, "goals", urls, columns=columns)
 
     bare = unasked.loc[unasked["relation"] == NONE_SEEN]
     share, values = _share("share", len(unasked), len(own), settings.thresholds.people_for_share, UNASKED)
@@ -66,7 +69,7 @@ def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Setting
             f"Judged to answer no ask on record, even in part: {{unasked}} of {{goals:counted goal}} of the country{share}; with "
             "the topic of one: {topic}; with no link to any: {bare}; the asks are a partial collection, so a goal may have been "
             "asked for all the same",
-            goals=count(own, COMMITMENTS),
+            goals=count(own, COMMITMENTS, ("country_iso3", "counted")),
             unasked=count(unasked),
             topic=count(unasked.loc[unasked["relation"] != NONE_SEEN]),
             bare=count(bare),
@@ -126,7 +129,7 @@ def _say_outcome(answered: pd.DataFrame) -> Statement:
         "Of {asks:ask} that a promise answers at least in part, by what came of that promise, or of the best where there are "
         "several: " + "; ".join(parts),
         asks=_count_asks(answered),
-        **{f"asks_{n}": _count_asks(answered.loc[answered["delivery"] == code]) for n, code in enumerate(codes)},
+        **{f"asks_{n}": _count_asks(answered.loc[answered["delivery"] == code], "delivery") for n, code in enumerate(codes)},
         **{f"code_{n}": say_code(code) for n, code in enumerate(codes)},
     )
 
@@ -140,12 +143,12 @@ def _say_parties(answers: pd.DataFrame, scheme: Scheme, least: int) -> Statement
         answered = asks.loc[asks["relation"].isin(ANSWERING)]
         share, number = _share(f"share_{n}", len(answered), len(asks), least, CHAIN)
         name = TOLD_BY_SEVERAL if party == SEVERAL else say_code(party)
-        values |= number | {f"name_{n}": name, f"asks_{n}": _count_asks(asks)}
+        values |= number | {f"name_{n}": name, f"asks_{n}": _count_asks(asks, *ASKER)}
         if asks.empty:
             parts.append(f"{{name_{n}!s}}, {{asks_{n}:ask}}")
             continue
         parts.append(f"{{name_{n}!s}}, {{answered_{n}}} of {{asks_{n}:ask}}{share}")
-        values[f"answered_{n}"] = _count_asks(answered)
+        values[f"answered_{n}"] = _count_asks(answered, *ASKER)
     return say(
         "Under “{label!s}”, of the distinct asks of each party a promise answers at least in part: " + "; ".join(parts),
         label=scheme.label, **values,
@@ -160,13 +163,14 @@ def _share(name: str, part: int, whole: int, least: int, table: str) -> tuple[st
 
 
 def _count_links(links: pd.DataFrame) -> Number:
-    return count_rows(links, "link", CHAIN, "links", links.set_index("link")["source_url"])
+    return count_rows(links, "link", CHAIN, "links", links.set_index("link")["source_url"], columns=LINKED)
 
 
-def _count_asks(asks: pd.DataFrame) -> Number:
-    return count_rows(asks, "ask_id", CHAIN, "asks", asks.set_index("ask_id")["source_url"])
+def _count_asks(asks: pd.DataFrame, *columns: str) -> Number:
+    urls = asks.set_index("ask_id")["source_url"]
+    return count_rows(asks, "ask_id", CHAIN, "asks", urls, columns=("relation", *columns))
 
 
 def _tell_lag(link: pd.DataFrame) -> Number:
     counted = _count_links(link)
-    return Number(int(link["lag_days"].iloc[0]), "days", table=CHAIN, rows=counted.rows, source_urls=counted.source_urls)
+    return replace(counted, value=int(link["lag_days"].iloc[0]), unit="days", columns=("lag_days",))

@@ -148,7 +148,7 @@ def _say_workplan(row) -> Statement:
     where = {"table": "tables/workplans.csv", "rows": (row.workplan_id,)}
 
     def count(column, unit):
-        return Number(int(getattr(row, column)), unit, **where)
+        return Number(int(getattr(row, column)), unit, columns=(column,), **where)
 
     return say(
         "The workplan of the {series!s} for {period!s} has {teams:team} with {each:initiative} each, that is {implied} in all: "

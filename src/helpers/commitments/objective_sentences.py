@@ -31,14 +31,14 @@ def say_objectives(covered: pd.DataFrame, clusters: pd.DataFrame, balance: pd.Da
         say(
             "Of {objectives:objective}, {asked} are asked for in this record, and {promised} promised in it by a counted goal of "
             "the country",
-            objectives=_count(covered), asked=_count(covered.loc[covered["asks"] > 0]),
-            promised=_count(covered.loc[covered["goals"] > 0]),
+            objectives=_count(covered, "number"), asked=_count(covered.loc[covered["asks"] > 0], "asks"),
+            promised=_count(covered.loc[covered["goals"] > 0], "goals"),
         )
     ]  # fmt: skip
     for column, told, by, words in GAPS:
         rows = covered.loc[covered[column] == told]
         if len(rows) or told == YES:
-            said.append(_say_listed(rows, words, by))
+            said.append(_say_listed(rows, words, by, column))
     return [*said, *_say_clusters(clusters), _say_basis(balance)]
 
 
@@ -60,8 +60,8 @@ def say_main(codings: pd.DataFrame, own: pd.DataFrame, covered: pd.DataFrame) ->
     said = say(
         "Coders name the same main objectives for {same} of {both:counted goal} that two of them place; by main objectives of "
         "any coder {any:objective} are promised, by those that all name {all}",
-        same=count(both & same), both=count(both), any=_count(covered.loc[covered["goals_main_any"] > 0]),
-        all=_count(covered.loc[covered["goals_main_all"] > 0]),
+        same=count(both & same), both=count(both), any=_count(covered.loc[covered["goals_main_any"] > 0], "goals_main_any"),
+        all=_count(covered.loc[covered["goals_main_all"] > 0], "goals_main_all"),
     )  # fmt: skip
     caveat = word_caveat(named.loc[named["commitment_id"].isin(both.index[both]), "coder"])
     return [said, *([say("{caveat!s}", caveat=caveat)] if caveat else [])]
@@ -72,27 +72,27 @@ def say_roundtable(name: str) -> str:
     return re.sub(r"^RT(\d+)$", r"round table \1", name) or "no round table"
 
 
-def _count(rows: pd.DataFrame) -> Number:
-    return count_rows(rows, "number", TABLE, "objectives")
+def _count(rows: pd.DataFrame, column: str) -> Number:
+    return count_rows(rows, "number", TABLE, "objectives", columns=(column,))
 
 
-def _say_listed(rows: pd.DataFrame, words: str, by: str) -> Statement:
+def _say_listed(rows: pd.DataFrame, words: str, by: str, column: str) -> Statement:
     """Say how many objectives there are, and which; of many by name only those with most asks or goals (`by`)."""
     opening = f"{words}: {{rows:objective}}"
     if len(rows) > NAMED and not rows[by].any():
         numbers = rows["number"].sort_values().astype(str).tolist()
-        return say(f"{opening}, namely {{numbers!s}}", rows=_count(rows), numbers=join_words(numbers))
+        return say(f"{opening}, namely {{numbers!s}}", rows=_count(rows, column), numbers=join_words(numbers))
     parts, values = [], {}
     for row in rows.sort_values([by, "number"], ascending=[False, True], kind="stable").head(NAMED).itertuples():
         part, values[f"title_{row.number}"] = f"{{title_{row.number}!s}}", f"{row.number} {row.short_title}"
         if count := int(getattr(row, by)):
             part += f" ({{of_{row.number}:{by.removesuffix('s')}}})"
-            values[f"of_{row.number}"] = Number(count, by, table=TABLE, rows=(str(row.number),))
+            values[f"of_{row.number}"] = Number(count, by, table=TABLE, rows=(str(row.number),), columns=(by,))
         parts.append(part)
     if len(rows) > NAMED:
         values["numbers"] = join_words(rows["number"].sort_values().astype(str).tolist())
-        return say(f"{opening}, by number {{numbers!s}}; most of all {'; '.join(parts)}", rows=_count(rows), **values)
-    return say(f"{opening}, namely {'; '.join(parts)}" if parts else opening, rows=_count(rows), **values)
+        return say(f"{opening}, by number {{numbers!s}}; most of all {'; '.join(parts)}", rows=_count(rows, column), **values)
+    return say(f"{opening}, namely {'; '.join(parts)}" if parts else opening, rows=_count(rows, column), **values)
 
 
 def _say_clusters(clusters: pd.DataFrame) -> Iterator[Statement]:
@@ -102,8 +102,8 @@ def _say_clusters(clusters: pd.DataFrame) -> Iterator[Statement]:
         where = {"table": CLUSTERS, "rows": (row.imrf_roundtable,)}
         parts.append(f"{{goals_{place}:counted goal}} and {{asks_{place}:ask}} in {{name_{place}!s}}")
         values[f"name_{place}"] = say_roundtable(row.imrf_roundtable)
-        values[f"goals_{place}"] = Number(int(row.goals), "goals", **where)
-        values[f"asks_{place}"] = Number(int(row.asks), "asks", **where)
+        values[f"goals_{place}"] = Number(int(row.goals), "goals", columns=("goals",), **where)
+        values[f"asks_{place}"] = Number(int(row.asks), "asks", columns=("asks",), **where)
     if parts:
         opening = "By the round table of the review forum that discusses their objectives, each once in a round table"
         yield say(f"{opening}: {'; '.join(parts)}", **values)
@@ -116,7 +116,8 @@ def _say_clusters(clusters: pd.DataFrame) -> Iterator[Statement]:
 def _say_basis(balance: pd.DataFrame) -> Statement:
     """Say of how many goals a source states the objectives, and whose reading the rest is."""
     goals = balance.set_index("reading")["goals"]
-    stated, placed = (Number(int(goals[name]), "goals", table=BALANCE, rows=(name,)) for name in ("stated", "full"))
+    where = {"table": BALANCE, "columns": ("goals",)}
+    stated, placed = (Number(int(goals[name]), "goals", rows=(name,), **where) for name in ("stated", "full"))
     seldom = 2 * stated.value < placed.value
     opening = "mostly the compiler's reading, seldom stated" if seldom else "in part the compiler's reading"
     return say(

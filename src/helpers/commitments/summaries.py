@@ -11,7 +11,7 @@ from helpers.commitments.coders import SCHEME
 from helpers.commitments.register import pick_counted, pick_scored
 from helpers.commitments.scores import SEED_TEST, count_seed_test
 from helpers.contracts.tables import TABLES
-from helpers.contracts.vocabulary import RELATIONS
+from helpers.contracts.vocabulary import CRITERIA, RELATIONS
 from helpers.counting import count_rows
 from helpers.decisions import AUTOMATED
 from helpers.statements import Number, Statement, say
@@ -69,7 +69,8 @@ def say_seed_test(goals: pd.DataFrame, whose: str, agreement: pd.DataFrame, leas
     for end, words in ends.items():
         share = to_percent(int(passed[end].sum()), scored) if scored >= least else 0
         parts.append(f"{{{end}}} of {{{end}_of:counted goal}}{f' ({{{end}_share}}%)' if share else ''}{words}")
-        values |= {end: replace(count_goals(goals.loc[passed[end]]), low=low, high=high), f"{end}_of": count_goals(goals)}
+        counted = replace(count_goals(goals.loc[passed[end]], "seed_test"), low=low, high=high)
+        values |= {end: counted, f"{end}_of": count_goals(goals)}
         values |= {f"{end}_share": Number(share, "%", table=TABLE)} if share else {}
     said = f"Specific, measurable and time-bound in full, of the goals {{whose!s}}: {', and '.join(parts)}"
     return say(said, whose=whose, **values).join(say_agreement_on(agreement, SEED_TEST))
@@ -80,18 +81,21 @@ def say_uncoded(goals: pd.DataFrame, codings: pd.DataFrame) -> Statement:
     scored = pick_scored(goals)
     uncoded = scored.loc[~scored["commitment_id"].isin(codings["commitment_id"])]
     if uncoded.empty:
-        return say("Each of {scored:goal} to score has a coder", scored=count_goals(scored))
+        return say("Each of {scored:goal} to score has a coder", scored=count_goals(scored, *CRITERIA))
     return say(
         "Of {scored:goal} to score, {uncoded} wait for a first coder: of these all is unknown but what a field of the register "
         "says",
-        scored=count_goals(scored), uncoded=count_goals(uncoded),
+        scored=count_goals(scored), uncoded=count_goals(uncoded, *CRITERIA),
     )  # fmt: skip
 
 
-def count_goals(goals: pd.DataFrame) -> Number:
-    """Return how many goals there are, with their rows in the public table and the pages behind them."""
+def count_goals(goals: pd.DataFrame, *columns: str) -> Number:
+    """Return how many goals there are, with their rows in the public table and the pages behind them.
+
+    `columns` decide which goals these are, besides whose they are and whether they count.
+    """
     urls = goals.set_index("commitment_id")["source_url"]
-    return count_rows(goals, "commitment_id", TABLE, "goals", urls)
+    return count_rows(goals, "commitment_id", TABLE, "goals", urls, columns=("country_iso3", "counted", *columns))
 
 
 def say_asks(asks: pd.DataFrame, links: pd.DataFrame) -> Statement:
@@ -111,7 +115,7 @@ def say_chain(chain: pd.DataFrame) -> Statement:
 
     def count(*relations):
         rows = best.loc[best["relation"].isin(relations or RELATIONS)]
-        return count_rows(rows, "ask_id", "tables/chain.csv", "asks", urls)
+        return count_rows(rows, "ask_id", "tables/chain.csv", "asks", urls, columns=("relation",))
 
     return say(
         "Of {asks:distinct ask}, {answered} have a promise that answers them at least in part, {topic} share only a topic "

@@ -216,8 +216,10 @@ def _say_network(network: str, rows: pd.DataFrame) -> Statement:
     for row in rows.set_index("measure").reindex(list(MEASURES)).dropna(subset="observed").itertuples():
         where = {"table": TABLE, "rows": (row.mixing_id,)}
         shown = {"observed": row.observed, "expected": row.expected, "low": row.chance_low, "high": row.chance_high}
-        numbers |= {f"{row.Index}_{part}": Number(float(value), **where) for part, value in shown.items()}
-        numbers |= {part: Number(int(getattr(row, part)), part, **where) for part in ("ties", "organisations")}
+        for part, value in shown.items():
+            column = f"chance_{part}" if part in ("low", "high") else part
+            numbers[f"{row.Index}_{part}"] = Number(float(value), columns=(column,), **where)
+        numbers |= {part: Number(int(getattr(row, part)), part, columns=(part,), **where) for part in ("ties", "organisations")}
         places = {part: f"{{{row.Index}_{part}}}" for part in shown}
         parts.append(
             f"{MEASURES[row.Index]} is {places['observed']}, where shuffled parties give {places['expected']} on average, and "

@@ -161,8 +161,10 @@ def _say_counts(rows: pd.DataFrame, words: str, scheme: str) -> Statement:
     """Say for each period how many of its meetings show every party: at least so many where some are not shown."""
     parts, values = [], {}
     for place, row in enumerate(rows.itertuples()):
-        shown, where = int(row.tripartite_meetings), {"scheme": scheme, "table": TABLE, "rows": (row.period,)}
-        values |= {f"label_{place}": row.period_label, f"meetings_{place}": Number(int(row.meetings), "meetings", **where)}
+        shown = int(row.tripartite_meetings)
+        where = {"scheme": scheme, "table": TABLE, "rows": (f"{row.period} + {scheme} + {row.shown_by}",)}
+        meetings = Number(int(row.meetings), "meetings", columns=("meetings",), **where)
+        values |= {f"label_{place}": row.period_label, f"meetings_{place}": meetings}
         if row.meetings == 0:
             parts.append(f"{{label_{place}!s}}, {{meetings_{place}:core meeting}}")
             continue
@@ -170,7 +172,7 @@ def _say_counts(rows: pd.DataFrame, words: str, scheme: str) -> Statement:
         bound = bound if row.not_shown else f"{{shown_{place}}}"
         ends = {"low": shown, "high": shown + int(row.not_shown)} if row.not_shown else {}
         parts.append(f"{{label_{place}!s}}, {bound} of {{meetings_{place}}}")
-        values[f"shown_{place}"] = Number(shown, "meetings", **ends, **where)
+        values[f"shown_{place}"] = Number(shown, "meetings", columns=("tripartite_meetings",), **ends, **where)
     return say(f"{words}: {'; '.join(parts)}", **values)
 
 

@@ -31,7 +31,8 @@ def say_completeness(consultations: pd.DataFrame) -> Statement:
     urls = core.set_index("consultation_id")["source_url"]
 
     def count(rows):
-        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
+        columns = ("scope", "list_complete", "text_seen")
+        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=columns)
 
     return say(
         "Among {core:core meeting}, a list of names known to be complete was found for {complete}; the whole text was read for "

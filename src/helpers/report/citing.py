@@ -11,12 +11,12 @@ SETTINGS = "manifest.json"
 
 def cite_settings(statement: Statement, *names: str) -> Statement:
     """Return the sentence with the numbers called `names`, where it has them, as settings of the parameters."""
-    return _change(statement, {name: {"table": SETTINGS, "rows": ()} for name in names})
+    return _change(statement, {name: {"table": SETTINGS, "rows": (), "columns": ()} for name in names})
 
 
 def cite_rows(statement: Statement, table: str, rows: Mapping[str, tuple[str, ...]]) -> Statement:
     """Return the sentence with the `rows` of `table` for the numbers that they name; a zero counts no row and keeps none."""
-    return _change(statement, {name: {"table": table, "rows": tuple(sorted(ids))} for name, ids in rows.items()})
+    return _change(statement, {name: {"table": table, "rows": tuple(sorted(ids)), "columns": ()} for name, ids in rows.items()})
 
 
 def _change(statement: Statement, parts: Mapping[str, dict]) -> Statement:

@@ -43,10 +43,12 @@ def name_figure(name: str) -> str:
 
 
 def _list_statement(name: str, statement: Statement) -> list[dict]:
+    places = _find_places(statement)
     return [
         {
             "id": f"{name}.{part}",
             "sentence": statement.text,
+            "place": places[part],
             "value": number.value,
             "unit": number.unit,
             "low": number.low,
@@ -54,7 +56,19 @@ def _list_statement(name: str, statement: Statement) -> list[dict]:
             "scheme": number.scheme,
             "table": number.table,
             "rows": list(number.rows),
+            "columns": list(number.columns),
             "source_urls": list(number.source_urls),
         }
         for part, number in statement.numbers.items()
     ]
+
+
+def _find_places(statement: Statement) -> dict[str, tuple[int, int]]:
+    """Return where the words of each number stand in the sentence: from which letter, counted from 0, and before which."""
+    places, start = {}, 0
+    for piece in statement.split():
+        end = start + len(piece.words)
+        if piece.name:
+            places.setdefault(piece.name, (start, end))
+        start = end
+    return places

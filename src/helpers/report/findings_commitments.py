@@ -146,15 +146,15 @@ def _tell_restated(own: pd.DataFrame, coders: str) -> Finding:
         "Of {own:counted goal} of the country, promised before or law already: {old}; by some of the coders only: {open}; the "
         "rest are not seen to be either",
         own=count_goals(own),
-        old=count_goals(own.loc[own["restated"] == "yes"]),
-        open=count_goals(own.loc[own["restated"].str.contains(DIFFER, regex=False)]),
+        old=count_goals(own.loc[own["restated"] == "yes"], "restated"),
+        open=count_goals(own.loc[own["restated"].str.contains(DIFFER, regex=False)], "restated"),
     )
     return Finding("restated", COMMITMENTS, statement, coders)
 
 
 def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> Finding:
     def count(column, value):
-        return count_goals(own.loc[own[column] == value])
+        return count_goals(own.loc[own[column] == value], column)
 
     statement = say(
         "Of {own:counted goal} of {country!s}: verifiable, {verifiable} ({v_open} cannot be told); trackable, {trackable} "
@@ -181,9 +181,9 @@ def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Setting
         date=say_date(settings.as_of.isoformat()),
         country=settings.report.country_name,
         own=count_goals(own),
-        differ=count_goals(differ),
-        **({"most": count_goals(pd.concat([parts[SILENT], maybe]))} if most else {}),
-        **{code: count_goals(rows) for code, rows in parts.items()},
+        differ=count_goals(differ, "delivery"),
+        **({"most": count_goals(pd.concat([parts[SILENT], maybe]), "delivery")} if most else {}),
+        **{code: count_goals(rows, "delivery") for code, rows in parts.items()},
     )
     agreed = say_agreement_on(agreement, ("verifiable", "delivery"))
     sure = (

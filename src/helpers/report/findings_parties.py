@@ -74,7 +74,7 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
         + "; ".join(f"{{{o}_label!s}}, {{{o}_named}} named and {{{o}_stated}} stated" for o in others),
         label=settings.schemes[settings.headline_scheme].label,
         named=named,
-        meetings=count_rows(core, "consultation_id", "tables/consultations.csv", "meetings", urls),
+        meetings=count_rows(core, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=("scope",)),
         stated=count(settings.headline_scheme, "all_stated"),
         **{f"{o}_label": settings.schemes[o].label for o in others},
         **{f"{o}_named": count(o, "all_named") for o in others},
@@ -97,7 +97,8 @@ def _tell_whole_texts(judged: pd.DataFrame, core: pd.DataFrame, urls: pd.Series)
         f"of {{whole:core meeting}} whose text was read whole, {_bound('whole_named', named, len(whole))} people of every party, "
         "and sources state every party for {whole_stated}"
     )
-    meetings = count_rows(whole, "consultation_id", "tables/consultations.csv", "meetings", urls)
+    read = ("scope", "text_seen")
+    meetings = count_rows(whole, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=read)
     stated = count_rows(judged.loc[judged["all_stated"] == "yes"], *where)
     return words, {"whole": meetings, "whole_named": named, "whole_stated": stated}
 

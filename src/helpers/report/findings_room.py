@@ -31,6 +31,7 @@ def find_room(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     yield _tell_decisions(evidence["decisions"])
     yield _tell_people(evidence, core, urls, settings)
     statement = say_parts(evidence["participation"], meetings, settings)
+    statement = statement.with_origin("tables/participation.csv", settings.headline_scheme)
     yield Finding("parts", ROOM, statement, f"{CERTAIN} A part or a time that no source tells is unknown.")
     sure = "Years are compared only where every list is complete and people are grouped in one way throughout."
     statement = say_years(evidence["years"]).with_origin("tables/years.csv")
@@ -43,7 +44,8 @@ def find_room(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
 
 def _tell_record(meetings: pd.DataFrame, core: pd.DataFrame, urls: pd.Series) -> Finding:
     def count(rows):
-        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
+        columns = ("scope", "order")
+        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=columns)
 
     undated = core.loc[core["order"].isna()]
     statement = say(
@@ -59,7 +61,8 @@ def _tell_decisions(decisions: pd.DataFrame) -> Finding:
     """Say how many decisions the report rests on, and by whom."""
 
     def add(rows):
-        return sum_rows(rows, "decisions", "decision_file", "tables/decisions.csv", "decisions")
+        rows = rows.assign(row=rows["decision_file"] + " + " + rows["decided_by"])
+        return sum_rows(rows, "decisions", "row", "tables/decisions.csv", "decisions")
 
     authors = sorted(decisions["decided_by"].unique())
     if not authors:
@@ -87,6 +90,10 @@ def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settin
         statement = say("At core meetings no printed row names anybody")
         return Finding("people", ROOM, statement, join_sure(say_bound(core), say_quoted(core)))
 
+    outside = rows.loc[rows["party"] == OUTSIDE]
+    outside = outside.assign(row=outside["consultation_id"] + " + " + outside["scheme"] + " + " + outside["party"])
+    pages = outside.set_index("row")["consultation_id"].map(urls)
+
     def add(column, unit):
         return sum_rows(rows, column, "consultation_id", "tables/participation.csv", unit, urls)
 
@@ -98,8 +105,7 @@ def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settin
         people=Number(people, "people", low=people if open_ended else None, **where),
         bodies=Number(bodies, "organisations", low=bodies if open_ended else None, **where),
         repeats=add("exact_duplicates", "printed rows"),
-        outside=sum_rows(rows.loc[rows["party"] == OUTSIDE], "people", "consultation_id", "tables/participation.csv",
-                         "appearances", urls),
+        outside=sum_rows(outside, "people", "row", "tables/participation.csv", "appearances", pages),
     ).with_origin("tables/participation.csv", settings.headline_scheme)  # fmt: skip
     hidden = "Who is one person at several meetings is told in a table of names, which is not public."
     return Finding("people", ROOM, statement, join_sure(say_bound(core), say_quoted(core), hidden))

@@ -15,6 +15,7 @@ from helpers.wording import agree, join_words, say_codes, say_date, say_origin
 
 LISTS = {"yes": "a complete list", "no": "a list that is incomplete", "unknown": "a list that may be incomplete"}
 SPOTLIGHT = "spotlight"
+MEETINGS, PARTICIPATION = "tables/consultations.csv", "tables/participation.csv"
 
 
 def find_spotlight(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
@@ -31,13 +32,16 @@ def find_spotlight(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
 def _tell_meeting(about: pd.Series, counted: pd.DataFrame, settings: Settings, key: bool) -> Finding:
     """Say how many people a meeting's list names, party by party."""
     rows = counted.loc[(counted["scheme"] == settings.headline_scheme) & (counted["consultation_id"] == about.name)]
-    complete, where = about["list_complete"] == "yes", _cite(about, "tables/participation.csv", about.name)
+    complete = about["list_complete"] == "yes"
+    cells = {party: f"{about.name} + {settings.headline_scheme} + {party}" for party in rows["party"]}
+    where = {party: _cite(about, PARTICIPATION, cell) for party, cell in cells.items()}
+    whole = _cite(about, PARTICIPATION, about.name)
     people, records = rows.set_index("party")["people"], int(rows["records"].sum())
     outside = [party for party in (OUTSIDE, UNDECIDED) if people[party]]
     parties = [*settings.schemes[settings.headline_scheme].parties, *outside]
 
-    def count_people(number):
-        return Number(int(number), "people", low=None if complete else int(number), **where)
+    def count_people(number, where=whole):
+        return Number(int(number), "people", low=None if complete else int(number), columns=("people",), **where)
 
     statement = say(
         f"{{title!s}}, {{date!s}}: {{printed:printed row}} from {{sources:source page}} {agree(records, 'names', 'name')} "
@@ -45,12 +49,12 @@ def _tell_meeting(about: pd.Series, counted: pd.DataFrame, settings: Settings, k
         title=about["title"],
         date=say_date(about["date_start"]),
         list=LISTS[about["list_complete"]],
-        printed=Number(records, "printed rows", **where),
-        sources=Number(int(about["sources"]), "source pages", **_cite(about, "tables/consultations.csv", about.name)),
+        printed=Number(records, "printed rows", columns=("records",), **whole),
+        sources=Number(int(about["sources"]), "source pages", columns=("sources",), **_cite(about, MEETINGS, about.name)),
         people=count_people(people.sum()),
-        **{f"party_{party}": count_people(people[party]) for party in parties},
+        **{f"party_{party}": count_people(people[party], where[party]) for party in parties},
         **{f"from_{party}": say_origin(party) for party in parties},
-    ).with_origin("tables/participation.csv", settings.headline_scheme)
+    ).with_origin(PARTICIPATION, settings.headline_scheme)
     sure = CERTAIN if complete else f"{LOWER_BOUND} Sources state: {say_codes(about['stated'])}."
     return Finding(f"meeting-{about.name}", SPOTLIGHT, statement, sure, key=key)
 

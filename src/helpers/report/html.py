@@ -10,6 +10,7 @@ from helpers.report.document import Document, Drawn, Listed
 from helpers.show import make_table
 from helpers.statements import Piece, Statement
 
+AGAIN = "again:"
 LONG = 60
 """A table of more rows is folded; a click or a key opens it."""
 
@@ -37,8 +38,11 @@ def write_page(document: Document, figures: Path) -> str:
 
 
 def mark_numbers(statement: Statement, name: str) -> Markup:
-    """Return a sentence with each number as a link to its table, anchored by its identifier in ``findings.json``."""
-    return Markup("").join(_mark_piece(piece, statement, name) for piece in statement.split())
+    """Return a sentence with each number as a link to its evidence, anchored by its identifier in ``findings.json``.
+
+    Where a finding is told again, `name` starts with `AGAIN`: the anchor is another, the evidence the same.
+    """
+    return Markup("").join(_mark_piece(piece, name) for piece in statement.split())
 
 
 def mark_table(block: Listed) -> Markup:
@@ -67,10 +71,11 @@ def list_links(cell: str) -> Markup:
     )
 
 
-def _mark_piece(piece: Piece, statement: Statement, name: str) -> Markup:
+def _mark_piece(piece: Piece, name: str) -> Markup:
     if piece.given:
         return Markup("<span class='given'>{}</span>").format(piece.words)
     if not piece.name:
         return escape(piece.words)
-    anchor, table = f"{name}.{piece.name}", statement.numbers[piece.name].table
-    return Markup("<a class='number' id='{}' href='{}'>{}</a>").format(anchor, table, piece.words)
+    anchor = f"{name}.{piece.name}"
+    evidence = f"evidence.html#{anchor.removeprefix(AGAIN)}"
+    return Markup("<a class='number' id='{}' href='{}'>{}</a>").format(anchor, evidence, piece.words)

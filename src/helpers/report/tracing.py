@@ -9,7 +9,7 @@ from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Statement
 
-MEETINGS, APPEARANCES = "tables/consultations.csv", "tables/record_rows.csv"
+MEETINGS, ROOMS, APPEARANCES = "tables/consultations.csv", "tables/tripartite.csv", "tables/record_rows.csv"
 
 
 def trace_periods(statement: Statement, shown_by: str, evidence: Evidence, settings: Settings) -> Statement:
@@ -20,11 +20,14 @@ def trace_periods(statement: Statement, shown_by: str, evidence: Evidence, setti
     judged = evidence["tripartite"].loc[evidence["tripartite"]["scheme"] == settings.headline_scheme]
     shown = pd.DataFrame({"named": judged["all_named"] == "yes", "stated": judged["all_stated"] == "yes"})
     shown = set(judged.loc[shown.any(axis=1) if shown_by == "either" else shown[shown_by], "consultation_id"])
-    rows = {}
+    rows, rooms = {}, {}
     for name, number in statement.numbers.items():
-        there = period.index[period == number.rows[0]]
-        rows[name] = tuple(there if name.startswith("meetings_") else there[there.isin(shown)])
-    return cite_rows(statement, MEETINGS, rows)
+        there = period.index[period == number.rows[0].partition(" + ")[0]]
+        if name.startswith("meetings_"):
+            rows[name] = tuple(there)
+        else:
+            rooms[name] = tuple(there[there.isin(shown)])
+    return cite_rows(cite_rows(statement, MEETINGS, rows), ROOMS, rooms)
 
 
 def trace_sides(statement: Statement, evidence: Evidence) -> Statement:

@@ -131,12 +131,14 @@ def _run_notebooks(settings: Settings, folder: Path) -> None:
 def _finish(settings: Settings, report: Path) -> None:
     """Render the notebooks, write the index and the description of the tables, and last the manifest of it all."""
     from helpers.contracts.dictionary import describe_package
+    from helpers.lineage import write_evidence
     from helpers.running.manifest import write_manifest
     from helpers.running.pages import render_notebooks, write_index
     from helpers.running.privacy import refuse_leaks
 
     start = time.perf_counter()
     render_notebooks(report / "notebooks", settings)
+    write_evidence(settings, report)
     write_index(report, settings)
     package = describe_package(settings.country, settings.report.title)
     (report / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

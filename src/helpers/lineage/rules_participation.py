@@ -1,0 +1,131 @@
+"""What the tables about meetings, people and organisations rest on."""
+
+import pandas as pd
+
+from helpers.contracts.table import ORIGIN
+from helpers.contracts.vocabulary import SELF_DECLARED
+from helpers.lineage.pairs import Part, join_cells, pair
+from helpers.lineage.records import Records
+from helpers.participation.periods import find_period
+from helpers.participation.years import ALL
+from helpers.scope import pick_core
+
+ID = "consultation_id"
+EVENT = ("phase", "phase_basis", "event_status", "days_to_event", "event_first_start", "days_to_first_date")
+
+
+def find_rooms(records: Records, meetings: pd.DataFrame, *keys: str) -> list[Part]:
+    """Return what is told of who was at `meetings`: the meetings, the printed rows and the counts, by `keys` of `meetings`."""
+    meetings = meetings[list(dict.fromkeys([ID, *keys]))]
+    rows = records.present[[ID, "record_id"]].merge(meetings, on=ID)
+    parts = [pair(meetings, "meeting", ID, *keys), pair(rows, "record", "record_id", *keys), pair(meetings, "count", ID, *keys)]
+    return [Part(part) for part in parts]
+
+
+def find_bodies(records: Records) -> list[Part]:
+    """Return what every row of a table about organisations at core meetings rests on: each of them counts for chance."""
+    rows = records.at_core.loc[records.at_core["organisation"] != ""]
+    return [Part(pair(rows, "record", "record_id")), Part(pair(pick_core(records["consultations"]), "meeting", ID))]
+
+
+def find_meetings(records: Records) -> list[Part]:
+    """Return the meeting's own rows, and its event for the columns about time."""
+    meetings = records["consultations"]
+    return [Part(pair(meetings, "meeting", ID, ID)), Part(pair(meetings, "event", "reference_event", ID), EVENT)]
+
+
+def _find_by_meeting(records: Records) -> list[Part]:
+    return find_rooms(records, records["consultations"], ID)
+
+
+def find_core_rooms(records: Records) -> list[Part]:
+    """Return who was at all core meetings, for every row of a table."""
+    return find_rooms(records, pick_core(records["consultations"]))
+
+
+def _find_record_rows(records: Records) -> list[Part]:
+    return [Part(pair(records["record_rows"], "record", "record_id", "record_id"))]
+
+
+def _find_years(records: Records) -> list[Part]:
+    core = pick_core(records["consultations"])
+    series = pd.concat([core.assign(series=ALL), core.loc[core["series"] != ""]], ignore_index=True)
+    return find_rooms(records, series, "series")
+
+
+def _find_periods(records: Records) -> list[Part]:
+    core = pick_core(records["consultations"]).set_index(ID)
+    core = core.assign(period=find_period(core, records.settings.periods.spans)).reset_index()
+    events = Part(pair(core, "event", "reference_event", "period"))
+    return [*find_rooms(records, core, "period"), events, Part(pair(core, "meeting", ID), ("comparable",))]
+
+
+def _find_sides(records: Records) -> list[Part]:
+    """Return what the comparison before and after rests on: each event's p is adjusted for those of the others."""
+    core = pick_core(records["consultations"])
+    sides = core.loc[core["phase"].isin(["before", "after"])]
+    rows = records.present.loc[records.present["organisation"] != ""].merge(sides[[ID]], on=ID)
+    told = pair(rows, "record", "record_id"), pair(sides, "meeting", ID), pair(sides, "event", "reference_event")
+    return [Part(part) for part in told]
+
+
+def _find_returning(records: Records) -> list[Part]:
+    """Return who is at a meeting, the earlier rows of the same bodies and people, and all who are at the meeting before."""
+    core = pick_core(records["consultations"])[[ID, "moment"]]
+    there = records.at_core[[ID, "record_id", "organisation", "person_id"]].merge(core, on=ID)
+    parts = find_rooms(records, core, ID)
+    earlier = core.merge(core, how="cross", suffixes=("", "_before"))
+    earlier = earlier.loc[(earlier["moment_before"] < earlier["moment"]).fillna(False)]
+    parts.append(Part(pair(earlier, "meeting", f"{ID}_before", ID)))
+    for name in ("organisation", "person_id"):
+        named = there.loc[there[name] != ""]
+        both = named.merge(named, on=name, suffixes=("", "_before"))
+        both = both.loc[(both["moment_before"] < both["moment"]).fillna(False)]
+        parts.append(Part(pair(both, "record", "record_id_before", ID)))
+    before = records["returning"].rename(columns={ID: "here"}).merge(there, left_on="previous_meeting", right_on=ID)
+    return [*parts, Part(pair(before.drop(columns=ID).rename(columns={"here": ID}), "record", "record_id", ID))]
+
+
+def _find_voices(records: Records) -> list[Part]:
+    voices = records["voices"]
+    parts = [pair(voices, "theme", "theme_id", "theme_id")]
+    parts += [pair(voices, kind, "ask_ids", "theme_id", split=True) for kind in ("ask", "repeat")]
+    return [Part(part) for part in parts]
+
+
+def _find_gender(records: Records) -> list[Part]:
+    asked = records.at_core.loc[records.at_core[SELF_DECLARED] != ""]
+    meetings = pick_core(records["consultations"])
+    asking = meetings.loc[meetings[ID].isin(asked[ID])]
+    return [Part(pair(asked, "record", "record_id")), Part(pair(asking, "meeting", ID))]
+
+
+def _find_counts(records: Records) -> list[Part]:
+    rows = records["reported_counts"]
+    rows = rows.assign(place=join_cells(rows, ORIGIN))
+    return [Part(pair(rows, "printed count", "place", *ORIGIN)), Part(pair(rows, "meeting", ID, *ORIGIN))]
+
+
+def _find_accounting(records: Records) -> list[Part]:
+    files = records["row_accounting"]
+    return [Part(pair(files.assign(both=join_cells(files, ["file", "table"])), "file", "both", "file", "table"))]
+
+
+def _find_decisions(records: Records) -> list[Part]:
+    key = ["decision_file", "decided_by"]
+    lines = records["decisions"]
+    return [Part(pair(lines.assign(both=join_cells(lines, key)), "decision", "both", *key))]
+
+
+def find_nothing(records: Records) -> list[Part]:
+    """Return nothing, for a table that is made from the code alone."""
+    return []
+
+
+FIND = {
+    "consultations": find_meetings, "participation": _find_by_meeting, "constituencies": _find_by_meeting,
+    "tripartite": _find_by_meeting, "record_rows": _find_record_rows, "years": _find_years, "sensitivity": find_core_rooms,
+    "periods": _find_periods, "before_after": _find_sides, "returning": _find_returning, "returning_parties": _find_returning,
+    "backbone": find_bodies, "bridges": find_bodies, "mixing": find_bodies, "voices": _find_voices, "gender": _find_gender,
+    "methods": find_nothing, "decisions": _find_decisions, "reported_counts": _find_counts, "row_accounting": _find_accounting,
+}  # fmt: skip

@@ -1,0 +1,24 @@
+"""Write what a run leaves for those who follow its numbers."""
+
+from pathlib import Path
+
+from helpers import paths
+from helpers.intake import hash_file
+from helpers.intake.files import find_files
+from helpers.lineage.build import trace_tables
+from helpers.lineage.files import read_report, read_run, write_lineage
+from helpers.lineage.fingerprints import read_rows, write_fingerprints
+from helpers.lineage.pages import write_pages
+from helpers.running.manifest import list_inputs
+from helpers.settings import Settings
+
+
+def write_evidence(settings: Settings, report: Path) -> None:
+    """Write ``lineage.json`` and the pages of evidence into the folder `report`, and fingerprints beside the processed tables."""
+    inputs = list_inputs(settings)
+    write_lineage(trace_tables(read_run(settings)), {paths.name_from_root(path): hash_file(path) for path in inputs}, report)
+    write_pages(read_report(report), settings, report)
+    sources = {f"data/raw/{name}": source for source in settings.sources for name in find_files(source, settings.country)}
+    tables = {paths.name_from_root(path): path for path in inputs if path.suffix != ".toml"}
+    rows = {name: read_rows(path, sources.get(name)) for name, path in tables.items()}
+    write_fingerprints(rows, paths.processed_folder(settings.country))
