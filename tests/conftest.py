@@ -4,11 +4,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import hypothesis
 import pytest
 
-from helpers import paths
+from helpers import paths, report, settings, store
+from helpers.contracts.tables import TABLES
+from helpers.figures import catalogue
+from helpers.report.evidence import Evidence, FigureWords
 from helpers.running.bench import collect_code, copy_project
 
 # how long an example takes says nothing of whether it holds
@@ -26,6 +30,12 @@ def bangladesh(tmp_path_factory):
 def zedland(tmp_path_factory):
     """The same for the fictional country."""
     return run_code("ZZZ", tmp_path_factory.mktemp("zedland"))
+
+
+@pytest.fixture(scope="session")
+def reports(bangladesh, zedland):
+    """The report of both countries as a document, with what it was written from, by country."""
+    return {names["country"]: write_report(names) for names in (bangladesh, zedland)}
 
 
 @pytest.fixture
@@ -47,6 +57,29 @@ def run_code(country: str, folder: Path, notebooks: tuple[str, ...] = ("01", "02
         else:
             os.environ["EVIDENCE_RUN"] = before
     return names | {"folder": folder / country}
+
+
+def write_report(names: dict) -> SimpleNamespace:
+    """Return the report that follows from what notebooks 01 to 03 left behind; its figures have words and are not drawn."""
+    given = settings.load(names["country"])
+    tables = {path.stem: path for path in (names["folder"] / "report" / "tables").glob("*.csv")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("EVIDENCE_RUN", str(names["folder"].parent))
+        public = {name: store.read_table(name, given.country) for name, table in TABLES.items() if table.public}
+        hidden = [store.read_table(name, given.country) for name in ("appearances", "codings")]
+        drawn = {name: store.read_figure_data(name, given.country) for name in catalogue.CATALOGUE}
+    assert set(public) == set(tables)
+    evidence = Evidence(public, *hidden, {name: word_figure(name, data) for name, data in drawn.items()})
+    findings = report.write_findings(evidence, given)
+    return SimpleNamespace(evidence=evidence, findings=findings, given=given,
+                           document=report.compose_report(evidence, findings, given))  # fmt: skip
+
+
+def word_figure(name, data) -> FigureWords:
+    """Return the words of a figure, as notebook 04 saves them."""
+    spec = catalogue.CATALOGUE[name] if len(data) else catalogue.make_empty(catalogue.CATALOGUE[name])
+    title = catalogue.cite_rows(spec.title(data), data).with_origin(f"figures/{name}.csv", unit=spec.unit)
+    return FigureWords(title, spec.describe(data), spec.say_source(data), data.empty)
 
 
 def run_helpers(root: Path, *arguments: str, **options) -> subprocess.CompletedProcess:

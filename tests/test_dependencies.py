@@ -37,8 +37,10 @@ NAME_GENDER = NAME_THE_COLUMN - {"cleaning/answers.py", "intake/answers.py"} | {
     "participation/__init__.py", "participation/appendix.py", "report/findings_room.py",
 }  # fmt: skip
 DATA_FILES = {
-    "screen/words_en.toml", "templates/index.html.j2", "templates/notebook/conf.json", "templates/notebook/index.html.j2",
-    "templates/evidence.html.j2", "templates/evidence_rows.html.j2", "templates/report.html.j2", "templates/style.css",
+    "report/glossary.toml", "screen/words_en.toml", "templates/evidence.html.j2", "templates/evidence_rows.html.j2",
+    "templates/index.html.j2", "templates/notebook/conf.json", "templates/notebook/index.html.j2",
+    "templates/paper/reference.docx", "templates/paper/report.html.j2", "templates/paper/report.typ",
+    "templates/paper/styles.lua", "templates/report.html.j2", "templates/style.css",
 }  # fmt: skip
 
 

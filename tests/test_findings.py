@@ -112,7 +112,12 @@ def test_the_headline_is_right_for_none_one_and_many(rooms, complete, start):
 
 def test_the_headline_tells_in_the_same_breath_how_other_readings_move_it():
     rooms = [FULL, "government;donor;civil_society", "un"]
-    said = find_all(rooms, recodings=[DONORS])["tripartite"].statement
+    found = find_all(rooms, recodings=[DONORS])
+    said, names = found["tripartite"].statement, list(found)
+    assert names[names.index("tripartite") + 1] == "tripartite-schemes"
+    assert (
+        found["tripartite-schemes"].statement.text == "Under other schemes, of 3 core meetings: two, none named and none stated"
+    )
     assert "at least 1 names people of every party (three), or, with one group at a time read as speaking for another party, " \
         "from 1 to 2; sources state every party for none" in said.text  # fmt: skip
     assert said.numbers["named_min"].rows == ("m1",)
@@ -125,11 +130,11 @@ def test_the_headline_tells_in_the_same_breath_how_other_readings_move_it():
 @pytest.mark.parametrize(
     ("seen", "complete", "words"),
     [
-        ("w-w", "no", "of 2 core meetings whose text was read whole, at least 1 names {} for none"),
-        ("ww-", "yes", "of 2 core meetings whose text was read whole, 2 name {} for none"),
-        ("-w-", "no", "of 1 core meeting whose text was read whole, 1 names {} for none"),
-        ("--w", "no", "of 1 core meeting whose text was read whole, none is seen to name {} for none"),
-        ("---", "no", "; the text of no core meeting was read whole. Under other schemes"),
+        ("w-w", "no", "Of 2 core meetings whose text was read whole, at least 1 names {} for none"),
+        ("ww-", "yes", "Of 2 core meetings whose text was read whole, 2 name {} for none"),
+        ("-w-", "no", "Of 1 core meeting whose text was read whole, 1 names {} for none"),
+        ("--w", "no", "Of 1 core meeting whose text was read whole, none is seen to name {} for none"),
+        ("---", "no", "The text of no core meeting was read whole"),
     ],
 )
 def test_the_headline_tells_what_the_fully_read_texts_alone_show(seen, complete, words):
@@ -137,7 +142,7 @@ def test_the_headline_tells_what_the_fully_read_texts_alone_show(seen, complete,
     evidence = make_evidence(given, [FULL, FULL, "un"], complete)
     meetings = evidence["consultations"].assign(text_seen=["whole" if sign == "w" else "start_only" for sign in seen])
     told = replace(evidence, tables=evidence.tables | {"consultations": meetings})
-    said = next(find_parties(told, given)).statement
+    said = {found.name: found for found in find_parties(told, given)}["tripartite-whole"].statement
     assert words.format("people of every party, and sources state every party") in said.text
     if "w" in seen:
         assert said.numbers["whole"].rows == tuple(f"m{n}" for n, sign in enumerate(seen, 1) if sign == "w")

@@ -299,12 +299,12 @@ def test_mixing_of_the_backbone_is_said_beside_that_of_the_rooms(twins):
     mixed = measure_mixing(twins, find_backbone(twins, options), options)
     kept = mixed.set_index(["network", "measure"]).loc[("backbone", "e_i")]
     assert (kept["organisations"], kept["ties"], kept["observed"]) == (15, 1, 1)
-    rooms, ties = say_mixing(mixed)
+    rooms, mixed_rooms, ties, mixed_ties = say_mixing(mixed)
     assert "mostly restates how large the parties are" in rooms.text
-    assert rooms.numbers["assortativity_observed"].rows == ("together-assortativity",)
+    assert mixed_rooms.numbers["observed"].rows == ("together-assortativity",)
     # one tie, between two parties: every tie crosses, and none stays inside where one half might
-    assert ties.text.startswith("Over the 1 tie of 15 organisations in the backbone: the E-I index")
-    assert (ties.numbers["e_i_observed"].value, ties.numbers["assortativity_observed"].value) == (1, -1)
+    assert ties.text.startswith("Over the 1 tie of 15 organisations in the backbone, the E-I index")
+    assert (ties.numbers["observed"].value, mixed_ties.numbers["observed"].value) == (1, -1)
 
 
 # bridges

@@ -61,17 +61,26 @@ class Matching(Strict):
     """From which likeness on two printed names are taken for one, or shown to a person; scores from 0 to 100."""
 
     merge_from: float = Field(default=88, ge=0, le=100, description="people: pairs that score so are one person")
-    merge_because: Line = (
-        "of the pairs judged for Bangladesh none of two people scores above 79.6; in simulated records full of namesakes 99 of "
-        "100 pairs merged from 88 on were one person, and any contradiction (15 off) falls below it"
+    merge_because: Line = Field(
+        default=(
+            "of the pairs judged for Bangladesh none of two people scores above 79.6; in simulated records full of namesakes 99 "
+            "of 100 pairs merged from 88 on were one person, and any contradiction (15 off) falls below it"
+        ),
+        description="why this score",
     )
     review_from: float = Field(default=60, ge=0, le=100, description="people: pairs that score so are shown to a person")
-    review_because: Line = (
-        "a full name under two constituencies that chance may well explain (up to 40 off) still reaches a person; names that "
-        "hold one word against another do not"
+    review_because: Line = Field(
+        default=(
+            "a full name under two constituencies that chance may well explain (up to 40 off) still reaches a person; names that "
+            "hold one word against another do not"
+        ),
+        description="why this score",
     )
     bodies_review_from: float = Field(default=80, ge=50, le=100, description="bodies: names so alike are proposed to a person")
-    bodies_because: Line = "nothing merges by itself, so a proposal costs a look; below it most share only words such as Ministry"
+    bodies_because: Line = Field(
+        default="nothing merges by itself, so a proposal costs a look; below it most share only words such as Ministry",
+        description="why this score",
+    )
 
     @model_validator(mode="after")
     def _refuse_order(self) -> "Matching":
@@ -83,7 +92,7 @@ class Matching(Strict):
 class Period(Strict):
     """A stretch of time around reference events, in which meetings are counted together."""
 
-    name: Identifier
+    name: Identifier = Field(description="name of the period in tables")
     label: Line = Field(description="how the period is named in the report")
     phase: Literal[PHASES] = Field(description="side of the event on which the meeting lies")
     within_days: int | None = Field(default=None, ge=1, description="so many days from the event at most; without it, any number")
@@ -93,11 +102,17 @@ class Periods(Strict):
     """The periods, to be fixed before anybody looks at what they show; a meeting counts in the first that fits."""
 
     fixed_on: dt.date | None = Field(default=None, description="the day on which they were fixed, if that was written down")
-    because: Line = "the three phases that the sources and the calendar give, taken whole; no cut in days was tried"
-    interval_because: Line = (
-        "the meetings on record are read as draws from all that could have been held and reported; the interval runs from the "
-        "lower end for the meetings that show every party to the upper end for these and all of which it is not known; a reader "
-        "who takes the meetings as the whole record needs none"
+    because: Line = Field(
+        default="the three phases that the sources and the calendar give, taken whole; no cut in days was tried",
+        description="why the periods are what they are",
+    )
+    interval_because: Line = Field(
+        default=(
+            "the meetings on record are read as draws from all that could have been held and reported; the interval runs from "
+            "the lower end for the meetings that show every party to the upper end for these and all of which it is not known; a "
+            "reader who takes the meetings as the whole record needs none"
+        ),
+        description="what an interval rests on",
     )
     spans: list[Period] = Field(
         default=[

@@ -43,9 +43,9 @@ USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 class Report(Strict):
     """What stands on the title page."""
 
-    title: Line
+    title: Line = Field(description="the title of the report")
     country_name: Line = Field(description="as it reads in a sentence")
-    edition: Line
+    edition: Line = Field(description="the edition, as it is cited")
     contact: Line = Field(description="where to send a correction")
     spotlight: list[Line] = Field(default=[], description="meetings told one by one, by consultation_id")
 

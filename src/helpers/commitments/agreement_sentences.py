@@ -20,7 +20,7 @@ OPENINGS = {
     EXCEPTION: "May be reported alone although alpha is lower, for one level holds most scores and coders share the rarest too",
     "mark": "To be reported only with a visible mark",
     "not_alone": "Not to be reported alone, for coders agree too little",
-    "unknown": "Agreement could not be worked out, for want of a second coder or because no score varies",
+    "unknown": "Agreement could not be worked out, for want of a second coder or of scores that vary",
 }
 CAVEAT = "Agreement with automated coders of one kind ({coders}) shows consistency, not truth, and they count as no person"
 MEASURED = ("raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low", "ac_high", "frequent_share", "rare_agreement")
@@ -45,7 +45,7 @@ def say_agreement_on(agreement: pd.DataFrame, readings: Collection[str]) -> Stat
     left_out = agreement.loc[agreement["unknowns"] == LEFT_OUT].astype(dict.fromkeys(MEASURED, float))
     rows = left_out.assign(row=left_out["criterion"] + f" + {LEFT_OUT}").set_index("criterion").reindex(list(readings))
     if rows["alpha_low"].isna().all():
-        return say("how far coders agree is not known, for want of a second coder or because no score varies")
+        return say("how far coders agree is not known, for want of a second coder or of scores that vary")
     return _say_criteria("how far the coders agree", rows)
 
 

@@ -83,7 +83,7 @@ def _say_trust(held: pd.DataFrame) -> str:
     ]
     trust = say(
         "How far to trust them: on at most {goals:promise} that the rules were not made on, their kappa with the coders (at "
-        "least partly seen, or not; 1 is full agreement, 0 that of chance; the lowest of the coders) was {said!s}.",
+        "least partly seen, or not; one is full agreement, nought that of chance; the lowest of the coders) was {said!s}.",
         goals=int(held["goals"].max()),
         said=join_words(said),
     ).text

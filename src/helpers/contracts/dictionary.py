@@ -1,9 +1,12 @@
 """Tell people and programs what the tables hold, from the contracts alone."""
 
+import pandas as pd
+
 from helpers.contracts.column import PATTERNS, Column
 from helpers.contracts.table import Table
 from helpers.contracts.tables import TABLES
 
+BAR = "\\|"
 KINDS = {"integer": "integer", "number": "number", "date": "date", "url": "string"}
 
 
@@ -29,18 +32,24 @@ def write_dictionary() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def list_columns(table: Table) -> pd.DataFrame:
+    """Return the columns of a table: column, kind, unit, meaning, may be empty."""
+    rows = [_describe_column(column, table) for column in table.list_columns()]
+    return pd.DataFrame(rows, columns=["column", "kind", "unit", "meaning", "may be empty"])
+
+
 def _describe_table(table: Table) -> str:
     lines = [f"### {table.name}", "", f"One row is {table.row}. Key: {', '.join(table.key)}.", ""]
-    lines += ["| column | kind | unit | meaning | may be empty |", "| --- | --- | --- | --- | --- |"]
-    return "\n".join([*lines, *(_describe_column(column, table) for column in table.list_columns())])
+    columns = list_columns(table)
+    cells = [list(columns.columns), ["---"] * len(columns.columns), *columns.to_numpy().tolist()]
+    return "\n".join([*lines, *(f"| {' | '.join(cell.replace('|', BAR) for cell in row)} |" for row in cells)])
 
 
-def _describe_column(column: Column, table: Table) -> str:
+def _describe_column(column: Column, table: Table) -> tuple[str, ...]:
     allowed = f"; one of {', '.join(column.allowed)}" if column.allowed else ""
     empty = "yes" if column.empty or column.name in table.may_be_empty else ""
     personal = " (personal)" if column.personal else ""
-    cells = (column.name, column.kind, column.unit, f"{column.meaning}{allowed}{personal}".replace("|", "\\|"), empty)
-    return f"| {' | '.join(cells)} |"
+    return column.name, column.kind, column.unit, f"{column.meaning}{allowed}{personal}", empty
 
 
 def _describe_resource(table: Table) -> dict:

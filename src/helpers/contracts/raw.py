@@ -21,6 +21,27 @@ REQUIRED = {
     "workplans": ("workplan_id", "period", "teams", "initiatives_per_team", "initiatives_listed"),
 }  # fmt: skip
 
+HOLDS = {
+    "consultations": "meetings",
+    "coverage": "how much of the text on a meeting was seen",
+    "attendance": "people and bodies at meetings, one printed row each",
+    "reported_counts": "numbers that a source prints in place of names",
+    "negotiations": "the calendar of negotiations and forums",
+    "person_matches": "pairs of printed names, judged by a person",
+    "asks": "what somebody asked for",
+    "ask_commitment_links": "judged pairs of an ask and a promise",
+    "commitments": "promises, one goal each",
+    "codings": "goals as one coder scored them",
+    "gcm_objectives": "the objectives of the Compact",
+    "moved_events": "first dates of events that were moved",
+    "shared_asks": "asks that are the same, or of one topic",
+    "progress_reports": "reports on goals",
+    "last_edition": "goals as the last edition told them",
+    "declarations": "paragraphs of declarations",
+    "workplans": "workplans whose initiatives a source counts",
+}
+"""What a source of each table holds, in a few words."""
+
 # What our tables call a column of a source otherwise than the source does: a message names what stands in the file.
 RENAMED = {
     "goals": {"actor_name": "actor", "actor_constituency": "constituency", "gcm_objectives": "stated_objectives",

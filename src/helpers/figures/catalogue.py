@@ -128,13 +128,15 @@ CATALOGUE = {
         "Source: coders' files, before adjudication. Where coders are programs of one kind, agreement is consistency, not truth.",
         "readings", "No goal was scored by two coders, so agreement cannot be shown",
     ),
-    "criteria": FigureSpec(commitments.title_criteria, commitments.draw_criteria, commitments.describe_criteria, _GOALS, "goals"),
+    "criteria": FigureSpec(commitments.title_criteria, commitments.draw_criteria, commitments.describe_criteria, _GOALS, "goals",
+                           "No counted goal of the country is on record, so no form of a promise is shown"),
     "objectives": FigureSpec(
         commitments.title_objectives, commitments.draw_objectives, commitments.describe_objectives,
         "Source: objectives as sources state them, else as one compiler reads them; partial collections. Each side has a scale.",
-        "objectives",
+        "objectives", "No objectives are declared, so none is told to be asked for or promised",
     ),
-    "delivery": FigureSpec(commitments.title_delivery, commitments.draw_delivery, commitments.describe_delivery, _GOALS, "goals"),
+    "delivery": FigureSpec(commitments.title_delivery, commitments.draw_delivery, commitments.describe_delivery, _GOALS, "goals",
+                           "No counted goal of the country is on record, so nothing is told of what came of any"),
     "chain": FigureSpec(
         flow.title_chain, flow.draw_chain, flow.describe_chain,
         "Source: asks and links as judged by their compiler; what came of a promise, by the register's coders. No promise seen "

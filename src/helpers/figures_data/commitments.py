@@ -23,6 +23,7 @@ def prepare_agreement(agreement: pd.DataFrame, options) -> pd.DataFrame:
     order = {name: place for place, name in enumerate(READINGS)}
     rows = agreement.loc[agreement["unknowns"] == LEFT_OUT].sort_values("criterion", key=lambda names: names.map(order))
     columns = ["criterion", "goals", "raw_agreement", "alpha", "alpha_low", "alpha_high", "ac", "ac_low", "ac_high", "use"]
+    rows = rows if rows["goals"].gt(0).any() else rows.head(0)
     return rows[columns].reset_index(drop=True).assign(mark_from=options.mark_from, use_from=options.use_from)
 
 
@@ -33,6 +34,7 @@ def prepare_criteria(scores: pd.DataFrame, goals: pd.DataFrame, country: str, ag
     """
     use = agreement.loc[agreement["unknowns"] == LEFT_OUT].set_index("criterion")["use"]
     counted = _for_own_and_all(scores, goals, country, count_scores)
+    counted = counted if len(goals) else counted.head(0)
     return counted.assign(use=counted["criterion"].map(use).astype("str"))
 
 

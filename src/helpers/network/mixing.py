@@ -14,8 +14,7 @@ from helpers.statements import Number, Statement, say
 
 TABLE = "tables/mixing.csv"
 NETWORKS = {
-    "together": "Over the {ties:tie} of {organisations:organisation} of the parties, all that are named together at one core "
-    "meeting or more",
+    "together": "Over the {ties:tie} of {organisations:organisation} of the parties that are named together at a core meeting",
     "backbone": "Over the {ties:tie} of {organisations:organisation} in the backbone",
 }
 MEASURES = {
@@ -152,7 +151,7 @@ def say_mixing(mixing: pd.DataFrame) -> list[Statement]:
     if not (known["network"] == "together").any():
         return [say("No two organisations of the parties are named at one core meeting, so mixing is not measured")]
     there = [network for network in NETWORKS if (known["network"] == network).any()]
-    return [_say_network(network, known.loc[known["network"] == network]) for network in there]
+    return [said for network in there for said in _say_network(network, known.loc[known["network"] == network])]
 
 
 def _measure_network(network: str, ties: sparse.csr_array, party: pd.Series, settings: Settings) -> Iterator[dict]:
@@ -210,19 +209,15 @@ def _compare(observed: float, shuffled: np.ndarray | None) -> dict:
     return {name: round(float(value), 4) for name, value in cells.items()} | {"p_value": max(LEAST, round(p_value, 4))}
 
 
-def _say_network(network: str, rows: pd.DataFrame) -> Statement:
-    """Say the measures of one network, each number with the row it stands in."""
-    parts, numbers = [], {}
+def _say_network(network: str, rows: pd.DataFrame) -> Iterator[Statement]:
+    """Say each measure of one network, each number with the row it stands in."""
     for row in rows.set_index("measure").reindex(list(MEASURES)).dropna(subset="observed").itertuples():
         where = {"table": TABLE, "rows": (row.mixing_id,)}
         shown = {"observed": row.observed, "expected": row.expected, "low": row.chance_low, "high": row.chance_high}
-        for part, value in shown.items():
-            column = f"chance_{part}" if part in ("low", "high") else part
-            numbers[f"{row.Index}_{part}"] = Number(float(value), columns=(column,), **where)
-        numbers |= {part: Number(int(getattr(row, part)), part, columns=(part,), **where) for part in ("ties", "organisations")}
-        places = {part: f"{{{row.Index}_{part}}}" for part in shown}
-        parts.append(
-            f"{MEASURES[row.Index]} is {places['observed']}, where shuffled parties give {places['expected']} on average, and "
-            f"{places['low']} to {places['high']} in the middle nineteen of every twenty shuffles"
+        names = {part: f"chance_{part}" if part in ("low", "high") else part for part in shown}
+        yield say(
+            f"{NETWORKS[network]}, {MEASURES[row.Index]} is {{observed}}; shuffled parties give {{expected}} on average, and "
+            "{low} to {high} in the middle nineteen of every twenty shuffles",
+            **{part: Number(float(value), columns=(names[part],), **where) for part, value in shown.items()},
+            **{part: Number(int(getattr(row, part)), part, columns=(part,), **where) for part in ("ties", "organisations")},
         )
-    return say(f"{NETWORKS[network]}: {'; '.join(parts)}", **numbers)

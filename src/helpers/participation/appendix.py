@@ -129,23 +129,6 @@ TOPICS: dict[str, dict[str, Measure]] = {
         "Voices": _of(
             list_voices, voices="asks alone_constituencies mixed_constituencies voicing_parties voice shared_meetings"),
     },
-    "What was asked, and which promises were seen": {
-        "What an ask found": _of(list_answers, chain="relation delivery"),
-        "Promises nobody asked for": _of(list_unasked, unasked="relation asks"),
-        "Days from ask to promise": _of(count_days, chain="lag_days"),
-        "Which came first": _of(order_dates, chain="lag_basis"),
-    },
-    "Which objectives are asked for, promised or bare": {
-        "Goals and asks under an objective": _of(
-            cover_objectives,
-            objectives="goals goals_stated goals_coded all_goals_stated all_goals_coded goals_main_any goals_main_all asks "
-            "asked_not_promised promised_not_asked neither_asked_nor_promised promised_not_verifiable"),
-        "Round tables": _of(
-            count_clusters, clusters="objectives objectives_with_goals objectives_with_asks goals goals_stated goals_coded asks"),
-        "Balance over the objectives": _of(
-            measure_balance, balance="goals left_out weight objectives_covered evenness effective_objectives largest_share"),
-        "Objectives at equal numbers (rarefaction)": _of(expect_objectives, balance="objectives_expected"),
-    },
     "What was promised": {
         "Goals counted": _of(pick_counted, commitments="counted not_counted_because", goal_groups="goals"),
         "Six criteria and their total": _of(
@@ -167,6 +150,17 @@ TOPICS: dict[str, dict[str, Measure]] = {
         "Groups of goals": _of(
             count_groups, goal_groups="goals verifiable verifiable_high trackable trackable_high seed_low seed_high joint"),
     },
+    "Which objectives are asked for, promised or bare": {
+        "Goals and asks under an objective": _of(
+            cover_objectives,
+            objectives="goals goals_stated goals_coded all_goals_stated all_goals_coded goals_main_any goals_main_all asks "
+            "asked_not_promised promised_not_asked neither_asked_nor_promised promised_not_verifiable"),
+        "Round tables": _of(
+            count_clusters, clusters="objectives objectives_with_goals objectives_with_asks goals goals_stated goals_coded asks"),
+        "Balance over the objectives": _of(
+            measure_balance, balance="goals left_out weight objectives_covered evenness effective_objectives largest_share"),
+        "Objectives at equal numbers (rarefaction)": _of(expect_objectives, balance="objectives_expected"),
+    },
     "How far the coders agree": {
         "What agreement is measured over, and what follows": _of(
             measure_agreement, agreement="goals clusters same frequent_share use"),
@@ -183,6 +177,13 @@ TOPICS: dict[str, dict[str, Measure]] = {
             measure_screen,
             screen_agreement="goals raw_agreement kappa_weighted goals_with_unknown kappa_unknown_as_absent use"),
     },
+    "Declarations and workplans": {
+        "Initiatives of a workplan": _of(
+            build_workplans,
+            workplans="teams initiatives_per_team initiatives_implied initiatives_listed initiatives_filled"),
+        "Elements of a declaration": _of(
+            count_elements, declarations="has_number_target has_deadline has_named_actor has_monitoring"),
+    },
     "What came of it": {
         "Delivery": _of(judge_delivery, commitments="delivery delivery_basis evidence_type"),
         "Reports and their age": _of(
@@ -191,12 +192,11 @@ TOPICS: dict[str, dict[str, Measure]] = {
         "Falling due": _of(list_due),
         "Changes since the last edition": _of(list_changes, changes="change"),
     },
-    "Declarations and workplans": {
-        "Initiatives of a workplan": _of(
-            build_workplans,
-            workplans="teams initiatives_per_team initiatives_implied initiatives_listed initiatives_filled"),
-        "Elements of a declaration": _of(
-            count_elements, declarations="has_number_target has_deadline has_named_actor has_monitoring"),
+    "The chain: from ask to promise, and what came of it": {
+        "What an ask found": _of(list_answers, chain="relation delivery"),
+        "Promises nobody asked for": _of(list_unasked, unasked="relation asks"),
+        "Days from ask to promise": _of(count_days, chain="lag_days"),
+        "Which came first": _of(order_dates, chain="lag_basis"),
     },
     "Every row accounted for": {
         "Fate of every row": _of(

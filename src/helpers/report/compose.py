@@ -1,13 +1,10 @@
 """Put findings, figures and tables in the order in which a reader needs them."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from itertools import accumulate
 
-import pandas as pd
-
-from helpers.figures_data import prepare_sensitivity
-from helpers.participation import list_alone, list_evenness, list_pairs, list_shared, show_periods, sort_methods, sum_returning
+from helpers.report.brief import write_brief
+from helpers.report.compose_appendix import compose_appendix
 from helpers.report.compose_goals import (
     list_bands,
     list_clusters,
@@ -16,18 +13,19 @@ from helpers.report.compose_goals import (
     list_unasked_goals,
     show_answered,
     show_askers,
-    show_moves,
     show_next,
     show_reported,
     show_silent,
     show_unanswered,
 )
-from helpers.report.document import Defined, Document, Drawn, Listed, Section, Text, Told
+from helpers.report.compose_meetings import list_balance, list_periods, list_readings, list_returning, list_themes
+from helpers.report.document import Block, Document, Drawn, Listed, Point, Section, Text, Told
 from helpers.report.evidence import Evidence
-from helpers.report.findings import Finding
+from helpers.report.findings import Finding, list_anchors
+from helpers.report.recommendations import write_recommendations
 from helpers.report.sureness import say_limits
 from helpers.settings import Settings
-from helpers.wording import say_code, say_date
+from helpers.wording import say_date
 
 PARTIES = (
     "A row speaks for a body by a written decision that names its author, day and reason, or by the group that its own list "
@@ -39,161 +37,145 @@ ORDER = (
     "meeting. An event that was moved keeps both its dates."
 )
 TIES = (
-    "Everybody in one room is tied to everybody in it. Bare ties therefore show who is busy and which meetings are large, and "
-    "are never drawn."
+    "Everybody in one room is tied to everybody in it. Bare ties show who is busy and which meetings are large, and are never "
+    "drawn."
 )
 VOICE = "A theme holds the asks that their compiler judged to be the same concrete thing, or of the same topic only."
 FORM = (
     "The form of a promise and its delivery are two results and are never averaged. Zero, unknown and not applicable are three "
     "values: a text that was cut or told by others leaves unknown what it does not show."
 )
-SAFE = "No person is named in this report. Organisations are named as public bodies."
+LINKED = (
+    "An ask and a promise stand side by side where their compiler judged that they belong together. Why a promise was made, that "
+    "does not tell."
+)
+ACTS = (
+    "Each recommendation is written by a rule from what this edition shows, and leads to the finding behind it. It names an act "
+    "that would fill a gap in the record or in a promise; why the gap is there, it does not tell."
+)
+NO_ASK = "No ask is on record for this country, so none is told here, and none can be followed to a promise."
+NO_ACT = "No rule finds a gap in this edition."
 
 
 def compose_report(evidence: Evidence, findings: list[Finding], settings: Settings) -> Document:
-    """Return the report as a document: key findings first, then the evidence, then how it was made."""
+    """Return the report as a document: in brief, then the evidence in the order of the chain, what to do, how it was made.
 
-    def tell(section: str) -> list[Told]:
-        return [Told(finding) for finding in findings if finding.section == section]
-
-    sections = (
-        Section("key", "Key findings", tuple(Told(finding) for finding in findings if finding.key)),
-        *_show_meetings(evidence, settings, tell),
-        *_show_promises(evidence, settings, tell),
-        Section("methods", "How each number is worked out", _define(sort_methods(evidence["methods"]))),
-        Section("sources", "Core meetings and their sources", (_list_meetings(evidence),)),
-        Section("rows", "Every row accounted for", (Text(SAFE), _list_rows(evidence))),
+    Raises
+    ------
+    ValueError
+        When two places of the report have one name, so that a link could not tell them apart.
+    """
+    body = (
+        Section("brief", "In brief", tuple(write_brief(findings, evidence, settings))),
+        *_show_meetings(evidence, findings, settings),
+        *_show_asks(evidence, findings),
+        *_show_promises(evidence, findings, settings),
+        *_show_chain(evidence, findings),
+        Section("recommendations", "Recommendations", _advise(write_recommendations(findings, evidence, settings))),
     )
+    sections = (*body, *compose_appendix(body, evidence, findings, settings))
     facts = {
-        "Country": settings.report.country_name,
         "Edition": settings.report.edition,
         "Deliveries judged as of": say_date(settings.as_of.isoformat()),
+        "Country": settings.report.country_name,
         "How to cite": f"{settings.report.title}. {settings.report.country_name}, {settings.report.edition}.",
         "Corrections": settings.report.contact,
     }
     subtitle = f"Evidence report on migration consultations, {settings.report.country_name}"
-    filled = (replace(section, blocks=tuple(filter(_is_filled, section.blocks))) for section in sections)
-    return Document(settings.report.title, subtitle, facts, tuple(section for section in filled if section.blocks))
+    document = Document(settings.report.title, subtitle, facts, _drop_empty(sections))
+    anchors = list_anchors(document)
+    if double := sorted({name for name in anchors if anchors.count(name) > 1}):
+        raise ValueError(f"two places of the report are called {', '.join(double)}")
+    return document
 
 
-def _show_meetings(evidence: Evidence, settings: Settings, tell: Callable) -> tuple[Section, ...]:
-    """Return the sections about who met, in what balance, when and how often."""
-    draw = partial(_draw, evidence)
+def _show_meetings(evidence: Evidence, findings: list[Finding], settings: Settings) -> tuple[Section, ...]:
+    """Return the parts about what was seen, who met, in what balance, when and how often."""
     limits = Text(say_limits(evidence["consultations"], evidence["years"]))
     return (
         Section("coverage", "How complete the evidence is, and what the data cannot say",
-                (*tell("coverage"), draw("coverage"), limits)),
-        Section("room", "Who was in the room", (Text(PARTIES), *tell("room"), draw("people"), draw("units"), draw("shares"))),
+                (*_tell(findings, "coverage"), _draw(evidence, "coverage"), limits)),
+        Section("participation", "Participation", ()),
+        Section("room", "Who was in the room",
+                (*_tell(findings, "room", PARTIES), *_draw_all(evidence, "people", "units", "shares")), 3),
         Section("parties", "Was every party there, and in what balance",
-                (*tell("parties"), _list_balance(evidence, settings), draw("sensitivity"), _list_readings(evidence),
-                 draw("timeline"))),
+                (*_tell(findings, "parties"), list_balance(evidence, settings), _draw(evidence, "sensitivity"),
+                 list_readings(evidence), _draw(evidence, "timeline")), 3),
         Section("time", "Before, during and after negotiations",
-                (Text(ORDER), *tell("time"), _list_periods(evidence, settings), draw("timing"))),
-        Section("returning", "Who is named again",
-                (*tell("returning"), *_list_returning(evidence, settings), draw("returning"))),
-        Section("links", "Who is named where the parties meet", (Text(TIES), *tell("links"), draw("bridges"))),
-        Section("spotlight", "Meetings told one by one", tuple(tell("spotlight"))),
-        Section("voices", "What is asked with one voice",
-                (Text(VOICE), *tell("voices"), draw("voices"), *_list_themes(evidence))),
+                (*_tell(findings, "time", ORDER), list_periods(evidence, settings), _draw(evidence, "timing")), 3),
+        Section("named-again", "Who is named again",
+                (*_tell(findings, "named-again"), *list_returning(evidence, settings), _draw(evidence, "returning")), 3),
+        Section("links", "Who is named where the parties meet",
+                (*_tell(findings, "links", TIES), _draw(evidence, "bridges")), 3),
+        Section("spotlight", "Meetings told one by one", _tell(findings, "spotlight"), 3),
     )  # fmt: skip
 
 
-def _show_promises(evidence: Evidence, settings: Settings, tell: Callable) -> tuple[Section, ...]:
-    """Return the sections about asks, promises and what came of them."""
-    draw = partial(_draw, evidence)
+def _show_asks(evidence: Evidence, findings: list[Finding]) -> tuple[Section, ...]:
+    """Return the part about what was asked, by whom, and to which asks no promise was seen."""
     return (
-        Section("asks", "What was asked, and which promises were seen",
-                (*tell("asks"), draw("chain"), show_answered(evidence), show_askers(evidence), show_unanswered(evidence),
-                 list_unasked_goals(evidence))),
-        Section("objectives", "Which objectives are asked for, promised or bare",
-                (*tell("objectives"), draw("objectives"), list_clusters(evidence))),
-        Section("commitments", "What was promised",
-                (Text(FORM), *tell("commitments"), draw("criteria"), list_bands(evidence), list_goals(evidence, settings))),
-        Section("agreement", "How far the coders agree", (*tell("agreement"), draw("agreement"))),
-        Section("delivery", "What came of it",
-                (*tell("delivery"), draw("delivery"), show_silent(evidence, settings), show_reported(evidence, settings),
-                 show_next(evidence, settings), show_moves(evidence, settings))),
-        Section("frameworks", "Declarations and workplans", (*tell("frameworks"), list_passages(evidence))),
+        Section("asks", "Asks", (Text(NO_ASK),) if evidence["chain"].empty else ()),
+        Section("asked", "What was asked, and by whom", (*_tell(findings, "asked"), show_askers(evidence)), 3),
+        Section("voices", "What is asked with one voice",
+                (*_tell(findings, "voices", VOICE), _draw(evidence, "voices"), *list_themes(evidence)), 3),
+        Section("unanswered", "Asks to which no promise was seen", (show_unanswered(evidence),), 3),
     )  # fmt: skip
 
 
-def _is_filled(block) -> bool:
-    """Tell whether a block shows anything: a table without rows is left out, for the finding above it says so."""
-    return not isinstance(block, Listed) or len(block.frame) > 0
+def _show_promises(evidence: Evidence, findings: list[Finding], settings: Settings) -> tuple[Section, ...]:
+    """Return the parts about promises: their form, their objectives, their coders, and what came of them."""
+    return (
+        Section("commitments", "Commitments", ()),
+        Section("promised", "What was promised",
+                (*_tell(findings, "promised", FORM), _draw(evidence, "criteria"), list_bands(evidence),
+                 list_goals(evidence, settings)), 3),
+        Section("objectives", "Which objectives are asked for, promised or bare",
+                (*_tell(findings, "objectives"), _draw(evidence, "objectives"), list_clusters(evidence)), 3),
+        Section("agreement", "How far the coders agree", (*_tell(findings, "agreement"), _draw(evidence, "agreement")), 3),
+        Section("frameworks", "Declarations and workplans", (*_tell(findings, "frameworks"), list_passages(evidence)), 3),
+        Section("came-of-it", "Delivery", ()),
+        Section("outcome", "What came of it",
+                (*_tell(findings, "outcome"), _draw(evidence, "delivery"), show_reported(evidence, settings)), 3),
+        Section("follow-up", "What to follow up",
+                (*_tell(findings, "follow-up"), show_silent(evidence, settings), show_next(evidence, settings)), 3),
+    )  # fmt: skip
+
+
+def _show_chain(evidence: Evidence, findings: list[Finding]) -> tuple[Section, ...]:
+    """Return the part that follows asks to promises and to what came of them."""
+    blocks = (*_tell(findings, "from-ask-to-promise", LINKED), _draw(evidence, "chain"), show_answered(evidence),
+              list_unasked_goals(evidence))  # fmt: skip
+    return (Section("from-ask-to-promise", "The chain: from ask to promise, and what came of it", blocks),)
+
+
+def _advise(points: list[Point]) -> tuple[Block, ...]:
+    return (Text(ACTS), *points) if points else (Text(NO_ACT),)
+
+
+def _tell(findings: list[Finding], section: str, opening: str = "") -> tuple[Block, ...]:
+    """Return the findings of a section below its opening words; where there is no finding, nothing needs them."""
+    told = [Told(finding) for finding in findings if finding.section == section]
+    return (Text(opening), *told) if told and opening else tuple(told)
 
 
 def _draw(evidence: Evidence, name: str) -> Drawn:
     return Drawn(name, evidence.figures[name])
 
 
-def _define(methods: pd.DataFrame) -> tuple[Defined, ...]:
-    names = {"formula": "Formula", "measured_in": "Unit", "denominator": "Denominator", "limits": "Limits", "reference": "Source",
-             "held_in": "Columns"}  # fmt: skip
-    heads = methods["topic"].mask(methods["topic"].duplicated(), "")
-    facts = methods[list(names)].rename(columns=names).to_dict("records")
-    return tuple(
-        Defined(measure, definition, {term: fact for term, fact in told.items() if fact}, head)
-        for measure, definition, told, head in zip(methods["measure"], methods["definition"], facts, heads, strict=True)
-    )
+def _draw_all(evidence: Evidence, *names: str) -> list[Drawn]:
+    return [_draw(evidence, name) for name in names]
 
 
-def _list_readings(evidence: Evidence) -> Listed:
-    readings = prepare_sensitivity(evidence["sensitivity"])
-    names = {"reading_label": "reading", "meetings": "core meetings", "named": "name every party",
-             "stated": "state every party", "named_or_stated": "either", "moved": "people read otherwise"}  # fmt: skip
-    stated = readings["stated"].astype(object).mask(readings["stated_note"] != "", readings["stated_note"])
-    frame = readings.assign(stated=stated)[list(names)].rename(columns=names)
-    return Listed("The headline and other readings of it (lower bounds)", frame, "tables/sensitivity.csv")
+def _drop_empty(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections that show something: a table without rows is left out, for the finding above it says so.
+
+    A part that holds nothing itself stays when a section inside it shows something.
+    """
+    filled = [replace(section, blocks=tuple(filter(_is_filled, section.blocks))) for section in sections]
+    parts = list(accumulate(filled, lambda part, section: section if section.level == 2 else part))
+    shown = {part.name for part, section in zip(parts, filled, strict=True) if section.blocks}
+    return tuple(section for section in filled if section.blocks or (section.level == 2 and section.name in shown))
 
 
-def _list_balance(evidence: Evidence, settings: Settings) -> Listed:
-    """Return the meetings of which balance can be said."""
-    frame = list_evenness(evidence["tripartite"], evidence["participation"], evidence["consultations"], settings)
-    caption = "Core meetings of which balance can be said: people of each party, evenness (J), effective parties, largest party"
-    return Listed(caption, frame, "tables/tripartite.csv")
-
-
-def _list_returning(evidence: Evidence, settings: Settings) -> tuple[Listed, ...]:
-    """Return who was named before, by party, and the lists that allow a Jaccard index or bounds."""
-    counts = evidence["returning"], evidence["returning_parties"]
-    pairs = list_pairs(*counts, evidence["consultations"])
-    sums = "Organisations and people named before, added over the core meetings with a day or an order"
-    shared = "Organisations of a party at a meeting and at the one before: the part shared (Jaccard), or its bounds"
-    shown = {sums: sum_returning(*counts, settings), shared: pairs}
-    return tuple(Listed(caption, frame, "tables/returning_parties.csv") for caption, frame in shown.items())
-
-
-def _list_themes(evidence: Evidence) -> tuple[Listed, ...]:
-    """Return the concrete themes that one constituency alone voices, and those that several do."""
-    voices, meetings = evidence["voices"], evidence["consultations"]
-    narrow = ["distinct asks", "last asked"]  # wider tables would hide the meetings
-    alone = list_alone(voices, meetings).drop(columns=narrow)
-    several = list_shared(voices, meetings).drop(columns=["constituencies", "in the voice of several", *narrow])
-    shown = {
-        "Concrete themes that one constituency alone voices for itself": alone,
-        "Concrete themes that several constituencies voice, each for itself (together: at one and the same meeting)": several,
-    }
-    return tuple(Listed(caption, frame, "tables/voices.csv") for caption, frame in shown.items())
-
-
-def _list_periods(evidence: Evidence, settings: Settings) -> Listed:
-    # The reasons are sentences: the findings above give them once, the CSV row by row.
-    frame = show_periods(evidence["periods"], settings).iloc[:, :-1]
-    caption = "Core meetings shown to have every party, by period, with the shares and the Wilson interval that the records allow"
-    return Listed(caption, frame, "tables/periods.csv")
-
-
-def _list_meetings(evidence: Evidence) -> Listed:
-    meetings = evidence["consultations"]
-    core = meetings.loc[meetings["scope"] == "core"].sort_values("place")
-    frame = pd.DataFrame(
-        {"day": core["date_start"].replace("", "day unknown"), "meeting": core["title"], "process": core["process"],
-         "phase": core["phase"], "read": core["text_seen"].map(say_code), "source_url": core["source_url"]}
-    )  # fmt: skip
-    return Listed("Core meetings", frame, "tables/consultations.csv", "source_url")
-
-
-def _list_rows(evidence: Evidence) -> Listed:
-    rows = evidence["row_accounting"]
-    frame = rows[["file", "table", "rows_read", "kept", "merged", "set_aside"]]
-    return Listed("Rows read, kept, merged and set aside, by source file", frame, "tables/row_accounting.csv")
+def _is_filled(block: Block) -> bool:
+    return not isinstance(block, Listed) or len(block.frame) > 0

@@ -116,8 +116,9 @@ def list_unasked_goals(evidence: Evidence) -> Listed:
 
 
 def list_bands(evidence: Evidence) -> Listed:
-    """Return the country's goals by band, with the cut-offs where they are and moved."""
+    """Return the country's goals by band, with the cut-offs where they are and moved; nothing where there is no goal."""
     rows = evidence["bands"].loc[lambda table: table["goal_set"] == "own"]
+    some = rows[["goals_low", "goals_high"]].to_numpy().any()
     frame = rows.pivot(index="band", columns="shift", values=["goals_low", "goals_high"]).reindex([*BANDS])
     shifts = sorted(rows["shift"].unique())
     shown = {"band": frame.index.map(say_code).to_series(index=frame.index)}
@@ -125,7 +126,7 @@ def list_bands(evidence: Evidence) -> Listed:
         name = f"cut-offs {shift:+.1f}" if shift else "cut-offs as they are"
         shown |= {f"{name}, low total": frame["goals_low", shift], f"{name}, high total": frame["goals_high", shift]}
     caption = "The country's counted goals by band of form, once by the low and once by the high total: two counts, no range"
-    return Listed(caption, pd.DataFrame(shown).reset_index(drop=True), "tables/bands.csv")
+    return Listed(caption, pd.DataFrame(shown).reset_index(drop=True) if some else pd.DataFrame(), "tables/bands.csv")
 
 
 def list_clusters(evidence: Evidence) -> Listed:

@@ -33,7 +33,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Listed:
-    """A table with its caption and the public table it comes from; ``link`` names a column of addresses."""
+    """A table with its caption and the public table it comes from, if it is one; ``link`` names a column of addresses."""
 
     caption: str
     frame: pd.DataFrame

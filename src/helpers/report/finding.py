@@ -13,4 +13,3 @@ class Finding:
     section: str
     statement: Statement
     sure: str
-    key: bool = False

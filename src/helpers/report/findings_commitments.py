@@ -1,4 +1,4 @@
-"""What the records show about asks, promises and what came of them."""
+"""What the records show about promises and what came of them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,12 +11,9 @@ from helpers.commitments import (
     pick_counted,
     say_agreement,
     say_agreement_on,
-    say_answered,
     say_balance_of_objectives,
-    say_chain,
     say_changes_of_goals,
     say_declarations,
-    say_links,
     say_main,
     say_marks,
     say_monitoring,
@@ -24,7 +21,6 @@ from helpers.commitments import (
     say_register,
     say_screen,
     say_seed_test,
-    say_unasked,
     say_uncoded,
     say_workplans,
 )
@@ -33,12 +29,11 @@ from helpers.commitments.follow_up import SILENT
 from helpers.commitments.summaries import count_goals
 from helpers.report.evidence import Evidence
 from helpers.report.finding import Finding
+from helpers.report.findings_asks import PARTIAL
 from helpers.settings import Settings
-from helpers.statements import say
+from helpers.statements import Number, say
 from helpers.wording import say_date
 
-JUDGED = "Judged by whoever compiled the asks, one coder alone, so no agreement is known."
-PARTIAL = "The register and the asks are partial collections: what was not found may exist."
 DELIVERY_WORDS = {
     "complete": "reported complete",
     "substantial": "substantial progress reported",
@@ -52,45 +47,34 @@ DELIVERY_WORDS = {
     "not_assessable": "not assessable by form",
 }
 CONVENIENCE = f"The register is a convenience collection, no sample: its shares are shares of what was found. {PARTIAL}"
-ASKS, OBJECTIVES, COMMITMENTS, AGREEMENT, DELIVERY, FRAMEWORKS = (
-    "asks", "objectives", "commitments", "agreement", "delivery", "frameworks")  # fmt: skip
+OBJECTIVES, PROMISED, AGREEMENT, DELIVERY, FOLLOW_UP, FRAMEWORKS, CHANGES = (
+    "objectives", "promised", "agreement", "outcome", "follow-up", "frameworks", "changes")  # fmt: skip
 
 
 def find_commitments(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
-    """Yield the findings about asks and goals."""
+    """Yield the findings about goals; of what is not on record at all a figure's sentence tells, once."""
     goals = evidence["commitments"]
     own, counted = pick_counted(goals, settings.country)
     coders = f"{describe_coders(evidence.codings['coder'])}{say_marks(evidence['agreement'])}"
-    yield _tell_chain(evidence["chain"])
-    yield from _tell_links(evidence, settings)
-    yield from _tell_objectives(evidence, own)
-    yield Finding("register", COMMITMENTS, say_register(goals, settings.country), CONVENIENCE)
-    tell_seed = partial(_tell_seed_test, evidence, settings.thresholds.people_for_share, coders)
-    yield replace(tell_seed(own, "seed-test", f"of {settings.report.country_name}"), key=True)
-    yield tell_seed(counted, "seed-test-all", "of the whole register")
-    yield from _tell_uncoded(evidence)
-    yield _tell_gates(own, settings, coders)
-    yield _tell_restated(own, coders)
-    yield from _tell_agreement(evidence, settings)
-    yield _tell_delivery(own, evidence["agreement"], settings, coders)
-    yield from _tell_monitoring(evidence, settings)
+    if len(evidence["objectives"]):
+        yield from _tell_objectives(evidence, own)
+    if len(goals):
+        yield Finding("register", PROMISED, say_register(goals, settings.country), CONVENIENCE)
+        tell_seed = partial(_tell_seed_test, evidence, settings.thresholds.people_for_share, coders)
+        if len(own):
+            yield tell_seed(own, "seed-test", f"of {settings.report.country_name}")
+        yield tell_seed(counted, "seed-test-all", "of the whole register")
+        yield from _tell_uncoded(evidence)
+    if len(own):
+        yield _tell_gates(own, settings, coders)
+        yield _tell_restated(own, coders)
+    if len(evidence.codings):
+        yield from _tell_agreement(evidence, settings)
+    if len(own):
+        yield from _tell_delivery(own, evidence["agreement"], settings, coders)
+        yield from _tell_monitoring(evidence, settings)
+    yield _tell_changes(evidence["changes"], settings.country)
     yield from _tell_frameworks(evidence)
-
-
-def _tell_chain(chain: pd.DataFrame) -> Finding:
-    sure = (
-        f"{JUDGED} {PARTIAL} A link sets both side by side and says no more. A promise that answers in part may itself be one "
-        "that is counted through its parts."
-    )
-    return Finding("chain", ASKS, say_chain(chain), sure, key=True)
-
-
-def _tell_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
-    unasked = say_unasked(evidence["unasked"], evidence["commitments"], settings)
-    said = [*say_links(evidence["chain"]), *say_answered(evidence["chain"], settings), *unasked]
-    for place, statement in enumerate(said, 1):
-        sure = f"{JUDGED} {PARTIAL} A link sets both side by side and says no more.{say_marks(evidence['agreement'])}"
-        yield Finding(f"links-{place}", ASKS, statement, sure)
 
 
 def _tell_objectives(evidence: Evidence, own: pd.DataFrame) -> Iterator[Finding]:
@@ -115,9 +99,14 @@ def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[Finding]
 
 def _tell_monitoring(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     said = say_monitoring(evidence["commitments"], settings.as_of, settings.country, settings.thresholds.people_for_share)
-    for place, statement in enumerate([*said, say_changes_of_goals(evidence["changes"], settings.country)], 1):
+    for place, statement in enumerate(said, 1):
         sure = "Of the sources seen: silence is a property of these, not proof that nothing was done."
-        yield Finding(f"monitoring-{place}", DELIVERY, statement, sure)
+        yield Finding(f"monitoring-{place}", FOLLOW_UP, statement, sure)
+
+
+def _tell_changes(changes: pd.DataFrame, country: str) -> Finding:
+    sure = "Goals are compared by their identifier, with the edition that the parameters declare."
+    return Finding("since-last-edition", CHANGES, say_changes_of_goals(changes, country), sure)
 
 
 def _tell_frameworks(evidence: Evidence) -> Iterator[Finding]:
@@ -132,13 +121,13 @@ def _tell_seed_test(evidence: Evidence, least: int, coders: str, goals: pd.DataF
     statement = say_seed_test(goals, whose, evidence["agreement"], least)
     unknown = "A range, for what a cut or second-hand text does not show is unknown. " if "high" in statement.numbers else ""
     sure = f"{unknown}{coders} The register is a convenience collection, no sample."
-    return Finding(name, COMMITMENTS, statement, sure)
+    return Finding(name, PROMISED, statement, sure)
 
 
 def _tell_uncoded(evidence: Evidence) -> Iterator[Finding]:
     statement = say_uncoded(evidence["commitments"], evidence.codings)
     if "uncoded" in statement.numbers:
-        yield Finding("uncoded", COMMITMENTS, statement, "A field is a deadline or a lead.")
+        yield Finding("uncoded", PROMISED, statement, "A field is a deadline or a lead.")
 
 
 def _tell_restated(own: pd.DataFrame, coders: str) -> Finding:
@@ -149,26 +138,35 @@ def _tell_restated(own: pd.DataFrame, coders: str) -> Finding:
         old=count_goals(own.loc[own["restated"] == "yes"], "restated"),
         open=count_goals(own.loc[own["restated"].str.contains(DIFFER, regex=False)], "restated"),
     )
-    return Finding("restated", COMMITMENTS, statement, coders)
+    return Finding("restated", PROMISED, statement, coders)
 
 
 def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> Finding:
     def count(column, value):
         return count_goals(own.loc[own[column] == value], column)
 
+    def between(column):
+        return _count_between(own.loc[own[column] == "yes"], own.loc[own[column] == "U"], column)
+
     statement = say(
         "Of {own:counted goal} of {country!s}: verifiable, {verifiable} ({v_open} cannot be told); trackable, {trackable} "
         "({t_open} cannot be told)",
         country=settings.report.country_name,
         own=count_goals(own),
-        verifiable=count("verifiable", "yes"), v_open=count("verifiable", "U"),
-        trackable=count("trackable", "yes"), t_open=count("trackable", "U"),
+        verifiable=between("verifiable"), v_open=count("verifiable", "U"),
+        trackable=between("trackable"), t_open=count("trackable", "U"),
     )  # fmt: skip
-    return Finding("gates", COMMITMENTS, statement, coders)
+    return Finding("gates", PROMISED, statement, coders)
 
 
-def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Settings, coders: str) -> Finding:
-    """Say what came of the country's goals; the parts add up to the goals."""
+def _count_between(sure: pd.DataFrame, open_: pd.DataFrame, column: str) -> Number:
+    """Return how many goals are `sure` by a `column`, as a range where it is open whether others are too."""
+    number = count_goals(sure, column)
+    return replace(number, low=len(sure), high=len(sure) + len(open_)) if len(open_) else number
+
+
+def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Settings, coders: str) -> Iterator[Finding]:
+    """Say what came of the country's goals, the parts adding up to them, and how far the coders agree on it."""
     parts = {code: own.loc[own["delivery"] == code] for code in DELIVERY_WORDS}
     differ = own.loc[own["delivery"].str.contains(DIFFER, regex=False)]
     maybe = differ.loc[differ["delivery"].str.contains(SILENT)]
@@ -183,12 +181,17 @@ def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Setting
         own=count_goals(own),
         differ=count_goals(differ, "delivery"),
         **({"most": count_goals(pd.concat([parts[SILENT], maybe]), "delivery")} if most else {}),
-        **{code: count_goals(rows, "delivery") for code, rows in parts.items()},
+        **{
+            code: _count_between(rows, differ.loc[differ["delivery"].str.contains(code, regex=False)], "delivery")
+            for code, rows in parts.items()
+        },
     )
-    agreed = say_agreement_on(agreement, ("verifiable", "delivery"))
     sure = (
         "Silence is a property of the sources seen, not proof that nothing was done. Open stands where coders differ, or where "
         "it is unknown whether a goal can be checked. The agreement on delivery is over goals of the register with a report, of "
         f"which the silent are none. {coders}"
     )
-    return Finding("delivery", DELIVERY, statement.join(agreed), sure, key=True)
+    agreed = say_agreement_on(agreement, ("verifiable", "delivery"))
+    agreed = replace(agreed, template=agreed.template[0].upper() + agreed.template[1:])
+    yield Finding("delivery", DELIVERY, statement, sure)
+    yield Finding("delivery-agreement", DELIVERY, agreed, sure)

@@ -10,7 +10,7 @@ from helpers.report.finding import Finding
 from helpers.report.sureness import join_sure, say_bound
 from helpers.settings import Settings
 
-RETURNING, LINKS, VOICES = "returning", "links", "voices"
+RETURNING, LINKS, VOICES = "named-again", "links", "voices"
 WHOLE = "Bodies printed only as a whole, such as the UN, count as one."
 PARTIAL = "Judged by whoever compiled the asks; the asks are a partial collection."
 
@@ -46,5 +46,6 @@ def find_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     for place, statement in enumerate(say_mixing(evidence["mixing"]), 1):
         statement = statement.with_origin("tables/mixing.csv", settings.headline_scheme, "index")
         yield Finding(f"mixing-{place}", LINKS, statement, sure)
-    for place, statement in enumerate(say_voices(evidence["voices"], settings), 1):
-        yield Finding(f"voices-{place}", VOICES, statement, PARTIAL, key=place == 1)
+    if len(evidence["voices"]):
+        for place, statement in enumerate(say_voices(evidence["voices"], settings), 1):
+            yield Finding(f"voices-{place}", VOICES, statement, PARTIAL)

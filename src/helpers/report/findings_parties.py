@@ -27,7 +27,7 @@ def find_parties(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     meetings = evidence["consultations"]
     core = pick_core(meetings)
     urls = meetings.set_index("consultation_id")["source_url"]
-    yield _tell_tripartite(evidence, core, urls, settings)
+    yield from _tell_tripartite(evidence, core, urls, settings)
     readings = say_sensitivity(evidence["sensitivity"]).with_origin("tables/sensitivity.csv", unit="meetings")
     sure = join_sure(
         say_bound(core), "Each reading changes one thing; which one is right is a judgement, so all stand side by side."
@@ -51,59 +51,59 @@ def find_parties(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
         yield Finding(f"before-after-{place}", TIME, traced, sure)
 
 
-def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> Finding:
-    """Say the headline under its scheme and, in the same breath, under every other scheme and reading."""
+def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> Iterator[Finding]:
+    """Say the headline with its other readings, then under every other scheme, then over the texts that were read whole."""
     if core.empty:
-        statement = say("The record holds no core meeting, so no party is looked for")
-        return Finding("tripartite", PARTIES, statement, "", key=True)
+        yield Finding("tripartite", PARTIES, say("The record holds no core meeting, so no party is looked for"), "")
+        return
     rows = pick_at_core(evidence["tripartite"], core)
+    open_ended = {"all_named": not is_whole(core), "all_stated": not (core["text_seen"] == "whole").all()}
 
     def count(scheme, column):
         chosen = rows.loc[(rows["scheme"] == scheme) & (rows[column] == "yes")]
         number = count_rows(chosen, "consultation_id", "tables/tripartite.csv", "meetings", urls, at_least=open_ended[column])
         return replace(number, scheme=scheme)
 
-    open_ended = {"all_named": not is_whole(core), "all_stated": not (core["text_seen"] == "whole").all()}
-    others = [name for name in settings.schemes if name != settings.headline_scheme]
+    meetings = count_rows(core, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=("scope",))
     ranged, ends = _tell_range(say_sensitivity(evidence["sensitivity"]), settings)
     named = count(settings.headline_scheme, "all_named")
-    of_whole, whole = _tell_whole_texts(rows.loc[rows["scheme"] == settings.headline_scheme], core, urls)
-    statement = say(
-        f"Of {{meetings:core meeting}}, {_bound('named', named, len(core))} people of every party ({{label!s}}){ranged}; sources "
-        f"state every party for {{stated}}; {of_whole}. Under other schemes: "
-        + "; ".join(f"{{{o}_label!s}}, {{{o}_named}} named and {{{o}_stated}} stated" for o in others),
+    headline = say(
+        f"Of {{meetings:core meeting}}, {word_bound('named', named, len(core))} people of every party ({{label!s}}){ranged}; "
+        "sources state every party for {stated}",
         label=settings.schemes[settings.headline_scheme].label,
-        named=named,
-        meetings=count_rows(core, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=("scope",)),
-        stated=count(settings.headline_scheme, "all_stated"),
+        named=named, meetings=meetings, stated=count(settings.headline_scheme, "all_stated"), **ends,
+    )  # fmt: skip
+    others = [name for name in settings.schemes if name != settings.headline_scheme]
+    schemes = say(
+        "Under other schemes, of {meetings:core meeting}: "
+        + "; ".join(f"{{{o}_label!s}}, {{{o}_named}} named and {{{o}_stated}} stated" for o in others),
+        meetings=meetings,
         **{f"{o}_label": settings.schemes[o].label for o in others},
-        **{f"{o}_named": count(o, "all_named") for o in others},
-        **{f"{o}_stated": count(o, "all_stated") for o in others},
-        **ends,
-        **{name: replace(number, scheme=settings.headline_scheme) for name, number in whole.items()},
+        **{f"{o}_{column}": count(o, f"all_{column}") for o in others for column in ("named", "stated")},
     )
     sure = join_sure(say_bound(core), say_quoted(core))
-    return Finding("tripartite", PARTIES, statement, sure, key=True)
+    whole = _say_whole_texts(rows.loc[rows["scheme"] == settings.headline_scheme], core, urls, settings)
+    for name, statement in {"tripartite": headline, "tripartite-schemes": schemes, "tripartite-whole": whole}.items():
+        yield Finding(name, PARTIES, statement, sure)
 
 
-def _tell_whole_texts(judged: pd.DataFrame, core: pd.DataFrame, urls: pd.Series) -> tuple[str, dict[str, Number]]:
-    """Return words and numbers for the headline over the meetings whose text was read whole."""
+def _say_whole_texts(judged: pd.DataFrame, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> Statement:
+    """Say the headline over the meetings whose text was read whole."""
     whole = core.loc[core["text_seen"] == "whole"]
     if whole.empty:
-        return "the text of no core meeting was read whole", {}
+        return say("The text of no core meeting was read whole")
     judged, where = pick_at_core(judged, whole), ("consultation_id", "tables/tripartite.csv", "meetings", urls)
     named = count_rows(judged.loc[judged["all_named"] == "yes"], *where, at_least=not is_whole(whole))
-    words = (
-        f"of {{whole:core meeting}} whose text was read whole, {_bound('whole_named', named, len(whole))} people of every party, "
-        "and sources state every party for {whole_stated}"
-    )
-    read = ("scope", "text_seen")
-    meetings = count_rows(whole, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=read)
-    stated = count_rows(judged.loc[judged["all_stated"] == "yes"], *where)
-    return words, {"whole": meetings, "whole_named": named, "whole_stated": stated}
+    return say(
+        f"Of {{whole:core meeting}} whose text was read whole, {word_bound('whole_named', named, len(whole))} people of every "
+        "party, and sources state every party for {whole_stated}",
+        whole=count_rows(whole, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=("scope", "text_seen")),
+        whole_named=named,
+        whole_stated=count_rows(judged.loc[judged["all_stated"] == "yes"], *where),
+    ).with_origin("tables/tripartite.csv", settings.headline_scheme)
 
 
-def _bound(name: str, named: Number, meetings: int) -> str:
+def word_bound(name: str, named: Number, meetings: int) -> str:
     """Return the words that tell how many of the meetings name somebody: seen, at least, or exactly so many."""
     if named.value == 0:
         return f"{{{name}}} names" if named.low is None else f"{{{name}}} is seen to name"

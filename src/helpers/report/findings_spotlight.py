@@ -20,16 +20,16 @@ MEETINGS, PARTICIPATION = "tables/consultations.csv", "tables/participation.csv"
 
 def find_spotlight(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     """Yield the findings about single meetings."""
-    for place, meeting in enumerate(settings.report.spotlight):
+    for meeting in settings.report.spotlight:
         about = evidence["consultations"].set_index("consultation_id").loc[meeting]
-        yield _tell_meeting(about, evidence["participation"], settings, key=place == 0)
+        yield _tell_meeting(about, evidence["participation"], settings)
         spelt = evidence.appearances.loc[evidence.appearances["spellings"] > 1]
         spelt = spelt.loc[spelt["consultation_id"] == meeting]
         if len(spelt):
             yield _tell_spellings(about, spelt)
 
 
-def _tell_meeting(about: pd.Series, counted: pd.DataFrame, settings: Settings, key: bool) -> Finding:
+def _tell_meeting(about: pd.Series, counted: pd.DataFrame, settings: Settings) -> Finding:
     """Say how many people a meeting's list names, party by party."""
     rows = counted.loc[(counted["scheme"] == settings.headline_scheme) & (counted["consultation_id"] == about.name)]
     complete = about["list_complete"] == "yes"
@@ -56,7 +56,7 @@ def _tell_meeting(about: pd.Series, counted: pd.DataFrame, settings: Settings, k
         **{f"from_{party}": say_origin(party) for party in parties},
     ).with_origin(PARTICIPATION, settings.headline_scheme)
     sure = CERTAIN if complete else f"{LOWER_BOUND} Sources state: {say_codes(about['stated'])}."
-    return Finding(f"meeting-{about.name}", SPOTLIGHT, statement, sure, key=key)
+    return Finding(f"meeting-{about.name}", SPOTLIGHT, statement, sure)
 
 
 def _tell_spellings(about: pd.Series, spelt: pd.DataFrame) -> Finding:

@@ -10,7 +10,6 @@ from helpers.report.document import Document, Drawn, Listed
 from helpers.show import make_table
 from helpers.statements import Piece, Statement
 
-AGAIN = "again:"
 LONG = 60
 """A table of more rows is folded; a click or a key opens it."""
 
@@ -38,10 +37,7 @@ def write_page(document: Document, figures: Path) -> str:
 
 
 def mark_numbers(statement: Statement, name: str) -> Markup:
-    """Return a sentence with each number as a link to its evidence, anchored by its identifier in ``findings.json``.
-
-    Where a finding is told again, `name` starts with `AGAIN`: the anchor is another, the evidence the same.
-    """
+    """Return a sentence with each number as a link to its evidence, anchored by its identifier in ``findings.json``."""
     return Markup("").join(_mark_piece(piece, name) for piece in statement.split())
 
 
@@ -77,5 +73,4 @@ def _mark_piece(piece: Piece, name: str) -> Markup:
     if not piece.name:
         return escape(piece.words)
     anchor = f"{name}.{piece.name}"
-    evidence = f"evidence.html#{anchor.removeprefix(AGAIN)}"
-    return Markup("<a class='number' id='{}' href='{}'>{}</a>").format(anchor, evidence, piece.words)
+    return Markup("<a class='number' id='{}' href='evidence.html#{}'>{}</a>").format(anchor, anchor, piece.words)

@@ -7,7 +7,6 @@ from helpers import paths
 from helpers.problems import InputError, Problem
 from helpers.report.convert import REFERENCE, Paper, make_pdf, make_word
 from helpers.report.document import Document
-from helpers.report.evidence import read_evidence
 from helpers.report.findings import Finding, list_numbers
 from helpers.report.html import write_page
 from helpers.report.paper import write_paper
@@ -18,7 +17,7 @@ from helpers.statements import Statement, say
 def save_report(document: Document, findings: list[Finding], settings: Settings) -> Statement:
     """Write ``report.html``, ``.docx``, ``.pdf`` and ``findings.json``; return a sentence that says what was written."""
     folder = paths.report_folder(settings.country)
-    numbers = list_numbers(findings, read_evidence(settings.country))
+    numbers = list_numbers(document)
     text = json.dumps(numbers, ensure_ascii=False, indent=1) + "\n"
     (folder / "findings.json").write_text(text, encoding="utf-8")
     (folder / "report.html").write_text(write_page(document, folder / "figures"), encoding="utf-8")
@@ -26,7 +25,7 @@ def save_report(document: Document, findings: list[Finding], settings: Settings)
     (folder / "report.pdf").write_bytes(make_pdf(Paper(write_paper(document, "svg"), document, folder, settings.as_of)))
     return say(
         "The report, as web page, Word document and PDF, holds {sections:section}; findings.json holds {numbers:number} of "
-        "{findings:finding} and of the figures",
+        "{findings:finding}, points and figures",
         sections=len(document.sections), numbers=len(numbers), findings=len(findings),
     )  # fmt: skip
 

@@ -6,10 +6,15 @@ from helpers.participation import is_whole
 from helpers.participation.years import ALL, YES
 from helpers.scope import pick_core
 
-LOWER_BOUND = "Lower bound: the lists of names are not known to be complete, so more may have been there."
-PARTLY = "Lower bound: some lists of names are known to be complete, and more may have been there where one is not."
-WHOLE = "The list of every core meeting is known to be complete."
 CERTAIN = "Certain for the records at hand."
+BOUNDED, A_RANGE, NOT_ALONE = "Lower bound", "A range", "Not to be read alone"
+AS_CODED = "As sure as those who scored it"
+LEVELS = (CERTAIN.rstrip("."), BOUNDED, A_RANGE, NOT_ALONE, AS_CODED)
+"""How sure a point in brief can be; why it is so stands beside it."""
+NO_LISTS = "the lists of names are not known to be complete, so more may have been there."
+SOME_LISTS = "some lists of names are known to be complete, and more may have been there where one is not."
+LOWER_BOUND, PARTLY = f"{BOUNDED}: {NO_LISTS}", f"{BOUNDED}: {SOME_LISTS}"
+WHOLE = "The list of every core meeting is known to be complete."
 QUOTED = "Press records show who was quoted, not who attended."
 
 
@@ -18,6 +23,14 @@ def say_bound(meetings: pd.DataFrame) -> str:
     if is_whole(meetings):
         return f"{CERTAIN} {WHOLE}"
     return PARTLY if pick_core(meetings)["list_complete"].eq("yes").any() else LOWER_BOUND
+
+
+def say_lists(meetings: pd.DataFrame) -> str:
+    """Say what is known of the lists of the core meetings, in one sentence."""
+    if is_whole(meetings):
+        return WHOLE
+    known = NO_LISTS if say_bound(meetings) == LOWER_BOUND else SOME_LISTS
+    return known[0].upper() + known[1:]
 
 
 def say_quoted(meetings: pd.DataFrame) -> str:

@@ -1,0 +1,165 @@
+"""Rules for recommendations about promises and asks; each says nothing where its gap is not there."""
+
+import pandas as pd
+
+from helpers.commitments import list_due, pick_counted
+from helpers.commitments.follow_up import SILENT
+from helpers.commitments.summaries import count_goals
+from helpers.counting import count_rows
+from helpers.report.advice import GROUP, MAKERS, Told, advise
+from helpers.report.document import Point
+from helpers.report.evidence import Evidence
+from helpers.settings import Settings
+from helpers.statements import Number, say
+from helpers.wording import agree, join_words, say_date
+
+WORKPLANS = "tables/workplans.csv"
+FALLS_SHORT = frozenset({"0", "0.5"})
+"""Scores of a criterion that is surely not met in full; unknown is not among them."""
+
+
+def ask_for_reports(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Goals past the deadline on which no source seen reports."""
+    own, _ = pick_counted(evidence["commitments"], settings.country)
+    silent = own.loc[own["delivery"] == SILENT].sort_values(["deadline", "commitment_id"])
+    if silent.empty:
+        return None
+    numbers = told["monitoring-1"].statement.numbers
+    return advise(
+        "ask-for-reports",
+        say("Ask for a report on {silent:goal} past the deadline, first on the one longest past it: {first!s}",
+            silent=count_goals(silent), first=_quote(silent)),
+        say("Sources seen report on {answered} of {past:goal} past the deadline", answered=numbers["answered"],
+            past=numbers["past"]),
+        "monitoring-1",
+        say("The working group, asking {who!s}", who=join_words(sorted(silent["actor"].unique()))),
+        "What came of these goals, or that work on them has stopped.",
+    )  # fmt: skip
+
+
+def ask_for_numbers_and_dates(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Goals that surely lack a full number to reach or a full date."""
+    own, _ = pick_counted(evidence["commitments"], settings.country)
+    number, date = (own.loc[_fall_short(own[name])] for name in ("measurable", "time_bound"))
+    either = own.loc[_fall_short(own["measurable"]) | _fall_short(own["time_bound"])]
+    if either.empty:
+        return None
+    return advise(
+        "numbers-and-dates",
+        say("Write {either:goal} anew, with a number to reach for {number} and a date for {date}", either=count_goals(either),
+            number=count_goals(number), date=count_goals(date)),
+        say("{short} of {own:goal} are surely short of measurable or time-bound in full; what a cut text leaves unknown is not "
+            "among them", short=count_goals(either), own=count_goals(own)),
+        "seed-test",
+        f"{MAKERS}, and the ministry that leads",
+        "Whether each was met, by a count and a day rather than by judgement.",
+    )  # fmt: skip
+
+
+def ask_for_answers(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Asks to which no promise in the register is linked."""
+    numbers = told["chain"].statement.numbers if "chain" in told else {}
+    if not numbers or not numbers["unseen"].value:
+        return None
+    return advise(
+        "answer-asks",
+        say("Answer {unseen:ask} to which no promise is linked: with a promise, or with a reason for none",
+            unseen=numbers["unseen"]),
+        say("Of {asks:distinct ask}, {answered} " + agree(numbers["answered"].value, "has", "have")
+            + " a promise that answers at least part of it", asks=numbers["asks"], answered=numbers["answered"]),
+        "chain",
+        f"{GROUP}, with the ministries that are asked",
+        "Which asks were taken up, which were declined, and which are open.",
+    )  # fmt: skip
+
+
+def ask_for_promises(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Objectives that are asked for and not promised."""
+    gap = evidence["objectives"].loc[lambda rows: rows["asked_not_promised"] == "yes"]
+    if gap.empty:
+        return None
+    most = gap.sort_values(["asks", "number"], ascending=[False, True]).iloc[0]
+    numbers = told["objectives-1"].statement.numbers
+    return advise(
+        "promise-under-objectives",
+        say("Decide whether to promise something under {gap:objective} asked for and not promised, first {title!s} ({of:ask})",
+            gap=count_rows(gap, "number", "tables/objectives.csv", "objectives"), title=most["short_title"],
+            of=Number(int(most["asks"]), "asks", table="tables/objectives.csv", rows=(str(most["number"]),))),
+        say("Of {objectives:objective}, {asked} are asked for, and {promised} promised in this record",
+            **{name: numbers[name] for name in ("objectives", "asked", "promised")}),
+        "objectives-2",
+        f"{GROUP}, with the ministry that leads",
+        "Under which of these objectives something is promised, and under which nothing is.",
+    )  # fmt: skip
+
+
+def prepare_for_deadlines(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Goals that fall due in the twelve months after the date of the report."""
+    own, _ = pick_counted(evidence["commitments"], settings.country)
+    due = list_due(evidence["commitments"], settings.as_of, settings.country)
+    if due.empty:
+        return None
+    return advise(
+        "prepare-for-deadlines",
+        say("Agree who will report on {due:goal} when the day comes, first on {first!s}",
+            due=told["monitoring-3"].statement.numbers["due"], first=_quote(due)),
+        say("Falling due in the twelve months after the date of this report: {count} of {own:goal}; the first by {day!s}",
+            count=told["monitoring-3"].statement.numbers["due"], own=count_goals(own), day=say_date(due["deadline"].iloc[0])),
+        "monitoring-3",
+        f"{GROUP} and {MAKERS.lower()}",
+        "What came of each on its day, rather than that nothing was reported.",
+    )  # fmt: skip
+
+
+def renew_reports(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Goals of which the newest report is older than twelve months."""
+    numbers = told["monitoring-2"].statement.numbers if "monitoring-2" in told else {}
+    if not numbers or not numbers["old"].value:
+        return None
+    return advise(
+        "renew-reports",
+        say("Ask for a new report on {old:goal} whose newest report is older than twelve months", old=numbers["old"]),
+        say("Sources seen report on {reported} of {all:goal}", reported=numbers["reported"], all=numbers["all"]),
+        "monitoring-2",
+        GROUP,
+        "What is so now, rather than what was so then.",
+    )
+
+
+def list_initiatives(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Workplans of which more initiatives are counted than any source or the register lists."""
+    plans = evidence["workplans"]
+    listed = plans[["initiatives_listed", "initiatives_filled"]].max(axis=1)
+    open_ = plans.assign(missing=plans["initiatives_implied"] - listed).loc[lambda rows: rows["missing"] > 0]
+    if open_.empty:
+        return None
+    where = {"table": WORKPLANS, "rows": tuple(sorted(open_["workplan_id"])),
+             "source_urls": tuple(sorted(set(open_["source_url"]) - {""}))}  # fmt: skip
+    return advise(
+        "list-initiatives",
+        say("List {missing:initiative} that the workplan of the {who!s} counts and nobody names",
+            missing=Number(int(open_["missing"].sum()), "initiatives", **where), who=join_words(sorted(open_["series"]))),
+        say("The plan counts {implied:initiative}; the source and the register list {listed} of them",
+            implied=Number(int(open_["initiatives_implied"].sum()), "initiatives", **where),
+            listed=Number(int((open_["initiatives_implied"] - open_["missing"]).sum()), "initiatives", **where)),
+        f"workplan-{plans.index.get_loc(open_.index[0]) + 1}",
+        GROUP,
+        "Which initiatives were carried out; a sheet to fill in stands among the files of this report.",
+    )  # fmt: skip
+
+
+PROMISE_RULES = (
+    ask_for_reports, ask_for_numbers_and_dates, ask_for_answers, ask_for_promises, prepare_for_deadlines, renew_reports,
+    list_initiatives,
+)  # fmt: skip
+
+
+def _fall_short(scores: pd.Series) -> pd.Series:
+    """Tell which goals every coder scores below full, none of them as unknown."""
+    return scores.map(lambda cell: set(cell.split("|")) <= FALLS_SHORT).astype(bool)
+
+
+def _quote(goals: pd.DataFrame) -> str:
+    """Return the first goal as the register tells it, with its identifier."""
+    first = goals.iloc[0]
+    return f"“{first['summary'].rstrip('.')}” ({first['commitment_id']})"

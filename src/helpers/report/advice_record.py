@@ -1,0 +1,182 @@
+"""Rules for recommendations about meetings and about the record itself; each says nothing where its gap is not there."""
+
+from helpers.commitments import pick_counted
+from helpers.commitments.agreement import LEFT_OUT
+from helpers.commitments.agreement_sentences import OPENINGS
+from helpers.commitments.coders import SCHEME
+from helpers.commitments.summaries import count_goals
+from helpers.counting import count_rows, sum_rows
+from helpers.decisions import AUTOMATED
+from helpers.parties import JOIN
+from helpers.report.advice import CONVENORS, KEEPERS, Told, advise, find_told
+from helpers.report.document import Point
+from helpers.report.evidence import Evidence
+from helpers.scope import pick_core, pick_headline
+from helpers.settings import Settings
+from helpers.statements import Number, say
+from helpers.wording import join_words, say_code
+
+MEETINGS = "tables/consultations.csv"
+
+
+def keep_lists(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Core meetings without a list that is known to be complete."""
+    core = pick_core(evidence["consultations"])
+    open_ = core.loc[core["list_complete"] != "yes"]
+    if open_.empty:
+        return None
+    return advise(
+        "keep-lists",
+        say("Keep a complete list at each meeting: everybody there, with body, party and part"),
+        say("Of {core:core meeting}, {open} have no list known to be complete", core=_count(core), open=_count(open_)),
+        "text",
+        CONVENORS,
+        "How many people of each party came, in what balance, and whether that changes from year to year.",
+    )
+
+
+def name_parties(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Core meetings for which sources state a party of which nobody is named."""
+    core = pick_core(evidence["consultations"])
+    rows = pick_headline(evidence["tripartite"], core, settings)
+    missing = [bool({*stated.split(JOIN)} - {*named.split(JOIN), ""})
+               for stated, named in zip(rows["parties_stated"], rows["parties_named"], strict=True)]  # fmt: skip
+    gap = core.loc[core["consultation_id"].isin(rows.loc[missing, "consultation_id"])]
+    if gap.empty:
+        return None
+    numbers = told["tripartite"].statement.numbers
+    return advise(
+        "name-parties",
+        say("Add who spoke for each party at {gap:core meeting} where a party is stated and nobody of it is named",
+            gap=_count(gap)),
+        say("Sources state every party for {stated} of {meetings:core meeting}, and name people of every party at {named}",
+            **{name: numbers[name] for name in ("stated", "meetings", "named")}),
+        "tripartite",
+        "Whoever convened or reported these meetings",
+        "Who spoke for the party, and for which body.",
+    )  # fmt: skip
+
+
+def file_texts(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Core meetings of which the text was not read whole."""
+    core = pick_core(evidence["consultations"])
+    open_ = core.loc[core["text_seen"] != "whole"]
+    if open_.empty:
+        return None
+    return advise(
+        "file-texts",
+        say("Put the whole text of the report on {open:core meeting} on file", open=_count(open_)),
+        say("Of {core:core meeting}, the whole text was read for {whole}", core=_count(core),
+            whole=_count(core.drop(open_.index))),
+        "text",
+        KEEPERS,
+        "Names, parties and asks that stand after the part that was read.",
+    )  # fmt: skip
+
+
+def find_days(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Core meetings without an exact day."""
+    core = pick_core(evidence["consultations"])
+    open_ = core.loc[core["order"].isna()]
+    if open_.empty:
+        return None
+    return advise(
+        "find-days",
+        say("Find the day of {open:core meeting}", open=_count(open_)),
+        say("{undated} of {core:core meeting} have no exact day and stand in no order", undated=_count(open_), core=_count(core)),
+        "record",
+        KEEPERS,
+        "Whether each came before or after a negotiation, by how many days, and who had been named before.",
+    )
+
+
+def find_goal_texts(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Goals of which a cut or second-hand text leaves open whether they are specific, measurable and time-bound."""
+    own, _ = pick_counted(evidence["commitments"], settings.country)
+    open_ = own.loc[~own["seed_test"].isin(["yes", "no"]) & (own["goal_text_seen"] != "full")]
+    if open_.empty:
+        return None
+    return advise(
+        "find-goal-texts",
+        say("Find the full text of {open:goal} of which only a part, or what others tell, was seen", open=count_goals(open_)),
+        say("For {unsure} of {own:goal} it is open whether they are specific, measurable and time-bound in full",
+            unsure=count_goals(open_), own=count_goals(own)),
+        "seed-test",
+        KEEPERS,
+        "One number in place of a range.",
+    )  # fmt: skip
+
+
+def have_people_code(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Goals that no person has coded."""
+    own, _ = pick_counted(evidence["commitments"], settings.country)
+    codings = evidence.codings
+    people = ~(codings["coder"].str.startswith(AUTOMATED) | codings["coder"].str.startswith(SCHEME))
+    alone = own.loc[~own["commitment_id"].isin(codings.loc[people, "commitment_id"])]
+    if alone.empty or codings.empty:
+        return None
+    return advise(
+        "have-people-code",
+        say("Have two people, each alone, code {alone:goal} with the blank sheet of this report", alone=count_goals(alone)),
+        say("{uncoded} of {own:goal} have been coded by no person", uncoded=count_goals(alone), own=count_goals(own)),
+        find_told(told, "agreement-"),
+        KEEPERS,
+        "How far people agree, and whether programs read promises as people do.",
+    )
+
+
+def sharpen_readings(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Readings on which coders agree too little to be reported alone."""
+    rows = evidence["agreement"].loc[lambda table: table["unknowns"] == LEFT_OUT]
+    weak = rows.loc[rows["use"] == "not_alone"]
+    if weak.empty:
+        return None
+
+    def count(some):
+        ids = tuple(sorted(some["criterion"] + " + " + some["unknowns"]))
+        return Number(len(some), "readings", table="tables/agreement.csv", rows=ids)
+
+    return advise(
+        "sharpen-readings",
+        say("Word the rule for {weak:reading} more closely, and have goals coded anew by it: {names!s}", weak=count(weak),
+            names=join_words([say_code(name).lower() for name in weak["criterion"]])),
+        say("On {few} of {readings:reading}, coders agree too little for it to be reported alone", few=count(weak),
+            readings=count(rows)),
+        find_told(told, "agreement-", OPENINGS["not_alone"]),
+        KEEPERS,
+        "What is now told only beside how little coders agree.",
+    )  # fmt: skip
+
+
+def confirm_decisions(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
+    """Decisions that an automated coder took."""
+    decisions = evidence["decisions"]
+    open_ = decisions.loc[decisions["decided_by"].str.startswith(AUTOMATED)]
+    if open_.empty:
+        return None
+
+    def add(some):
+        return sum_rows(some, "decisions", "decision_file", "tables/decisions.csv", "decisions")
+
+    return advise(
+        "confirm-decisions",
+        say("Confirm or change {open:decision} that an automated coder took", open=add(open_)),
+        say(
+            "An automated coder took {taken} of {all:written decision} that place bodies, people and goals",
+            taken=add(open_),
+            all=add(decisions),
+        ),
+        "decisions",
+        KEEPERS,
+        "Parties and people that rest on decisions of people alone.",
+    )
+
+
+RECORD_RULES = (
+    keep_lists, name_parties, file_texts, find_days, find_goal_texts, have_people_code, sharpen_readings, confirm_decisions,
+)  # fmt: skip
+
+
+def _count(meetings) -> Number:
+    urls = meetings.set_index("consultation_id")["source_url"]
+    return count_rows(meetings, "consultation_id", MEETINGS, "meetings", urls)

@@ -1,0 +1,55 @@
+"""What the records show about asks, and about the way from an ask to a promise."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from helpers.commitments import list_answers, say_answered, say_chain, say_links, say_marks, say_unasked
+from helpers.counting import count_rows
+from helpers.report.evidence import Evidence
+from helpers.report.finding import Finding
+from helpers.settings import Settings
+from helpers.statements import say
+
+ASKED, CHAIN = "asked", "from-ask-to-promise"
+TABLE = "tables/chain.csv"
+JUDGED = "Judged by whoever compiled the asks, one coder alone, so no agreement is known."
+PARTIAL = "The register and the asks are partial collections: what was not found may exist."
+SIDE_BY_SIDE = "A link sets both side by side and says no more."
+
+
+def find_asks(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
+    """Yield the findings about asks and about the promises linked to them; none where no ask is on record."""
+    if evidence["chain"].empty:
+        return
+    yield _tell_asked(evidence["chain"])
+    yield _tell_chain(evidence["chain"])
+    unasked = say_unasked(evidence["unasked"], evidence["commitments"], settings)
+    said = [*say_links(evidence["chain"]), *say_answered(evidence["chain"], settings), *unasked]
+    for place, statement in enumerate(said, 1):
+        sure = f"{JUDGED} {PARTIAL} {SIDE_BY_SIDE}{say_marks(evidence['agreement'])}"
+        yield Finding(f"links-{place}", CHAIN, statement, sure)
+
+
+def _tell_asked(chain: pd.DataFrame) -> Finding:
+    """Say how many asks are on record, and how many of them were made at a recorded meeting."""
+    asks = list_answers(chain)
+    urls = asks.set_index("ask_id")["source_url"]
+    there = asks.loc[asks["consultation_id"] != ""]
+    statement = say(
+        "{asks:distinct ask} are on record: {at} made at {meetings:recorded meeting}, {away} made elsewhere",
+        asks=count_rows(asks, "ask_id", TABLE, "asks", urls),
+        at=count_rows(there, "ask_id", TABLE, "asks", urls),
+        meetings=count_rows(there.drop_duplicates("consultation_id"), "consultation_id", "tables/consultations.csv", "meetings"),
+        away=count_rows(asks.loc[asks["consultation_id"] == ""], "ask_id", TABLE, "asks", urls),
+    )
+    return Finding(
+        "asks-on-record", ASKED, statement, "An ask that was made again counts once. The asks are a partial collection."
+    )
+
+
+def _tell_chain(chain: pd.DataFrame) -> Finding:
+    sure = (
+        f"{JUDGED} {PARTIAL} {SIDE_BY_SIDE} A promise that answers in part may itself be one that is counted through its parts."
+    )
+    return Finding("chain", CHAIN, say_chain(chain), sure)

@@ -1,0 +1,165 @@
+"""Recommendations: each rule speaks where its gap is and keeps silent where it is not, and both countries' lists are right."""
+
+from collections import Counter
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from test_brief import list_points
+
+from helpers.report.advice_promises import PROMISE_RULES
+from helpers.report.advice_record import RECORD_RULES
+from helpers.report.finding import Finding
+from helpers.report.recommendations import write_recommendations
+from helpers.statements import say
+
+RULES = {rule.__name__: rule for rule in (*PROMISE_RULES, *RECORD_RULES)}
+GOAL = {"commitment_id": "G1", "country_iso3": "ZZZ", "counted": "yes", "actor": "Ministry", "delivery": "complete", "lead": "",
+        "deadline": "2020", "summary": "Open one office.", "source_url": "https://example.org/g", "measurable": "1",
+        "time_bound": "1", "seed_test": "yes", "goal_text_seen": "full"}  # fmt: skip
+MEETING = {"consultation_id": "m1", "scope": "core", "list_complete": "yes", "text_seen": "whole", "order": 1,
+           "source_url": "https://example.org/m"}  # fmt: skip
+TOLD = {
+    "monitoring-1": say("{answered} {past:goal}", answered=0, past=1),
+    "monitoring-2": say("{old} {reported} {all:goal}", old=0, reported=1, all=1),
+    "monitoring-3": say("{due:goal}", due=1),
+    "chain": say("{asks:ask} {answered} {unseen}", asks=2, answered=2, unseen=0),
+    "objectives-1": say("{objectives:objective} {asked} {promised}", objectives=2, asked=2, promised=1),
+    "objectives-2": say("x"), "seed-test": say("x"), "workplan-1": say("x"), "text": say("x"), "record": say("x"),
+    "tripartite": say("{meetings:core meeting} {stated} {named}", meetings=1, stated=1, named=0),
+    "agreement-1": say("x"), "agreement-2": say("Not to be reported alone, for coders agree too little: x"),
+    "decisions": say("x"),
+}  # fmt: skip
+NAMED = {"consultation_id": "m1", "scheme": "three", "parties_stated": "un;government", "parties_named": "government;un"}
+AGREED = {"criterion": "delivery", "unknowns": "left_out", "use": "use"}
+PLAN = {"workplan_id": "W", "series": "Group", "source_url": "", "initiatives_implied": 4, "initiatives_listed": 4,
+        "initiatives_filled": 0}  # fmt: skip
+
+
+def advise(rule, told=TOLD, **changes):
+    """Return what a rule says where nothing is missing but for the `changes` of single cells, by table."""
+    cells = {"commitments": GOAL, "consultations": MEETING, "tripartite": NAMED, "agreement": AGREED, "workplans": PLAN,
+             "objectives": {"number": 1, "short_title": "Data", "asks": 3, "asked_not_promised": "no"},
+             "decisions": {"decision_file": "a.csv", "decided_by": "reader", "decisions": 2}}  # fmt: skip
+    tables = {name: pd.DataFrame([row | changes.get(name, {})]) for name, row in cells.items()}
+    codings = pd.DataFrame([{"commitment_id": "G1", "coder": "person-1"} | changes.get("codings", {})])
+    evidence = type("Frames", (), {"__getitem__": lambda self, name: tables[name], "codings": codings})()
+    given = SimpleNamespace(country="ZZZ", headline_scheme="three", as_of=pd.Timestamp("2026-06-30").date())
+    findings = {name: Finding(name, "", statement, "") for name, statement in told.items()}
+    return RULES[rule](findings, evidence, given)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_keeps_silent_where_nothing_is_missing(rule):
+    assert advise(rule) is None
+
+
+GAPS = [
+    ("ask_for_reports", {"commitments": {"delivery": "overdue_silent"}},
+     "Ask for a report on 1 goal past the deadline, first on the one longest past it: “Open one office” (G1)"),
+    ("ask_for_numbers_and_dates", {"commitments": {"measurable": "0|0.5"}},
+     "Write 1 goal anew, with a number to reach for 1 and a date for none"),
+    ("ask_for_numbers_and_dates", {"commitments": {"time_bound": "0"}},
+     "Write 1 goal anew, with a number to reach for none and a date for 1"),
+    ("ask_for_promises", {"objectives": {"asked_not_promised": "yes"}},
+     "Decide whether to promise something under 1 objective asked for and not promised, first Data (3 asks)"),
+    ("prepare_for_deadlines", {"commitments": {"deadline": "2027-06"}},
+     "Agree who will report on 1 goal when the day comes, first on “Open one office” (G1)"),
+    ("list_initiatives", {"workplans": {"initiatives_listed": 1}},
+     "List 3 initiatives that the workplan of the Group counts and nobody names"),
+    ("keep_lists", {"consultations": {"list_complete": "unknown"}},
+     "Keep a complete list at each meeting: everybody there, with body, party and part"),
+    ("name_parties", {"tripartite": {"parties_named": "un"}},
+     "Add who spoke for each party at 1 core meeting where a party is stated and nobody of it is named"),
+    ("file_texts", {"consultations": {"text_seen": "start_only"}},
+     "Put the whole text of the report on 1 core meeting on file"),
+    ("find_days", {"consultations": {"order": None}}, "Find the day of 1 core meeting"),
+    ("find_goal_texts", {"commitments": {"seed_test": "U", "goal_text_seen": "partial"}},
+     "Find the full text of 1 goal of which only a part, or what others tell, was seen"),
+    ("have_people_code", {"codings": {"coder": "automated-1"}},
+     "Have two people, each alone, code 1 goal with the blank sheet of this report"),
+    ("sharpen_readings", {"agreement": {"use": "not_alone"}},
+     "Word the rule for 1 reading more closely, and have goals coded anew by it: delivery"),
+    ("confirm_decisions", {"decisions": {"decided_by": "automated coder"}},
+     "Confirm or change 2 decisions that an automated coder took"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "gap", "words"), GAPS)
+def test_a_rule_speaks_of_the_gap_that_is_there(rule, gap, words):
+    point = advise(rule, **gap)
+    assert point.statement.text == words
+    assert list(point.facts) == ["Because", "For", "Would show"]
+    assert point.leads_to in TOLD
+
+
+@pytest.mark.parametrize(
+    ("rule", "change"),
+    [
+        ("ask_for_reports", {"commitments": {"delivery": "overdue_silent", "country_iso3": "AAA"}}),
+        ("ask_for_reports", {"commitments": {"delivery": "overdue_silent|not_assessable"}}),
+        ("ask_for_numbers_and_dates", {"commitments": {"measurable": "U"}}),
+        ("ask_for_numbers_and_dates", {"commitments": {"measurable": "0.5|1"}}),
+        ("prepare_for_deadlines", {"commitments": {"deadline": "2027-08"}}),
+        ("list_initiatives", {"workplans": {"initiatives_listed": 1, "initiatives_filled": 4}}),
+        ("keep_lists", {"consultations": {"list_complete": "no", "scope": "context"}}),
+        ("name_parties", {"tripartite": {"parties_stated": ""}}),
+        ("find_goal_texts", {"commitments": {"seed_test": "U"}}),
+        ("sharpen_readings", {"agreement": {"use": "not_alone", "unknowns": "as_level"}}),
+    ],
+)
+def test_what_is_open_or_of_others_is_no_gap(rule, change):
+    assert advise(rule, **change) is None
+
+
+def test_rules_on_asks_and_old_reports_follow_their_findings():
+    asks = TOLD | {"chain": say("{asks:ask} {answered} {unseen}", asks=3, answered=1, unseen=2)}
+    assert advise("ask_for_answers", asks).statement.text.startswith("Answer 2 asks to which no promise is linked")
+    old = TOLD | {"monitoring-2": say("{old} {reported} {all:goal}", old=1, reported=1, all=1)}
+    assert advise("renew_reports", old).statement.text.startswith("Ask for a new report on 1 goal whose newest report")
+    none = {name: said for name, said in TOLD.items() if name not in ("chain", "monitoring-2")}
+    assert advise("ask_for_answers", none) is advise("renew_reports", none) is None
+
+
+def test_a_recommendation_without_its_finding_is_refused(reports):
+    found = reports["ZZZ"]
+    rest = [finding for finding in found.findings if finding.name != "text"]
+    with pytest.raises(ValueError, match="no finding behind do-keep-lists, do-file-texts"):
+        write_recommendations(rest, found.evidence, found.given)
+
+
+@pytest.mark.parametrize("country", ["BGD", "ZZZ"])
+def test_recommendations_are_named_once_and_have_an_act_a_reason_and_somebody(reports, country):
+    points = list_points(reports[country], "recommendations")
+    told = {finding.name for finding in reports[country].findings}
+    assert max(Counter(point.name for point in points).values()) == 1
+    assert len(points) == {"BGD": 14, "ZZZ": 12}[country]
+    for point in points:
+        assert point.leads_to in told
+        assert len(point.statement.text.split()) <= 45
+        assert all(str(fact) for fact in point.facts.values())
+
+
+def test_the_numbers_of_bangladesh_are_those_of_plain_python_over_its_tables(reports):
+    tables = reports["BGD"].evidence.tables
+    acts = {p.name.removeprefix("do-"): p.statement.numbers for p in list_points(reports["BGD"], "recommendations")}
+    goals = [row for row in tables["commitments"].to_dict("records") if row["country_iso3"] == "BGD" and row["counted"] == "yes"]
+    core = [row for row in tables["consultations"].to_dict("records") if row["scope"] == "core"]
+    ids = {row["consultation_id"] for row in core}
+    short = {name: {g["commitment_id"] for g in goals if all(c in ("0", "0.5") for c in g[name].split("|"))}
+             for name in ("measurable", "time_bound")}  # fmt: skip
+    stated = [row for row in tables["tripartite"].to_dict("records")
+              if row["scheme"] == "whole_of_society" and row["consultation_id"] in ids]  # fmt: skip
+    assert acts["ask-for-reports"]["silent"].value == sum(g["delivery"] == "overdue_silent" for g in goals) == 13
+    assert acts["numbers-and-dates"]["number"].value == len(short["measurable"]) == 11
+    assert acts["numbers-and-dates"]["date"].value == len(short["time_bound"]) == 9
+    assert acts["numbers-and-dates"]["either"].value == len(short["measurable"] | short["time_bound"]) == 17
+    assert acts["name-parties"]["gap"].value == sum(
+        any(party and party not in row["parties_named"].split(";") for party in row["parties_stated"].split(";"))
+        for row in stated
+    )
+    assert acts["file-texts"]["open"].value == sum(row["text_seen"] != "whole" for row in core) == 38
+    assert acts["find-days"]["open"].value == sum(not row["date_start"] for row in core) == 7
+    assert acts["find-goal-texts"]["open"].value == sum(g["seed_test"] not in ("yes", "no") for g in goals) == 3
+    assert acts["confirm-decisions"]["open"].value == 8 + 30 + 1
+    assert "prepare-for-deadlines" not in acts  # the next day falls after June 2027
