@@ -14,7 +14,8 @@ function Div(div)
   end
   local blocks = pandoc.List({ pandoc.RawBlock('typst', '#' .. name .. '[') })
   blocks:extend(div.content)
-  blocks:insert(pandoc.RawBlock('typst', ']'))
+  local label = div.identifier ~= '' and ' <' .. div.identifier .. '>' or ''
+  blocks:insert(pandoc.RawBlock('typst', ']' .. label))
   return blocks
 end
 
