@@ -135,6 +135,14 @@ def test_a_table_comes_back_as_it_was_written(tmp_path, monkeypatch):
         'q"q',
         "line\nbreak",
         "'",
+        " =1+1",
+        "\n=1",
+        '"=1',
+        "\ufeff@x",
+        "'-5",
+        "-5",
+        "-0.25",
+        "- 5",
     ]
     rows = pd.concat([make_meeting(consultation_id=f"Z{n:02d}", title=text) for n, text in enumerate(texts)], ignore_index=True)
     public = rows[list(TABLES["consultations"].columns)]
@@ -143,7 +151,8 @@ def test_a_table_comes_back_as_it_was_written(tmp_path, monkeypatch):
     assert back["title"].tolist() == texts
     pd.testing.assert_frame_equal(back, written)
     stored = pd.read_csv(tmp_path / "ZZZ" / "report" / "tables" / "consultations.csv", dtype=str, keep_default_na=False)
-    assert not [cell for cell in stored["title"] if cell[:1] in "=+-@\t\r＝" and cell]
+    live = [cell for cell in stored["title"] if cell.strip(" \n\ufeff\"")[:1] in ("=", "+", "-", "@", "\t", "\r", "＝")]
+    assert live == ["-5", "-0.25"]
 
 
 def test_negative_numbers_stay_numbers(tmp_path, monkeypatch):
@@ -152,6 +161,20 @@ def test_negative_numbers_stay_numbers(tmp_path, monkeypatch):
     store.write_table(rows, "consultations", "ZZZ")
     assert store.read_table("consultations", "ZZZ")["days_to_event"].tolist() == [-46]
     assert ",-46," in (tmp_path / "ZZZ" / "report" / "tables" / "consultations.csv").read_text(encoding="utf-8")
+
+
+def test_figure_data_is_defused_headers_and_labels_too_and_comes_back(tmp_path, monkeypatch):
+    monkeypatch.setenv("EVIDENCE_RUN", str(tmp_path))
+    frame = pd.DataFrame({"=party": ["a", "+b", "-5"], "n": [-5, 0, 2], "share": [-0.25, 0.5, None],
+                          "kind": pd.Categorical(["=x", "y", "=x"]),
+                          "mixed": pd.Series([1, "@z", -3], dtype="object")})  # fmt: skip
+    store.write_figure_data(frame, "chain", "ZZZ")
+    text = (tmp_path / "ZZZ" / "report" / "figures" / "chain.csv").read_text(encoding="utf-8")
+    assert text.splitlines() == ["'=party,n,share,kind,mixed", "a,-5,-0.2500,'=x,1", "'+b,0,0.5000,y,'@z", "-5,2,,'=x,-3"]
+    back = store.read_figure_data("chain", "ZZZ")
+    assert list(back.columns) == list(frame.columns)
+    assert back["n"].tolist() == [-5, 0, 2]
+    assert back["kind"].tolist() == ["=x", "y", "=x"]
 
 
 def test_what_a_notebook_prints_is_what_the_report_prints(tmp_path, monkeypatch):

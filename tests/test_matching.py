@@ -503,9 +503,10 @@ SPELT = records(
 
 
 def test_merges_are_joined_without_a_decision_and_decisions_always_win():
-    assert resolve(SPELT) == ["P1", "P1", "P2", "P3"]
-    assert resolve(SPELT, ("different", "Ada Ahamed", "Club", "Ada Ahmed", "Club")) == ["P1", "P2", "P3", "P4"]
-    assert resolve(SPELT, ("same", "Ada Ahmed", "Club", "Ada Ahmed", "Union")) == ["P1", "P1", "P1", "P2"]
+    assert resolve(SPELT) == ["person1", "person1", "person2", "person3"]
+    parted = resolve(SPELT, ("different", "Ada Ahamed", "Club", "Ada Ahmed", "Club"))
+    assert parted == ["person1", "person2", "person3", "person4"]
+    assert resolve(SPELT, ("same", "Ada Ahmed", "Club", "Ada Ahmed", "Union")) == ["person1", "person1", "person1", "person2"]
 
 
 def test_decisions_that_contradict_each_other_are_refused_beside_merges_too():
@@ -545,7 +546,7 @@ def test_who_is_one_person_does_not_depend_on_the_order_of_records():
     for seed in range(12):
         shuffled = frame.sample(frac=1, random_state=seed)
         pd.testing.assert_frame_equal(list_mentions(frame), list_mentions(shuffled))
-        assert set(resolve(shuffled)) == {"P1"}
+        assert set(resolve(shuffled)) == {"person1"}
 
 
 def test_nothing_judged_is_measured_without_resolving_anybody(monkeypatch):

@@ -5,7 +5,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
@@ -23,6 +23,7 @@ from helpers.choices import (
     SmallCells,
     Thresholds,
 )
+from helpers.contracts.vocabulary import PRIVACY
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.sources import Source, Strict
 
@@ -58,6 +59,11 @@ class Settings(Strict):
     )
     as_of: dt.date = Field(description="the date at which deliveries are judged")
     headline_scheme: Identifier = Field(description="the scheme of the headline; the others are shown beside it")
+    privacy: Literal[PRIVACY] = Field(
+        default="restricted",
+        description="restricted: no person in any file of the report; public_record: people stand in record_people.csv, each "
+        "with the page that names them, and nowhere else",
+    )
     report: Report
     sources: list[Source] = Field(min_length=1)
     schemes: dict[Identifier, Scheme] = Field(min_length=2, description="at least two, for every headline is shown under two")

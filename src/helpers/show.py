@@ -13,6 +13,10 @@ if TYPE_CHECKING:  # matplotlib is not imported for a notebook that draws nothin
     from helpers.figures.catalogue import DrawnFigure
     from helpers.settings import Settings
 
+PRIVACY = {
+    "restricted": "restricted: named in no file of the report",
+    "public_record": "public record: named in record_people.csv, with the page that names them, and nowhere else",
+}
 MOST_ROWS = 60
 SHORT, LONG = 14, 40
 CODED = (
@@ -85,6 +89,7 @@ def settings(given: "Settings") -> Shown:
         "other readings of the headline": str(len(given.recodings)),
         "ties told from chance": f"false discovery rate {given.network.alpha:g}; {given.network.permutations} shuffles, seed "
         f"{given.network.seed}",
+        "people": PRIVACY[given.privacy],
         "sources declared": str(len(given.sources)),
     }
     return table(pd.DataFrame(rows.items(), columns=["setting", "value"]), "Settings in force")

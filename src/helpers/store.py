@@ -1,5 +1,7 @@
 """Read and write the tables that the notebooks hand on. No other module does."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -13,8 +15,10 @@ from helpers.problems import InputError, Problem
 WHOLE_NUMBERS = "Int64"
 NUMBERS = "Float64"
 DIGITS = 4
-FORMULA = r"^('*[=+\-@\t\r＝＋－＠])"
-DEFUSED = r"^'('*[=+\-@\t\r＝＋－＠])"
+# White space and quotes may stand before the sign that starts a formula; full-width and small forms count, a bare negative
+# number does not.
+SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫"
+FORMULA = re.compile(rf"(?!-\d+(?:[.,]\d+)?\Z)(?:[\s\ufeff\"'‘’“”]*[{SIGNS}]|[\"']*[\t\r\n])")
 
 
 def write_table(frame: pd.DataFrame, name: str, country: str) -> pd.DataFrame:
@@ -28,7 +32,7 @@ def write_table(frame: pd.DataFrame, name: str, country: str) -> pd.DataFrame:
     path = _find_path(table, country)
     check_table(sorted_frame, table, paths.name_from_root(path))
     typed = _cut_digits(_type_columns(sorted_frame, table))
-    _write_csv(_defuse(typed) if table.public else typed, path)
+    _write_csv(_defuse(typed) if table.leaves else typed, path)
     return typed
 
 
@@ -44,7 +48,7 @@ def read_table(name: str, country: str) -> pd.DataFrame:
             Problem(f"table {name!r} is not there yet", file=path.name, mend="Run the notebooks in order, or make report")
         )
     frame = _read_csv(path)
-    return check_table(_type_columns(_arm(frame) if table.public else frame, table), table, paths.name_from_root(path))
+    return check_table(_type_columns(_arm(frame) if table.leaves else frame, table), table, paths.name_from_root(path))
 
 
 def write_figure_data(frame: pd.DataFrame, figure: str, country: str) -> pd.DataFrame:
@@ -73,7 +77,7 @@ def write_sheets(sheets: dict[str, bytes], country: str) -> None:
 
 
 def _find_path(table: Table, country: str) -> Path:
-    folder = paths.report_folder(country) / "tables" if table.public else paths.processed_folder(country)
+    folder = paths.report_folder(country) / "tables" if table.leaves else paths.processed_folder(country)
     return folder / f"{table.name}.csv"
 
 
@@ -104,16 +108,32 @@ def _type_columns(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
     )
 
 
+def runs_as_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet may run `cell` as a formula."""
+    return FORMULA.match(cell) is not None
+
+
 def _defuse(frame: pd.DataFrame) -> pd.DataFrame:
-    """Put an apostrophe before text that a spreadsheet would run, or that `_arm` would take for such."""
-    return _replace_text(frame, FORMULA, r"'\1")
+    """Put an apostrophe before text that a spreadsheet would run, or that `_arm` would take for such; headers too."""
+    return _replace_text(frame, lambda text: f"'{text}" if _is_live(text) else text)
 
 
 def _arm(frame: pd.DataFrame) -> pd.DataFrame:
     """Take that apostrophe away again."""
-    return _replace_text(frame, DEFUSED, r"\1")
+    return _replace_text(frame, lambda text: text[1:] if text.startswith("'") and _is_live(text[1:]) else text)
 
 
-def _replace_text(frame: pd.DataFrame, pattern: str, by: str) -> pd.DataFrame:
+def _is_live(text: str) -> bool:
+    """Tell whether text is a formula once any apostrophes before it are gone."""
+    return runs_as_formula(text.lstrip("'"))
+
+
+def _replace_text(frame: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:
+    def change_text(cell: object) -> object:
+        return change(cell) if isinstance(cell, str) else cell
+
     text = frame.select_dtypes(include=["object", "str"]).columns
-    return frame.assign(**{name: frame[name].str.replace(pattern, by, regex=True) for name in text})
+    labels = frame.select_dtypes("category").columns
+    changed = {name: frame[name].astype("object").map(change_text).astype(frame[name].dtype) for name in text}
+    named = {name: frame[name].astype("object").map(change_text) for name in labels}
+    return frame.assign(**changed, **named).rename(columns=change_text)

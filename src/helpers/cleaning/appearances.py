@@ -129,7 +129,7 @@ def _tell_fates(records: pd.DataFrame) -> pd.DataFrame:
     attended and is set aside where nothing shows it.
     """
     named = records["person_id"] != ""
-    appearance = (records["consultation_id"] + ":" + records["person_id"]).where(named, "")
+    appearance = name_appearances(records)
     present = named & (records["presence"] == PRESENT)
     attended = present.groupby(appearance).transform("any") & named
     first = present & ~appearance.where(present).duplicated()
@@ -139,6 +139,23 @@ def _tell_fates(records: pd.DataFrame) -> pd.DataFrame:
     reason = pd.Series(OTHER_SOURCE, index=records.index).mask(same_source, SAME_SOURCE).mask(~present, REGISTRATION)
     reason = reason.mask(first, "").mask(~attended, records["presence"]).mask(~named, records["no_person"])
     return records.assign(appearance_id=appearance.where(attended, ""), fate=fate, reason=reason)
+
+
+def name_appearances(records: pd.DataFrame) -> pd.Series:
+    """Return a name for each person at each meeting, empty where nobody is named.
+
+    People are counted anew at each meeting, in the order of their first row there: the name is published, so it must not say
+    that a person of one meeting is one of another.
+    """
+    named = records.loc[records["person_id"] != ""]
+    first = named.drop_duplicates(["consultation_id", "person_id"])
+    numbers = first.groupby("consultation_id").cumcount() + 1
+    width = len(str(numbers.max())) if len(numbers) else 1
+    names = first["consultation_id"] + ":A" + numbers.astype(str).str.zfill(width)
+    told = named[["consultation_id", "person_id"]].merge(
+        first[["consultation_id", "person_id"]].assign(name=names), on=["consultation_id", "person_id"], how="left"
+    )
+    return pd.Series(told["name"].to_numpy(), index=named.index, dtype="str").reindex(records.index, fill_value="")
 
 
 def _join_distinct(cells: pd.Series, by: pd.Series) -> pd.Series:

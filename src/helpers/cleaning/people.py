@@ -44,7 +44,7 @@ def resolve_people(
     groups = _group_mentions(mentions, _join_exact_names(mentions) if pairs is None else _read_merges(pairs), links)
     _refuse_contradiction(groups, links, country)
     digits = len(str(len(groups)))
-    names = {mention: f"P{number:0{digits}d}" for number, group in enumerate(groups, 1) for mention in group}
+    names = {mention: f"person{number:0{digits}d}" for number, group in enumerate(groups, 1) for mention in group}
     return records.assign(person_id=_number_mentions(records).map(names))
 
 

@@ -4,31 +4,33 @@ import pandas as pd
 
 from helpers.contracts.column import PATTERNS, Column
 from helpers.contracts.table import Table
-from helpers.contracts.tables import TABLES
+from helpers.contracts.tables import TABLES, list_published
+from helpers.contracts.vocabulary import RESTRICTED
 
 BAR = "\\|"
 KINDS = {"integer": "integer", "number": "number", "date": "date", "url": "string"}
 
 
-def describe_package(country: str, title: str) -> dict:
-    """Return a Data Package (version 1) of the public tables of a report."""
+def describe_package(country: str, title: str, privacy: str = RESTRICTED) -> dict:
+    """Return a Data Package (version 1) of the tables that a report of this privacy holds."""
     return {
         "profile": "tabular-data-package",
         "name": f"migration-consultation-evidence-{country.lower()}",
         "title": title,
-        "resources": [_describe_resource(table) for table in sorted(TABLES.values(), key=lambda t: t.name) if table.public],
+        "resources": [_describe_resource(table) for table in list_published(privacy)],
     }
 
 
 def write_dictionary() -> str:
     """Return the data dictionary: every table, what a row is, and every column with its kind, unit and meaning."""
     parts = ["# Data dictionary", "Made from the contracts by `make refresh`; do not edit."]
-    for title, public in (
-        ("Public tables: `reports/<ISO3>/tables/`", True),
-        ("Person-level tables: `data/processed/<ISO3>/`", False),
+    for title, kept in (
+        ("Public tables: `reports/<ISO3>/tables/`", lambda table: table.public),
+        ('The table of people, in `reports/<ISO3>/tables/` only with `privacy = "public_record"`', lambda table: table.on_record),
+        ("Person-level tables: `data/processed/<ISO3>/`", lambda table: not table.leaves),
     ):
         parts.append(f"## {title}")
-        parts += [_describe_table(table) for table in TABLES.values() if table.public == public]
+        parts += [_describe_table(table) for table in TABLES.values() if kept(table)]
     return "\n\n".join(parts) + "\n"
 
 

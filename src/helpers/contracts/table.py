@@ -12,7 +12,8 @@ ORIGIN = ("source_file", "source_sheet", "source_row")
 class Table:
     """One table: what a row is, which columns it has, what makes a row unique.
 
-    ``public`` tables go into ``reports/<country>/tables``; the others stay in ``data/processed``. ``may_be_empty``
+    ``public`` tables go into ``reports/<country>/tables``; ``on_record`` ones, which name people with the page that names
+    them, do so where the parameters say ``privacy = "public_record"``; the others stay in ``data/processed``. ``may_be_empty``
     names columns that are empty here although they identify something elsewhere. ``own`` defines columns whose published
     name means something else in another table.
     """
@@ -22,8 +23,14 @@ class Table:
     columns: tuple[str, ...]
     key: tuple[str, ...]
     public: bool = False
+    on_record: bool = False
     may_be_empty: tuple[str, ...] = ()
     own: tuple[Column, ...] = ()
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the table may leave the project: in every report, or in one of the public record."""
+        return self.public or self.on_record
 
     def list_columns(self) -> list[Column]:
         """Return the definitions of the table's columns, in order."""

@@ -3,7 +3,7 @@
 from helpers.contracts.column import Column, define_share, define_text
 from helpers.contracts.table import ORIGIN, Table
 from helpers.contracts.tables_goals import GOAL_TABLES
-from helpers.contracts.vocabulary import REASONS
+from helpers.contracts.vocabulary import PUBLIC_RECORD, REASONS
 
 _MEETING = (
     "consultation_id", "order", "title", "date_start", "date_end", "process", "series", "scope", "phase", "phase_basis",
@@ -55,6 +55,9 @@ _DEFINITIONS = (
           ("record_id", "consultation_id", "appearance_id", "organisation", "constituency", "decision", "fate", "reason",
            "source_url", *ORIGIN),
           ("record_id",), public=True, may_be_empty=("appearance_id",)),
+    Table("record_people", "a printed row that a public page tells, with the person it names",
+          ("record_id", "consultation_id", "person_name", "position", "organisation", "source_url", *ORIGIN),
+          ("record_id",), on_record=True, own=(Column("source_url", "urls", "page or pages that name the person there"),)),
     Table("years", "a year of a series, under one way to group people, and a party",
           ("series", "category_system", "year", "party", "meetings", "records", "people", "organisations", "comparable"),
           ("series", "category_system", "year", "party"), public=True, own=(
@@ -140,3 +143,8 @@ _DEFINITIONS = (
 if leaks := [f"{t.name}.{c.name}" for t in _DEFINITIONS if t.public for c in t.list_columns() if c.personal]:
     raise ValueError(f"personal columns in public tables: {', '.join(leaks)}")
 TABLES = {table.name: table for table in _DEFINITIONS}
+
+
+def list_published(privacy: str) -> list[Table]:
+    """Return the tables that a report of this privacy holds, by name."""
+    return sorted((t for t in _DEFINITIONS if t.public or (t.on_record and privacy == PUBLIC_RECORD)), key=lambda t: t.name)

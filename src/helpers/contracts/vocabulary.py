@@ -1,5 +1,7 @@
 """The words that a coded column may hold."""
 
+RESTRICTED, PUBLIC_RECORD = "restricted", "public_record"
+PRIVACY = (RESTRICTED, PUBLIC_RECORD)
 CONSTITUENCIES = (
     "government", "un", "civil_society", "academia", "private_sector", "employers", "trade_union",
     "parliament", "local_government", "donor", "media", "intergovernmental", "other",

@@ -29,6 +29,14 @@ def hide_contacts(cell: str) -> tuple[str, str]:
     return (hidden, RULE) if hidden != cell else (cell, "")
 
 
+def find_contacts(cell: str) -> tuple[list[str], list[str]]:
+    """Return the e-mail addresses and the telephone numbers that `hide_contacts` would cut out of `cell`."""
+    if not MAY_HOLD.search(cell):
+        return [], []
+    told = [found[0][len(found[1] + found[2]) :] for found in TOLD.finditer(cell)]
+    return EMAIL.findall(cell), told + [found[0] for found in FIGURES.finditer(cell) if _is_phone(found[0])]
+
+
 def holds_mail(address: str) -> bool:
     """Tell whether the address of a page holds an e-mail address."""
     return EMAIL.search(address.replace("%40", "@")) is not None

@@ -59,8 +59,8 @@ def make_pdf(paper: Paper) -> bytes:
 
 def _run_pandoc(paper: Paper, to: str, *options: str) -> bytes:
     """Return what pandoc makes of `paper`; files name its day as the time they were made."""
-    command = [pypandoc.get_pandoc_path(), "--from=html-auto_identifiers", f"--to={to}", f"--lua-filter={TEMPLATES / 'styles.lua'}",
-               "--output=-", *options]  # fmt: skip
+    command = [pypandoc.get_pandoc_path(), "--from=html-auto_identifiers", f"--to={to}", "--output=-",
+               f"--lua-filter={TEMPLATES / 'styles.lua'}", *options]  # fmt: skip
     moment = str(int(_find_moment(paper.day).timestamp()))
     ran = subprocess.run(command, input=paper.html.encode("utf-8"), capture_output=True, check=False,
                          env={**os.environ, "SOURCE_DATE_EPOCH": moment})  # fmt: skip

@@ -7,7 +7,7 @@ import nbformat
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
-from helpers.contracts.tables import TABLES
+from helpers.contracts.tables import list_published
 from helpers.report.html import make_environment
 from helpers.settings import Settings
 
@@ -44,7 +44,7 @@ def render_notebooks(folder: Path, settings: Settings) -> None:
 def write_index(report: Path, settings: Settings) -> None:
     """Write ``index.html``, which leads to everything in the folder `report`."""
     notebooks = [(path.stem, _read_title(path)) for path in sorted((report / "notebooks").glob("*.ipynb"))]
-    tables = [(name, table.row) for name, table in sorted(TABLES.items()) if table.public]
+    tables = [(table.name, table.row) for table in list_published(settings.privacy)]
     figures = [path.stem for path in sorted((report / "figures").glob("*.svg"))]
     page = make_environment().get_template("index.html.j2").render(
         report=settings.report, as_of=settings.as_of.isoformat(), notebooks=notebooks, tables=tables, figures=figures,

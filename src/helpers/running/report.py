@@ -129,21 +129,25 @@ def _run_notebooks(settings: Settings, folder: Path) -> None:
 
 
 def _finish(settings: Settings, report: Path) -> None:
-    """Render the notebooks, write the index and the description of the tables, and last the manifest of it all."""
+    """Render the notebooks, write the index, the description of the tables and the manifest; last, see that all of it is safe."""
     from helpers.contracts.dictionary import describe_package
+    from helpers.contracts.outputs import list_outputs
+    from helpers.figures.catalogue import CATALOGUE
     from helpers.lineage import write_evidence
     from helpers.running.manifest import write_manifest
     from helpers.running.pages import render_notebooks, write_index
-    from helpers.running.privacy import refuse_leaks
+    from helpers.running.privacy import publish_people, refuse_leaks, refuse_undeclared
 
     start = time.perf_counter()
+    publish_people(settings)
     render_notebooks(report / "notebooks", settings)
     write_evidence(settings, report)
     write_index(report, settings)
-    package = describe_package(settings.country, settings.report.title)
+    package = describe_package(settings.country, settings.report.title, settings.privacy)
     (report / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    refuse_leaks(report, settings)
     write_manifest(settings, report)
+    files = refuse_undeclared(report, list_outputs(settings.privacy, CATALOGUE))
+    refuse_leaks(report, files, settings)
     _tell(f"{settings.country}  pages, privacy check, manifest {'':<11}{time.perf_counter() - start:6.1f} s")
 
 

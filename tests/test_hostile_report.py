@@ -1,0 +1,132 @@
+"""A whole run on records that attack its readers, on the public record: nothing runs, and people stand in one table only."""
+
+import csv
+import json
+import re
+
+import openpyxl
+import pytest
+from bs4 import BeautifulSoup
+from conftest import run_helpers
+
+from helpers.running.bench import copy_project
+
+pytestmark = pytest.mark.slow
+HOSTILE = "</style></script><script>alert(1)</script>\"'><img src=x onerror=alert(2)> [x](javascript:alert(3)) {{7*7}}"
+LINK = "https://example.org/\"onmouseover='alert(4)'><script>alert(5)</script>"
+PEOPLE = "record_people.csv"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """The fictional country with hostile titles, labels, summaries and addresses, its records public."""
+    root = copy_project(tmp_path_factory.mktemp("hostile") / "project", "ZZZ")
+    replace(root / "params/ZZZ/parameters.toml", {
+        'privacy = "restricted"': 'privacy = "public_record"',
+        'title = "Who met, who asked, what was promised: an invented example"': f"title = {json.dumps('Title ' + HOSTILE)}",
+        'edition = "Fictional edition, for tests only"': f"edition = {json.dumps('Edition ' + HOSTILE)}",
+        'contact = "Nobody: this country does not exist"': f"contact = {json.dumps('Contact ' + HOSTILE)}",
+        'label = "Government, employers, workers"': f"label = {json.dumps('Label ' + HOSTILE)}",
+    })  # fmt: skip
+    replace(root / "data/raw/ZZZ/consultations.csv", {"First round of examples": quote("Meeting " + HOSTILE)})
+    replace(root / "data/raw/ZZZ/commitments.csv", {
+        "Set up one register of movements by the end of 2025.": quote("Promise " + HOSTILE),
+        "https://example.org/zzz/plan,overdue and silent": f"{quote(LINK)},overdue and silent"})  # fmt: skip
+    replace(root / "data/raw/ZZZ/asks.csv", {"Open one office of advice in each town.": quote("Ask " + HOSTILE)})
+    done = run_helpers(root, "report", "ZZZ")
+    assert done.returncode == 0, done.stderr
+    return done, root / "reports" / "ZZZ"
+
+
+def replace(path, changes):
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+
+
+def quote(cell):
+    return '"' + cell.replace('"', '""') + '"'
+
+
+def list_names(report):
+    """Return the names of more than one word in the table of people, and how many rows it has."""
+    with (report / "tables" / PEOPLE).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {row["person_name"] for row in rows if len(row["person_name"].split()) > 1}, rows
+
+
+def test_nothing_in_a_page_runs_or_leads_to_code(run):
+    pages = sorted(run[1].rglob("*.html"))
+    assert len(pages) >= 7
+    for path in pages:
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        assert not page.find_all(["script", "iframe", "object", "embed", "form", "base"]), path
+        assert not [tag for tag in page.find_all(True) for name in tag.attrs if name.lower().startswith("on")], path
+        links = [a["href"] for a in page.find_all("a", href=True)]
+        assert not [link for link in links if re.match(r"\s*(javascript|data|vbscript):", link, re.IGNORECASE)], path
+        assert not [img for img in page.find_all("img") if not img["src"].startswith("data:image/")], path
+        assert "49" not in page.title.text
+
+
+def test_what_attacks_stands_there_as_text(run):
+    def read(name):
+        return BeautifulSoup((run[1] / name).read_text(encoding="utf-8"), "html.parser")
+
+    assert read("index.html").h1.text == f"Title {HOSTILE}"
+    assert f"Contact {HOSTILE}" in read("index.html").footer.text
+    assert f"Title {HOSTILE}" in read("report.html").get_text()
+    assert f"Contact {HOSTILE}" in read("report.html").get_text()
+    cells = {cell.text for name in ("01_clean_records", "02_tripartite_participation", "03_commitments", "05_evidence_report")
+             for cell in read(f"notebooks/{name}.html").find_all(["td", "th"])}  # fmt: skip
+    assert f"Edition {HOSTILE}" in cells
+    assert any(f"Label {HOSTILE}" in cell for cell in cells)
+    assert any(f"Ask {HOSTILE}" in cell for cell in cells | {cell.text for cell in read("report.html").find_all(["td", "th"])})
+
+
+def test_an_address_that_attacks_stays_one_address(run):
+    page = BeautifulSoup((run[1] / "report.html").read_text(encoding="utf-8"), "html.parser")
+    links = {a["href"] for a in page.find_all("a", href=True)}
+    assert [link for link in links if "alert" in link] == [LINK]
+
+
+def test_nothing_in_a_drawing_runs(run):
+    drawings = sorted(run[1].rglob("*.svg"))
+    assert len(drawings) > 10
+    for path in drawings:
+        drawing = BeautifulSoup(path.read_text(encoding="utf-8"), "xml")
+        assert not drawing.find_all(["script", "foreignObject", "image", "animate", "set"]), path
+        assert not [tag for tag in drawing.find_all(True) for name in tag.attrs if name.lower().startswith("on")], path
+        links = [value for tag in drawing.find_all(True) for name, value in tag.attrs.items() if name.endswith("href")]
+        assert all(link.startswith("#") for link in links), path
+
+
+def test_no_workbook_holds_a_formula(run):
+    for path in sorted((run[1] / "sheets").glob("*.xlsx")):
+        book = openpyxl.load_workbook(path)
+        cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+        assert cells
+        assert not [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_on_the_public_record_people_stand_in_one_table_with_their_page(run):
+    names, rows = list_names(run[1])
+    assert len(names) > 10
+    assert all(row["source_url"].startswith(("http://", "https://")) and row["source_file"] for row in rows)
+    assert f"tables/{PEOPLE}" in (run[1] / "index.html").read_text(encoding="utf-8")
+    package = json.loads((run[1] / "datapackage.json").read_text(encoding="utf-8"))
+    assert f"tables/{PEOPLE}" in {resource["path"] for resource in package["resources"]}
+    shown = BeautifulSoup((run[1] / "notebooks" / "01_clean_records.html").read_text(encoding="utf-8"), "html.parser")
+    assert "public record: named in record_people.csv" in shown.get_text()
+
+
+def test_on_the_public_record_no_other_file_and_no_line_on_the_screen_names_anyone(run):
+    names, _ = list_names(run[1])
+    folded = {" ".join(name.split()).casefold() for name in names}
+    texts = {path: path.read_text(encoding="utf-8") for path in run[1].rglob("*")
+             if path.suffix in (".html", ".csv", ".json", ".ipynb", ".svg") and path.name != PEOPLE}  # fmt: skip
+    assert len(texts) > 80
+    for path, text in {**texts, "screen": run[0].stdout + run[0].stderr}.items():
+        plain = " ".join(re.sub(r"https?://\S+", "", text).split()).casefold()
+        assert [name for name in folded if name in plain] == [], path
