@@ -1,11 +1,9 @@
 """Contracts: one definition per column, broken cells named with file and row, tables that survive a round trip."""
 
-import json
 import re
 
 import pandas as pd
 import pytest
-from conftest import list_reports
 
 from helpers import paths, show, store
 from helpers.contracts.checks import check_table
@@ -51,23 +49,6 @@ def test_no_public_column_points_to_a_person():
 def test_the_dictionary_is_the_contracts():
     stored = (paths.ROOT / "docs" / "data-dictionary.md").read_text(encoding="utf-8")
     assert stored == write_dictionary(), "run: make refresh"
-
-
-@pytest.mark.parametrize("report", list_reports(), ids=lambda r: r.name)
-def test_the_data_package_describes_the_tables_as_they_are(report):
-    package = json.loads((report / "datapackage.json").read_text(encoding="utf-8"))
-    assert {resource["path"] for resource in package["resources"]} == {f"tables/{p.name}" for p in (report / "tables").iterdir()}
-    for resource in package["resources"]:
-        table = pd.read_csv(report / resource["path"], dtype=str, keep_default_na=False)
-        fields = {field["name"]: field for field in resource["schema"]["fields"]}
-        assert list(table.columns) == list(fields)
-        assert not table.duplicated(resource["schema"]["primaryKey"]).any()
-        for name, field in fields.items():
-            rules = field.get("constraints", {})
-            cells = table.loc[table[name] != "", name]
-            assert len(cells) == len(table) or not rules.get("required")
-            assert set(cells) <= set(rules.get("enum", cells))
-            assert field["type"] not in ("integer", "number") or pd.to_numeric(cells).notna().all()
 
 
 def make_meeting(**cells) -> pd.DataFrame:

@@ -4,20 +4,18 @@ import pandas as pd
 
 from helpers.contracts.column import PATTERNS, Column
 from helpers.contracts.table import Table
-from helpers.contracts.tables import TABLES, list_published
-from helpers.contracts.vocabulary import RESTRICTED
+from helpers.contracts.tables import TABLES
 
 BAR = "\\|"
 KINDS = {"integer": "integer", "number": "number", "date": "date", "url": "string"}
 
 
-def describe_package(country: str, title: str, privacy: str = RESTRICTED) -> dict:
-    """Return a Data Package (version 1) of the tables that a report of this privacy holds."""
+def describe_schema(table: Table) -> dict:
+    """Return the Table Schema (of Data Package, version 1) of a table."""
     return {
-        "profile": "tabular-data-package",
-        "name": f"migration-consultation-evidence-{country.lower()}",
-        "title": title,
-        "resources": [_describe_resource(table) for table in list_published(privacy)],
+        "fields": [_describe_field(column, table) for column in table.list_columns()],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
     }
 
 
@@ -52,21 +50,6 @@ def _describe_column(column: Column, table: Table) -> tuple[str, ...]:
     empty = "yes" if column.empty or column.name in table.may_be_empty else ""
     personal = " (personal)" if column.personal else ""
     return column.name, column.kind, column.unit, f"{column.meaning}{allowed}{personal}", empty
-
-
-def _describe_resource(table: Table) -> dict:
-    return {
-        "name": table.name.replace("_", "-"),
-        "path": f"tables/{table.name}.csv",
-        "profile": "tabular-data-resource",
-        "encoding": "utf-8",
-        "description": f"One row is {table.row}",
-        "schema": {
-            "fields": [_describe_field(column, table) for column in table.list_columns()],
-            "primaryKey": list(table.key),
-            "missingValues": [""],
-        },
-    }
 
 
 def _describe_field(column: Column, table: Table) -> dict:

@@ -26,7 +26,7 @@ def title_agreement(data: pd.DataFrame) -> Statement:
 def draw_agreement(data: pd.DataFrame) -> Figure:
     """Draw a row for each reading: alpha with its interval, and in words what the rule makes of it."""
     data = _read_numbers(data)
-    figure, axes = style.start_figure(1.7 + ROW * len(data))
+    figure, axes = style.start_figure(ROW * (len(data) + 0.6))
     for place, row in enumerate(data.itertuples()):
         write_beside(axes, place, f"{USES[row.use]} ({say_count(int(row.goals), 'goal')})")
         if pd.isna(row.alpha):

@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from helpers.figures import style
 from helpers.wording import say_code
 
-NARROW = 0.022
+NARROW = 0.028
 
 
 def draw_stacked(
@@ -27,7 +27,7 @@ def draw_stacked(
         axes.barh(places, data[part], left=left, height=0.78, label=say_code(part), **fill)
         for place, start, width in zip(places, left, data[part], strict=True):
             if width > longest * NARROW:
-                axes.text(start + width / 2, place, f"{int(width)}", ha="center", va="center_baseline", fontsize=bar_fontsize,
+                axes.text(start + width / 2, place, f"{int(width)}", ha="center", va="center", fontsize=bar_fontsize,
                           **style.write_on(look))  # fmt: skip
         left = left + data[part]
     axes.set_yticks(places, data[label].astype(str))

@@ -10,14 +10,14 @@ from matplotlib.patches import Patch
 from helpers.commitments.objective_sentences import ELIMINATION, say_roundtable
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
-from helpers.figures.style import measure_text
+from helpers.figures.words import balance_lines, measure_text
 from helpers.figures_data import ALL, OWN
 from helpers.statements import Statement, say
 from helpers.wording import AGREEMENT, agree, join_words, say_code, say_count, say_number
 
 # a party's colour means the party and nothing else, so levels have the steps, and what is open has colours of no party
 SCORE_LOOKS = dict(zip(("full", "half", "none"), style.STEPS, strict=True)) | {
-    "readings differ": style.Look("#8A7420", "xx"), "unknown": "#C9CDD2"}  # fmt: skip
+    "readings differ": style.Look("#8A7420", "xx"), "unknown": style.OPEN_COLOUR}  # fmt: skip
 GOAL_PARTS = {"verifiable_and_trackable": "verifiable and trackable", "verifiable_only": "verifiable, not seen to be trackable",
               "not_shown_verifiable": "not seen to be verifiable"}  # fmt: skip
 GOAL_COLOURS = dict(zip(GOAL_PARTS, style.STEPS, strict=True))
@@ -44,7 +44,7 @@ def title_criteria(data: pd.DataFrame) -> Statement:
 
 def draw_criteria(data: pd.DataFrame) -> Figure:
     """Draw the scores on the six criteria, the country's goals beside all goals."""
-    figure, panels = style.start_figure(3.5, columns=2, sharey=True)
+    figure, panels = style.start_figure(1.9, columns=2, sharey=True)
     for axes, goal_set in zip(panels, SETS, strict=True):
         rows = data.loc[data["goal_set"] == goal_set]
         rows = rows.assign(label=rows["criterion"].map(say_code) + rows["use"].map(MARKS))
@@ -53,8 +53,8 @@ def draw_criteria(data: pd.DataFrame) -> Figure:
         axes.set_title(f"{SETS[goal_set]} ({goals})", loc="left", fontsize=10)
         axes.set_xlabel("goals")
     style.put_legend(panels[0], above=1.16)
-    if notes := [f"{MARKS[use].strip()} {words}" for use, words in MARK_WORDS.items() if (data["use"] == use).any()]:
-        panels[0].set_xlabel(f"goals; {'; '.join(notes)}")
+    notes = [f"{MARKS[use].strip()} {words}" for use, words in MARK_WORDS.items() if (data["use"] == use).any()]
+    style.note_axis(panels[0], "goals", *notes)
     return figure
 
 
@@ -83,10 +83,10 @@ def title_objectives(data: pd.DataFrame) -> Statement:
 
 def draw_objectives(data: pd.DataFrame) -> Figure:
     """Draw the objectives by round table, asks to the left of their names and goals to the right, each side with its scale."""
-    names = data["objective"].map(lambda name: style.balance_lines(name, NAME_LETTERS, break_on_hyphens=False))
+    names = data["objective"].map(lambda name: balance_lines(name, NAME_LETTERS, break_on_hyphens=False))
     places, heads, tall = _place_objectives(data["imrf_roundtable"], names)
     above = ABOVE if data["goals"].any() else 0.3
-    figure, axes = style.start_figure(1.1 + tall + above)
+    figure, axes = style.start_figure(tall + above)
     axes.set(xlim=(-SIDES[0], NAME_WIDTH + SIDES[1]), ylim=(tall, -above), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
     for cluster, top in heads.items():
@@ -94,7 +94,7 @@ def draw_objectives(data: pd.DataFrame) -> Figure:
         axes.text(0.12, top + HEAD / 2, _name_cluster(cluster, data), va="center", fontsize=9.5, fontweight="bold")
     for place, number, name in zip(places, data["number"], names, strict=True):
         axes.text(0.34, place, str(number), ha="right", va="center", fontsize=8.5, color=style.QUIET)
-        axes.text(0.44, place, name, ha="left", va="center", fontsize=8.5, linespacing=1.05)
+        axes.text(0.44, place, name, ha="left", va="center", fontsize=8.5)
         end = 0.54 + max(measure_text(line, 8.5) for line in name.split("\n"))
         axes.plot([min(end, NAME_WIDTH), NAME_WIDTH], [place, place], color=style.GRID, linewidth=0.8, zorder=0)
     _draw_side(axes, places, data[list(ASK_COLOURS)], ASK_COLOURS, _mark_asks(data))
@@ -194,7 +194,7 @@ def title_delivery(data: pd.DataFrame) -> Statement:
 def draw_delivery(data: pd.DataFrame) -> Figure:
     """Draw the goals by delivery code, the country's goals beside all goals."""
     codes = list(data.loc[data["goal_set"] == ALL, "delivery"])
-    figure, panels = style.start_figure(1.5 + 0.34 * len(codes), columns=2, sharey=True)
+    figure, panels = style.start_figure(0.34 * len(codes), columns=2, sharey=True)
     for axes, goal_set in zip(panels, SETS, strict=True):
         goals = data.loc[data["goal_set"] == goal_set].set_index("delivery")["goals"].reindex(codes, fill_value=0)
         sns.barplot(

@@ -29,7 +29,7 @@ def draw_coverage(data: pd.DataFrame) -> Figure:
     lines = line.groupby(data["year"], sort=False).max() + 1
     top = (lines.cumsum() - lines) + 0.12 * pd.Series(range(len(lines)), index=lines.index)
     bottom = (top + lines).max()
-    figure, axes = style.start_figure(1.75 + bottom * high)
+    figure, axes = style.start_figure((bottom + 0.2) * high)
     for x, y, meeting in zip(column, data["year"].map(top) + line, data.itertuples(), strict=True):
         _draw_tile(axes, x, y, meeting, wide)
     for (year, place), count in zip(top.items(), data.groupby("year", sort=False).size(), strict=True):
@@ -40,9 +40,7 @@ def draw_coverage(data: pd.DataFrame) -> Figure:
     axes.spines["bottom"].set_visible(False)
     tells = "; large: its source pages; small: its place in tables/consultations.csv" if wide >= PLACED else ""
     tells = tells or ("; the number in a tile counts its source pages" if wide >= NUMBERED else "")
-    style.note_axis(
-        axes, f"core meetings in the order of their days, a tile each{tells}", "at the right: how many in the row", width=96
-    )
+    style.note_axis(axes, "", f"core meetings in the order of their days, a tile each{tells}", "at the right: how many a row")
     style.put_legend(axes, handles=_list_key(data), columns=2)
     return figure
 

@@ -14,6 +14,7 @@ from helpers.contracts.vocabulary import RELATIONS
 from helpers.figures import style
 from helpers.figures.marks import wrap_text
 from helpers.figures.ribbons import Stack, draw_block, draw_ribbon, split_blocks, stack_blocks
+from helpers.figures.words import balance_lines, measure_height
 from helpers.statements import Statement, say
 from helpers.wording import join_words, say_code, say_count, say_number
 
@@ -22,14 +23,14 @@ NAMES = {"answers": "answers it", "partly_answers": "answers it\nin part", "same
          NONE_SEEN: "none seen"}  # fmt: skip
 SHORT = {"answers": "answered", "partly_answers": "in part", "same_topic_only": "topic only", NONE_SEEN: "none"}
 FILLS = {relation: style.fill_step(step) for relation, step in zip(LINKED, style.STEPS, strict=True)} | {
-    NONE_SEEN: {"facecolor": "#C9CDD2", "edgecolor": style.QUIET, "linewidth": 0.5}
+    NONE_SEEN: {"facecolor": style.OPEN_COLOUR, "edgecolor": style.QUIET, "linewidth": 0.5}
 }
 LETTERS = 24  # of a line of words beside a block
 NAME_SIZE, NOTE_SIZE = 9, 8
-NAME_LINE, NOTE_LINE, ROOM = 0.155, 0.135, 0.07  # inches, as all that follows
+ROOM = 0.07  # inches, as all that follows
 WIDE, SIDE, BAR, GAP, PAD = 7.84, 1.75, 0.1, 0.05, 0.07
 ASKED_WIDE, ZOOM_WIDE = 1.3, 1.5
-HEAD, LOWER, MARGINS = 0.45, 0.35, 1.55
+HEAD, LOWER = 0.45, 0.35
 ALL_TALL, LINKED_TALL, ONE_TALL = 3.4, 3.0, 0.3  # the most that all asks, those with a promise, and one ask take
 STRONG, FAINT, ZOOM = 0.75, 0.25, "#EFEFEF"
 
@@ -46,8 +47,7 @@ class Words:
         """How tall the words are, with the room around them; nothing where there are none."""
         if not self.name:
             return 0.0
-        notes = self.note.count("\n") + 1 if self.note else 0
-        return (self.name.count("\n") + 1) * NAME_LINE + notes * NOTE_LINE + ROOM
+        return measure_height(self.name, NAME_SIZE) + (measure_height(self.note, NOTE_SIZE) if self.note else 0) + ROOM
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def draw_chain(data: pd.DataFrame) -> Figure:
     left = _weigh_asked(data)
     right = _weigh_came(data, left.scale)
     tall = max(side.bottom for side in (left, right) if side)
-    figure, axes = style.start_figure(tall + HEAD + MARGINS)
+    figure, axes = style.start_figure(tall + HEAD)
     axes.set(xlim=(0, WIDE), ylim=(tall, -HEAD), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
     notes = ["the height of a block is its number of distinct asks"]
@@ -104,7 +104,7 @@ def draw_chain(data: pd.DataFrame) -> Figure:
         notes.append(f"the right-hand side is enlarged {right.scale / left.scale:.1f} times" if right.scale > left.scale else "")
     if NOT_SCORED in data["delivery"].to_numpy():
         notes.append("not scored: its parts stand for it, or it is an umbrella or a projection")
-    style.note_axis(axes, *notes, width=110)
+    style.note_axis(axes, "", *notes)
     return figure
 
 
@@ -153,7 +153,7 @@ def _name(name: str, count: int) -> str:
 
 def _note(row: pd.Series) -> str:
     parts = [f"{say_number(n)}\u00a0{SHORT[relation]}".replace(" ", "\u00a0") for relation, n in row.items() if n]
-    return style.balance_lines(", ".join(parts), LETTERS + 3)
+    return balance_lines(", ".join(parts), LETTERS + 3)
 
 
 def _draw_asked(axes: Axes, side: Side, colours: list[str], more: bool) -> None:
@@ -207,21 +207,20 @@ def _draw_side(axes: Axes, side: Side, at: tuple[float, float], ribbons: list[li
 
 
 def _tint(colour: str, relation: str) -> dict:
-    """Return how a ribbon of a party is filled: faint where no promise was seen."""
+    """Return how a ribbon of a party is filled: faint where no promise was seen, though its edge can be seen by all."""
     if relation == NONE_SEEN:
-        return {"facecolor": to_rgba(colour, FAINT), "edgecolor": "none"}
+        return {"facecolor": to_rgba(colour, FAINT), "edgecolor": colour, "linewidth": 0.5}
     return {"facecolor": to_rgba(colour, STRONG), "edgecolor": colour}
 
 
 def _write(axes: Axes, x: float, place: float, words: Words, side: str) -> None:
     """Write a name and, below it, how its block splits, both centred on the block."""
     top = place - (words.height - ROOM) / 2
-    axes.text(x, top, words.name, ha=side, va="top", fontsize=NAME_SIZE, linespacing=1.15)
+    axes.text(x, top, words.name, ha=side, va="top", fontsize=NAME_SIZE)
     if words.note:
-        lines = words.name.count("\n") + 1
-        note = {"fontsize": NOTE_SIZE, "color": style.QUIET, "linespacing": 1.15}
-        axes.text(x, top + lines * NAME_LINE, words.note, ha=side, va="top", **note)
+        below = top + measure_height(words.name, NAME_SIZE)
+        axes.text(x, below, words.note, ha=side, va="top", fontsize=NOTE_SIZE, color=style.QUIET)
 
 
 def _write_head(axes: Axes, x: float, text: str, side: str) -> None:
-    axes.text(x, -0.13, text, ha=side, va="bottom", fontsize=NAME_SIZE, fontweight="bold", linespacing=1.15)
+    axes.text(x, -0.13, text, ha=side, va="bottom", fontsize=NAME_SIZE, fontweight="bold")

@@ -9,10 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import blended_transform_factory
 
 from helpers.figures import style
-from helpers.figures.style import measure_text
+from helpers.figures.words import balance_lines, measure_height, measure_text
 
 MORE = " …"
-LINE = 0.15  # inches
 
 
 def stack_marks(x: Sequence[float], gap: float, most: int, ends: Sequence[float] | None = None) -> np.ndarray:
@@ -52,13 +51,13 @@ def cut_text(text: str, size: float, room: float) -> str:
 
 def wrap_text(text: str, width: int, lines: int = 2) -> str:
     """Return `text` in lines of `width` letters; what does not fit on the last one is left out."""
-    return style.balance_lines(text, width, max_lines=lines, placeholder=MORE, break_on_hyphens=False)
+    return balance_lines(text, width, max_lines=lines, placeholder=MORE, break_on_hyphens=False)
 
 
-def place_names(names: pd.Series, width: int, gap: float) -> tuple[pd.Series, pd.Series, float]:
+def place_names(names: pd.Series, width: int, gap: float, size: float = 9) -> tuple[pd.Series, pd.Series, float]:
     """Return the names of rows in lines of `width` letters, the height of each row's middle and of all rows, in inches."""
     names = names.map(lambda name: wrap_text(name, width))
-    tall = (names.str.count("\n") + 1) * LINE + gap
+    tall = names.map(lambda name: measure_height(name, size)) + gap
     return names, tall.cumsum() - tall / 2, tall.sum()
 
 

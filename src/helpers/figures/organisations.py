@@ -38,7 +38,7 @@ def draw_returning(data: pd.DataFrame) -> Figure:
     """Draw a row for each organisation, a dot at each dated core meeting that names it; of very many, the most often named."""
     bodies = data.drop_duplicates("organisation").head(MOST_ROWS).reset_index(drop=True)
     names, places, tall = place_names(bodies["organisation"], NAME_WIDTH, ROW)
-    figure, axes = style.start_figure(1.5 + tall)
+    figure, axes = style.start_figure(tall)
     looks = style.look_up_rows(data)
     dots = data.loc[data["date_start"] != ""].merge(bodies.assign(place=places)[["organisation", "place"]], on="organisation")
     for place in places:
@@ -56,7 +56,7 @@ def draw_returning(data: pd.DataFrame) -> Figure:
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
     axes.margins(x=0.04)
-    style.note_axis(axes, *_list_notes(data, bodies), width=60)
+    style.note_axis(axes, *_list_notes(data, bodies))
     return figure
 
 
@@ -94,7 +94,7 @@ def draw_bridges(data: pd.DataFrame) -> Figure:
     some = f"the first {MOST_BRIDGES} of {len(data)} organisations" if len(data) > MOST_BRIDGES else ""
     data = data.head(MOST_BRIDGES)
     names, places, tall = place_names(data["organisation"], NAME_WIDTH, ROW)
-    figure, axes = style.start_figure(1.7 + tall)
+    figure, axes = style.start_figure(tall)
     left = pd.Series(0.0, index=data.index)
     for part, colour in BRIDGES.items():
         bars = axes.barh(places, data[part], left=left, height=0.24, **style.fill_step(colour))

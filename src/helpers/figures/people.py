@@ -10,7 +10,7 @@ from helpers.choices import OUTSIDE, UNDECIDED
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
 from helpers.figures.marks import wrap_text, write_beside
-from helpers.figures.style import measure_text
+from helpers.figures.words import POINTS, measure_text
 from helpers.figures_data import UNDATED
 from helpers.statements import Statement, say
 from helpers.wording import agree, join_words, say_code, say_count, say_date, say_number
@@ -44,11 +44,14 @@ def draw_people(data: pd.DataFrame) -> Figure:
     notes = _name_counts(data), f"the last {MOST_BARS} of {len(data)} meetings" if len(data) > MOST_BARS else ""
     data = data.tail(MOST_BARS).reset_index(drop=True)
     looks = {party: look for party, look in style.look_up_parties(style.list_parties(data)).items() if data[party].sum()}
-    figure, axes = style.start_figure(1.9 + 0.22 * len(data))
-    titles = data["title"].map(lambda title: shorten(title, LABEL_WIDTH, placeholder=" …"))
-    labelled = data.assign(label=titles + "   " + data["date"].replace(UNDATED, f"{UNDATED:\u2007>10}"))
-    draw_stacked(axes, labelled, "label", looks, bar_fontsize=8)
-    style.note_axis(axes, *notes, width=60)
+    figure, axes = style.start_figure(0.24 * len(data))
+    draw_stacked(axes, data, "date", looks, bar_fontsize=8)
+    beside = POINTS * (max(measure_text(day, 8) for day in data["date"]) + 0.2)
+    for place, title in enumerate(data["title"]):
+        words = shorten(title, LABEL_WIDTH, placeholder=" …")
+        axes.annotate(words, (0, place), (-beside, 0), fontsize=8, ha="right", va="center",
+                      xycoords=axes.get_yaxis_transform(), textcoords="offset points", annotation_clip=False)  # fmt: skip
+    style.note_axis(axes, *notes)
     axes.tick_params(axis="y", labelsize=8)
     return figure
 
@@ -91,7 +94,7 @@ def title_units(data: pd.DataFrame) -> Statement:
 
 def draw_units(data: pd.DataFrame) -> Figure:
     """Draw one bar a unit, all of one length, its parts the parties."""
-    figure, axes = style.start_figure(1.35 + 0.62 * len(data))
+    figure, axes = style.start_figure(0.62 * len(data))
     left = pd.Series(0.0, index=data.index)
     looks, beside = style.look_up_parties(style.list_parties(data)), [[f"n = {say_number(total)}"] for total in data["total"]]
     for party, look in ((party, look) for party, look in looks.items() if data[party].sum()):
@@ -112,9 +115,9 @@ def draw_units(data: pd.DataFrame) -> Figure:
     axes.spines["bottom"].set_visible(False)
     style.note_axis(
         axes,
+        "",
         "of those named at core meetings, all together; an appearance is one person, or one organisation, at one meeting",
         "each bar is the whole of its unit",
-        width=96,
     )
     style.put_legend(axes)
     return figure
@@ -147,11 +150,11 @@ def _label_unit(row, between: str = "\n") -> str:
 
 
 def _has_room(word: str, part: float) -> bool:
-    return measure_text(word, 8.5) <= part * BAR - 0.06
+    return measure_text(word, 8.5) <= part * BAR - 0.08
 
 
 def _write_part(axes: Axes, middle: float, part: float, place: int, words: list[str], look: style.Look) -> None:
     """Write the count, and the share where it is given and the bar has room, into a part of a bar."""
     shown = words if all(_has_room(word, part) for word in words) else words[:1]
-    axes.text(middle, place, "\n".join(shown), ha="center", va="center", fontsize=8.5, linespacing=1.05,
+    axes.text(middle, place, "\n".join(shown), ha="center", va="center", fontsize=8.5,
               **style.write_on(look))  # fmt: skip

@@ -40,7 +40,7 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
     data["stated"] = pd.to_numeric(data["stated"]).astype("Int64")  # read from a file, an empty cell makes all of them text
     labels = data["reading_label"].map(lambda label: wrap_text(label, LABEL_WIDTH, LABEL_LINES))
     places, heads, tall = _place_rows(data["reading_kind"], labels.str.count("\n") + 1)
-    figure, axes = style.start_figure(1.75 + tall)
+    figure, axes = style.start_figure(0.05 + tall)
     axes.set_ylim(tall, -0.05)
     fewer = data["meetings"] != data["meetings"].iloc[0]
     most = max(int(data.loc[~fewer, ["named", "stated"]].max().max()), 1)
@@ -61,7 +61,7 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
     right = "at the right: of how many, and people whose party is another than in the headline"
     apart = "rows in words are of fewer meetings, so they have no place on the scale" if fewer.any() else ""
     silent = "one dot: what sources state of it is not known" if data["stated"].isna().any() else ""
-    style.note_axis(axes, "core meetings (lower bounds)", right, silent, apart, width=60)
+    style.note_axis(axes, "core meetings (lower bounds)", right, silent, apart)
     style.put_legend(axes, handles=_list_key())
     return figure
 
@@ -92,7 +92,7 @@ def _place_rows(kinds: pd.Series, lines: pd.Series) -> tuple[list[float], dict[s
 
 def _draw_guides(axes: Axes, headline: pd.Series) -> None:
     for column in ("named", "stated"):
-        axes.axvline(headline[column], color=COLOUR, linewidth=0.8, alpha=0.35, zorder=0)
+        axes.axvline(headline[column], color=style.QUIET, linewidth=0.6, linestyle=(0, (1, 2)), zorder=0)
 
 
 def _draw_row(axes: Axes, place: float, row) -> None:
@@ -103,7 +103,7 @@ def _draw_row(axes: Axes, place: float, row) -> None:
     axes.hlines(place, min(values), max(values), color=style.GRID, linewidth=1.5, zorder=1)
     words = {
         "fontsize": 9,
-        "va": "center_baseline",
+        "va": "center",
         "textcoords": "offset points",
         "fontweight": "bold" if row.reading_kind == "headline" else "normal",
         "bbox": {"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none"},
@@ -121,7 +121,7 @@ def _write_row(axes: Axes, place: float, row) -> None:
     for at, count, face in ((0.06, row.named, COLOUR), (0.52, row.stated, "white")):
         axes.plot(at, place, "s", transform=axes.get_yaxis_transform(), markersize=7, markerfacecolor=face,
                   markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)  # fmt: skip
-        axes.text(at + 0.04, place, f"{count} of {row.meetings}", transform=axes.get_yaxis_transform(), va="center_baseline",
+        axes.text(at + 0.04, place, f"{count} of {row.meetings}", transform=axes.get_yaxis_transform(), va="center",
                   fontsize=9, color=COLOUR, zorder=3)  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from matplotlib.ticker import PercentFormatter
 
 from helpers.figures import style
 from helpers.figures.marks import cut_text, wrap_text
-from helpers.figures.style import measure_text
+from helpers.figures.words import measure_text
 from helpers.statements import Statement, say
 from helpers.wording import join_words, say_code, say_count, say_number
 
@@ -27,7 +27,7 @@ def title_shares(data: pd.DataFrame) -> Statement:
 def draw_shares(data: pd.DataFrame) -> Figure:
     """Draw the share of each party at each meeting, a dot where it is one value, a bar from lowest to highest elsewhere."""
     shown = _take_last(data)
-    figure, axes = style.start_figure(1.3 + _count_height(shown))
+    figure, axes = style.start_figure(_count_height(shown))
     top, ticks, looks = 0.0, {}, style.look_up_rows(data)
     names = {party: cut_text(say_code(party), 9, NAME_ROOM) for party in looks}
     room = style.WIDTH - 0.5 - max(measure_text(name, 9) for name in names.values())
@@ -82,7 +82,7 @@ def _draw_range(axes: Axes, place: float, row, colour: str) -> None:
     else:
         axes.barh(place, row.share_high - row.share_low, left=row.share_low, height=0.55 * LINE, color=colour, zorder=2)
     at, step, side = (row.share_high, 8, "left") if row.share_high < 0.8 else (row.share_low, -8, "right")
-    axes.annotate(_say_range(row), (at, place), (step, 0), textcoords="offset points", ha=side, va="center_baseline",
+    axes.annotate(_say_range(row), (at, place), (step, 0), textcoords="offset points", ha=side, va="center",
                   fontsize=8.5)  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The house style of every figure, and how a figure becomes files that do not change from run to run."""
 
 import io
-import textwrap
+import re
 import warnings
 from typing import NamedTuple
 
@@ -11,18 +11,19 @@ import pandas as pd
 from matplotlib import ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
-from matplotlib.textpath import TextPath
+from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
 from helpers import fonts
 from helpers.choices import OUTSIDE, UNDECIDED, Scheme
+from helpers.figures.words import LEADING, LETTER, WIDTH, fit_lines, measure_text
 
 INK, QUIET, GRID = "#1A1A1A", "#595959", "#D9D9D9"
 # Each has a contrast of at least 3:1 with white; neighbours also differ in lightness.
 PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#A285D1", "#6B4F3A", "#3F88C5", "#C7548A")
 OUTSIDE_COLOUR, UNDECIDED_COLOUR = "#949494", "#3D3D3D"
+OPEN_COLOUR = "#BCC1C7"  # of what is not known or was not seen; told from the palest step by lightness
 STEPS = ("#4C5B1B", "#AEBB88", "#F1F3E8")  # from most to least, told apart by lightness alone; no party has them
 HATCHES = {STEPS[1]: "////"}
 
@@ -36,12 +37,13 @@ class Look(NamedTuple):
 
 LOOKS = tuple(map(Look, PALETTE, ("", "////", "..", "\\\\\\\\", "||||", "---", "xxxx", "++")))
 """The looks of the parties, by their place in the scheme."""
-OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "o")}
-WIDTH = 8.0
+OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "oo")}
 DOTS_PER_INCH = 144
-TITLE_WIDTH, SOURCE_WIDTH = 72, 118
-POINTS = 72
-KEY_SIZE, KEY_HANDLE, KEY_GAP, KEY_ROW = 9, 0.24, 0.18, 0.2  # points; inches: mark of an entry, between columns, to the next row
+TITLE_SIZE, SOURCE_SIZE = 13, 8  # points
+PAD = 0.08  # inches: margin of the figure
+DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>\s*")  # names a file on the web
+AROUND = 4.0  # inches: room for the words around the axes until it is known how much they need
+KEY_SIZE, KEY_HANDLE, KEY_GAP = 9, 0.24, 0.18  # points; inches: mark of an entry, between columns
 RULES = {
     "font.family": list(fonts.FAMILIES),
     "font.size": 10,
@@ -59,6 +61,8 @@ RULES = {
     "axes.labelsize": 9,
     "ytick.color": INK,
     "ytick.left": False,
+    "ytick.labelsize": 9,
+    "ytick.alignment": "center",
     "legend.frameon": False,
     "svg.hashsalt": "evidence",
     "svg.fonttype": "path",
@@ -67,30 +71,20 @@ RULES = {
 }
 
 
-def take_fonts() -> None:
-    """Let the drawing library know the fonts of the project and no other: a font of the same name may differ elsewhere."""
-    fontManager.ttflist.clear()
-    for path in fonts.list_fonts():
-        fontManager.addfont(path)
-
-
-take_fonts()
-
-
 def house_style():
     """Return a context in which figures are drawn by the house's rules."""
     return mpl.rc_context(RULES)
 
 
-def start_figure(height: float, columns: int = 1, **subplots):
-    """Return a figure in house style and its axes; `height` in inches."""
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+def start_figure(tall: float, columns: int = 1, **subplots):
+    """Return a figure in house style and its axes, which will be `tall` inches high; `finish_figure` adds room for the words."""
+    figure = Figure(figsize=(WIDTH, tall + AROUND), layout="constrained")
     return figure, figure.subplots(1, columns, **subplots)
 
 
 def start_empty_figure() -> Figure:
     """Return a figure that holds nothing but its words."""
-    figure, axes = start_figure(1.2)
+    figure, axes = start_figure(0.2)
     axes.axis("off")
     return figure
 
@@ -98,7 +92,7 @@ def start_empty_figure() -> Figure:
 def put_legend(axes: Axes, above: float = 1.0, handles: list | None = None, columns: int | None = None) -> None:
     """Put the key above the axes, flush left with the title; `above` in heights of the axes.
 
-    Without `columns` it stands in as many as the figure has room for, and the figure grows by every row but the first.
+    Without `columns` it stands in as many as the figure has room for.
     """
     where = blended_transform_factory(axes.figure.transFigure, axes.transAxes)
     labels = [handle.get_label() for handle in handles] if handles else None
@@ -106,7 +100,6 @@ def put_legend(axes: Axes, above: float = 1.0, handles: list | None = None, colu
         handles, labels = axes.get_legend_handles_labels()
     if not columns:
         columns = fit_columns([measure_text(label, KEY_SIZE) + KEY_HANDLE for label in labels])
-        axes.figure.set_figheight(axes.figure.get_figheight() + KEY_ROW * (-(-len(labels) // columns) - 1))
     axes.legend(handles, labels, title="", loc="lower left", bbox_to_anchor=(0.005, above), bbox_transform=where,
                 ncols=columns, fontsize=KEY_SIZE, handlelength=1.4, handleheight=1.0, handletextpad=0.5, columnspacing=1.4,
                 borderaxespad=0.3)  # fmt: skip
@@ -120,41 +113,34 @@ def fit_columns(widths: list[float]) -> int:
     return 1
 
 
-def measure_text(text: str, size: float) -> float:
-    """Return how wide a line of text is, in inches, `size` being its height in points."""
-    path = TextPath((0, 0), text, size=size, prop=FontProperties(family=list(fonts.FAMILIES)), usetex=False)
-    return float(path.get_extents().width) / POINTS
-
-
 def count_in_whole_numbers(axes: Axes) -> None:
     """Put ticks of the horizontal axis at whole numbers only."""
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
 
 
 def finish_figure(figure: Figure, title: str, source: str) -> Figure:
-    """Put the message above and the source line below, both flush left."""
-    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)
-    figure.suptitle(balance_lines(title, TITLE_WIDTH), x=0.012, ha="left", fontsize=13, fontweight="bold", color=INK)
-    figure.supxlabel(textwrap.fill(source, SOURCE_WIDTH), x=0.012, ha="left", fontsize=8, color=QUIET)
+    """Put the message above, notes and source below, flush left, and let the figure grow by what all its words need."""
+    figure.get_layout_engine().set(w_pad=PAD, h_pad=PAD)
+    flush = {"x": PAD / WIDTH, "ha": "left"}
+    figure.suptitle(fit_lines(title, TITLE_SIZE, "bold"), fontsize=TITLE_SIZE, fontweight="bold", color=INK, **flush)
+    below = "\n".join(fit_lines(words, SOURCE_SIZE) for words in (figure.get_supxlabel(), source) if words)
+    figure.supxlabel(below, fontsize=SOURCE_SIZE, color=QUIET, **flush)
+    for text in figure.findobj(lambda part: isinstance(part, Text) and "\n" in part.get_text()):
+        text.set_linespacing(LEADING / LETTER)
+    figure.draw_without_rendering()
+    drawn = figure.axes[0].get_window_extent().height / figure.dpi
+    wanted = figure.get_figheight() - AROUND
+    figure.set_figheight(figure.get_figheight() + wanted - drawn)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")  # laid out once, not again for each format
     return figure
 
 
-def balance_lines(text: str, width: int, **how) -> str:
-    """Return `text` in as few lines of at most `width` letters as it needs, the lines about equally long."""
-    lines = textwrap.wrap(text, width, **how)
-    for narrower in range(width - 1, width // 2, -1):
-        tried = textwrap.wrap(text, narrower, **how)
-        if len(tried) > len(lines) or " ".join(tried) != " ".join(lines):
-            break
-        lines = tried
-    return "\n".join(lines)
-
-
-def note_axis(axes: Axes, *notes: str, width: int = 70) -> None:
-    """Write below the axes what they measure and what was left out."""
-    axes.set_xlabel(balance_lines("; ".join(note for note in notes if note), width))
+def note_axis(axes: Axes, label: str, *notes: str) -> None:
+    """Write below the axes what they measure, and above the source line what else a reader needs, such as what was left out."""
+    axes.set_xlabel(label)
+    if told := "; ".join(note for note in notes if note):
+        axes.figure.supxlabel(f"{told[0].upper()}{told[1:]}.")
 
 
 def render(figure: Figure, kind: str) -> bytes:
@@ -163,12 +149,12 @@ def render(figure: Figure, kind: str) -> bytes:
     The PNG names the versions that drew it, so a comparison knows when bytes may differ.
     """
     drawn_by = {"Software": name_renderer()}
-    metadata = drawn_by if kind == "png" else {"Date": None, "Creator": drawn_by["Software"]}
+    metadata = drawn_by if kind == "png" else {"Date": None, "Type": None, "Creator": drawn_by["Software"]}
     file = io.BytesIO()
     with house_style(), warnings.catch_warnings():
         warnings.simplefilter("error")
         figure.savefig(file, format=kind, dpi=DOTS_PER_INCH, metadata=metadata)
-    return file.getvalue()
+    return file.getvalue() if kind == "png" else DOCTYPE.sub(b"", file.getvalue(), count=1)
 
 
 def name_renderer() -> str:
@@ -211,7 +197,7 @@ def fill_step(colour: str) -> dict:
 
 def back_number(colour: str) -> dict:
     """Return the ground that keeps a hatch off a number."""
-    return {"boxstyle": "round,pad=0.12", "facecolor": colour, "edgecolor": "none"}
+    return {"boxstyle": "round,pad=0.05", "facecolor": colour, "edgecolor": "none"}
 
 
 def darken(colour: str) -> str:

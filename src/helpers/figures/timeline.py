@@ -8,7 +8,7 @@ from matplotlib.lines import Line2D
 
 from helpers.figures import style
 from helpers.figures.marks import cut_text, find_gap, stack_flags, stack_marks, wrap_text, write_beside
-from helpers.figures.style import measure_text
+from helpers.figures.words import measure_text
 from helpers.figures_data import NAMED, STATED
 from helpers.statements import Statement, say
 from helpers.wording import join_words, say_code, say_count, say_date
@@ -37,14 +37,14 @@ def draw_timeline(data: pd.DataFrame) -> Figure:
     parties = style.list_parties(data)
     dated = _take_meetings(data).assign(x=lambda rows: _place(rows["date"]))
     events = data.loc[(data["kind"] != "meeting") & (data["date"] != "")].assign(x=lambda rows: _place(rows["date"]))
-    figure, axes = style.start_figure(1.9 + LANE * (len(parties) + 0.6))
+    figure, axes = style.start_figure(LANE * (len(parties) + 0.35))
     _set_time(axes, pd.concat([dated["x"], events["x"]]))
     _name_lanes(axes, parties, dated)
     axes.vlines(dated["x"], len(parties) - 0.5, len(parties) - 0.34, color=style.QUIET, linewidth=0.8)
     many = len(dated) > MOST_DOTS
     (_draw_strokes if many else _draw_dots)(axes, dated, parties)
     rows = _draw_events(axes, events, len(parties))
-    figure.set_figheight(figure.get_figheight() + FLAG * rows)
+    figure.set_figheight(figure.get_figheight() + FLAG * (rows + 0.15))
     undated = (data["kind"] == "meeting").sum() - len(dated)
     unnamed = (events["kind"] == "event").sum() - MOST_FLAGS
     style.note_axis(axes, "first day of the meeting",

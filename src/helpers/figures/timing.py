@@ -32,7 +32,7 @@ def draw_timing(data: pd.DataFrame) -> Figure:
     """
     data = data.assign(first=pd.to_numeric(data["days_to_first_date"], errors="coerce"))
     events = list(dict.fromkeys(data["event"]))
-    figure, axes = style.start_figure(1.7 + LANE * len(events))
+    figure, axes = style.start_figure(LANE * len(events))
     days = pd.concat([data["days_to_event"], data["first"].dropna(), pd.Series([0])])
     margin = 0.04 * (days.max() - days.min()) + 1
     axes.set_xlim(days.max() + margin, days.min() - margin)
@@ -47,7 +47,7 @@ def draw_timing(data: pd.DataFrame) -> Figure:
         places.append(middle)
         _draw_event(axes, rows, middle - lanes * RUNG, len(data) > MOST_DOTS)
         top = middle + LANE / 2 + RUNG * -min(lanes.min(), 0)
-    figure.set_figheight(1.8 + top)
+    figure.set_figheight(top + style.AROUND)
     axes.set_yticks(places, names, fontsize=9)
     axes.set_ylim(top, 0)
     axes.axvline(0, color=style.QUIET, linewidth=1, zorder=1)

@@ -28,14 +28,14 @@ def draw_voices(data: pd.DataFrame) -> Figure:
     shown = data.head(MOST_THEMES)
     groups = [column for column in _list_groups(data) if (shown[column] != "").any()]
     names, places, tall = place_names(shown["theme"], THEME_WIDTH, ROW)
-    figure, axes = style.start_figure(2.6 + tall)
+    figure, axes = style.start_figure(tall)
     axes.hlines(places, -0.5, len(groups) - 0.5, color=style.GRID, linewidth=0.8, zorder=0)
     for x, group in enumerate(groups):
         for kind, face in FACES.items():
             here = shown[group] == kind
             axes.plot([x] * here.sum(), places[here], **DOT, markerfacecolor=face, zorder=3)
     for place, parties in zip(places, shown["parties"], strict=True):
-        axes.text(len(groups), place, str(parties), ha="center", va="center_baseline", fontsize=9, fontweight="bold")
+        axes.text(len(groups), place, str(parties), ha="center", va="center", fontsize=9, fontweight="bold")
     axes.set_yticks(places, names, fontsize=9)
     heads = [*map(say_code, groups), "parties"]
     axes.set_xticks(range(len(heads)), heads, rotation=40, ha="left", rotation_mode="anchor", color=style.INK)
@@ -45,11 +45,11 @@ def draw_voices(data: pd.DataFrame) -> Figure:
     some = f"the first {MOST_THEMES} of {len(data)} themes" if len(data) > MOST_THEMES else ""
     style.note_axis(
         axes,
+        "",
         "● voiced for itself",
         "○ only in a voice of several at once",
         "at the right: how many parties voice it, each for itself",
         some,
-        width=64,
     )
     return figure
 

@@ -17,8 +17,8 @@ LEFT_OUT = UNKNOWN_WAYS[0]
 def prepare_agreement(agreement: pd.DataFrame, options) -> pd.DataFrame:
     """Return how far coders agree on each reading, unknowns left out, beside the levels that the rule asks for.
 
-    Columns: criterion, goals, raw_agreement, alpha, AC and their intervals, use, mark_from and use_from (of `options`, as in
-    ``choices.Reliability``).
+    Columns: criterion, goals, raw_agreement, alpha, AC and their intervals, use, mark_from and use_from (the levels of
+    `options`, as in ``choices.Reliability``).
     """
     order = {name: place for place, name in enumerate(READINGS)}
     rows = agreement.loc[agreement["unknowns"] == LEFT_OUT].sort_values("criterion", key=lambda names: names.map(order))
@@ -39,15 +39,16 @@ def prepare_criteria(scores: pd.DataFrame, goals: pd.DataFrame, country: str, ag
 
 
 def prepare_delivery(delivery: pd.DataFrame, goals: pd.DataFrame, country: str) -> pd.DataFrame:
-    """Return the counted goals by delivery code, for the country and for all: set, delivery, goals."""
+    """Return the counted goals by delivery code, for the country and for all. Columns: goal_set, delivery, goals."""
     return _for_own_and_all(delivery, goals, country, lambda rows: count_delivery(rows["delivery"]))
 
 
 def prepare_objectives(objectives: pd.DataFrame) -> pd.DataFrame:
     """Return the asks and the country's counted goals under each objective, by the round table that discusses it.
 
-    The goals come in three parts that sum to them: verifiable_and_trackable, verifiable_only, not_shown_verifiable (those
-    that are not verifiable, and those of which it cannot be told).
+    Columns: imrf_roundtable, roundtable_basis (how it is known), number and objective, asks, goals, and the three parts that
+    sum to these: verifiable_and_trackable, verifiable_only, not_shown_verifiable (those that are not verifiable, and those of
+    which it cannot be told); none_verifiable (whether none of the goals is; U where it cannot be told).
     """
     both = objectives["verifiable_and_trackable"]
     shown = pd.DataFrame(
@@ -72,11 +73,8 @@ def prepare_objectives(objectives: pd.DataFrame) -> pd.DataFrame:
 def prepare_chain(chain: pd.DataFrame, settings: Settings) -> pd.DataFrame:
     """Return the distinct asks by who asked, by the strongest promise seen and by what came of it.
 
-    Returns
-    -------
-    DataFrame
-        asker, party (outside for a voice of several), party_place (in the scheme), relation, delivery (those of
-        `list_answers`), asks; the askers with most asks first, then the strongest relation and the best delivery.
+    Columns: asker, party (outside for a voice of several), party_place (in the scheme), relation, delivery (of the promise
+    that answers best), asks. The askers with most asks stand first, then the strongest relation and the best delivery.
     """
     answers = list_answers(chain)
     answers = answers.assign(party=answers["party"].mask(answers["asker"] == SEVERAL, OUTSIDE))

@@ -28,6 +28,8 @@ def check_report(country: str) -> list[str]:
         *_compare("output", told["outputs"], found["outputs"]),
         *_compare("input", told["inputs"], found["inputs"]),
     ]
+    for kind in ("country", "edition", "as_of", "parameters"):
+        lines += _compare("parameter", _flatten(told.get(kind, {}), kind), _flatten(found[kind], kind))
     if told["code"] != found["code"]:
         lines.append("code or notebooks have changed since the report was made")
     if told["lock"] != found["lock"]:
@@ -37,11 +39,22 @@ def check_report(country: str) -> list[str]:
     return [f"{country}: {line}" for line in lines]
 
 
-def _compare(kind: str, told: dict[str, str], found: dict[str, str]) -> list[str]:
+def _compare(kind: str, told: dict, found: dict) -> list[str]:
     changed = [f"{kind} {name} has changed" for name in sorted(told.keys() & found.keys()) if told[name] != found[name]]
     gone = [f"{kind} {name} is gone" for name in sorted(told.keys() - found.keys())]
     new = [f"{kind} {name} is not in the manifest" for name in sorted(found.keys() - told.keys())]
     return [*changed, *gone, *new]
+
+
+def _flatten(parameters: object, key: str = "") -> dict[str, object]:
+    """Return nested parameters as one level, under keys such as ``report.title`` and ``sources[1].file``."""
+    if isinstance(parameters, dict) and parameters:
+        parts = [_flatten(value, f"{key}.{name}".lstrip(".")) for name, value in parameters.items()]
+    elif isinstance(parameters, list) and parameters:
+        parts = [_flatten(value, f"{key}[{place}]") for place, value in enumerate(parameters, 1)]
+    else:
+        return {key: parameters}
+    return {name: value for part in parts for name, value in part.items()}
 
 
 def _compare_notebook(template, executed) -> list[str]:

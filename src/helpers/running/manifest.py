@@ -21,12 +21,13 @@ def write_manifest(settings: Settings, report: Path) -> None:
 
 
 def describe_report(settings: Settings, report: Path) -> dict:
-    """Return country, edition, date, and the sha256 of inputs, code, lock file and of every file of the report."""
+    """Return country, edition, date, parameters in force, and the sha256 of inputs, code, lock file and each other file."""
     outputs = sorted(path for path in report.rglob("*") if path.is_file() and path != report / NAME)
     return {
         "country": settings.country,
         "edition": settings.report.edition,
         "as_of": settings.as_of.isoformat(),
+        "parameters": settings.model_dump(mode="json"),
         "inputs": {paths.name_from_root(path): hash_file(path) for path in list_inputs(settings)},
         "code": hash_together(list_code()),
         "lock": hash_file(paths.LOCK),
@@ -36,11 +37,25 @@ def describe_report(settings: Settings, report: Path) -> dict:
 
 def list_inputs(settings: Settings) -> list[Path]:
     """Return the parameters, the decisions, the country's own styles of Word and the declared sources."""
+    return list(tell_inputs(settings))
+
+
+def tell_inputs(settings: Settings) -> dict[Path, str]:
+    """Return each input with what it is, in a few words."""
     folder = paths.PARAMS / settings.country
-    decisions = [folder / f"{name}.csv" for name in FILES]
-    sources = [paths.RAW / path for source in settings.sources for path in find_files(source, settings.country)]
-    given = [*decisions, folder / "reference.docx"]
-    return [folder / "parameters.toml", *(path for path in given if path.is_file()), *sources]
+    decisions = {path: "Decisions of people" for name in FILES if (path := folder / f"{name}.csv").is_file()}
+    styles = {path: "The country's own styles of Word" for path in [folder / "reference.docx"] if path.is_file()}
+    tables: dict[Path, list[str]] = {}
+    for source in settings.sources:
+        for name in find_files(source, settings.country):
+            tables.setdefault(paths.RAW / name, []).append(source.table)
+    told = {path: f"Records as received: {', '.join(dict.fromkeys(names))}" for path, names in tables.items()}
+    return {folder / "parameters.toml": "The parameters", **decisions, **styles, **told}
+
+
+def list_sources(settings: Settings) -> list[str]:
+    """Return the names of the declared sources, from the project's root."""
+    return [name for path in list_inputs(settings) if (name := paths.name_from_root(path)).startswith("data/")]
 
 
 def list_code() -> list[Path]:

@@ -1,6 +1,5 @@
 """Make the report of a country: parameters first, then the five notebooks in sequence, then one step into place."""
 
-import json
 import os
 import shutil
 import sys
@@ -129,12 +128,14 @@ def _run_notebooks(settings: Settings, folder: Path) -> None:
 
 
 def _finish(settings: Settings, report: Path) -> None:
-    """Render the notebooks, write the index, the description of the tables and the manifest; last, see that all of it is safe."""
-    from helpers.contracts.dictionary import describe_package
+    """Render the notebooks, write what leads to and describes the files, and the manifest; last, see that all of it is safe."""
     from helpers.contracts.outputs import list_outputs
     from helpers.figures.catalogue import CATALOGUE
     from helpers.lineage import write_evidence
+    from helpers.running.crate import write_crate
+    from helpers.running.deposit import write_citation
     from helpers.running.manifest import write_manifest
+    from helpers.running.package import write_package
     from helpers.running.pages import render_notebooks, write_index
     from helpers.running.privacy import publish_people, refuse_leaks, refuse_undeclared
 
@@ -143,8 +144,9 @@ def _finish(settings: Settings, report: Path) -> None:
     render_notebooks(report / "notebooks", settings)
     write_evidence(settings, report)
     write_index(report, settings)
-    package = describe_package(settings.country, settings.report.title, settings.privacy)
-    (report / "datapackage.json").write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_citation(settings, report)
+    write_package(settings, report)
+    write_crate(settings, report)
     write_manifest(settings, report)
     files = refuse_undeclared(report, list_outputs(settings.privacy, CATALOGUE))
     refuse_leaks(report, files, settings)

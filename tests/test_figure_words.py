@@ -1,0 +1,270 @@
+"""The text alternative of a figure says the numbers of its CSV and no others: each is counted again here, from the file alone."""
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from decimal import ROUND_HALF_UP, Decimal
+
+import pandas as pd
+import pytest
+from conftest import list_reports
+
+from helpers.figures import CATALOGUE
+
+STORED = [(report, name) for report in list_reports() for name in CATALOGUE]
+EVERY = pytest.mark.parametrize(("report", "name"), STORED, ids=[f"{report.name}-{name}" for report, name in STORED])
+OUTER = ("outside", "undecided")
+NAMES = ("organisation", "theme", "event", "label", "objective", "title", "reading_label", "stated_note")
+"""Columns of names, which may hold digits of their own."""
+
+
+def read(report, name) -> list[dict[str, str]]:
+    with (report / "figures" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [{key: cell.removeprefix("'") for key, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def find_numbers(text: str, rows: list[dict[str, str]]) -> Counter:
+    """The numbers of a text, names of the table left out."""
+    names = {row[column] for row in rows for column in NAMES if row.get(column)}
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return Counter(re.sub(r"\s", "", number) for number in re.findall(r"\d(?:[\d\u202f]*\d)?(?:\.\d+)?%?", text))
+
+
+def halve_up(part, whole=1, digits="1") -> str:
+    return str((Decimal(part) / Decimal(whole)).quantize(Decimal(digits), ROUND_HALF_UP))
+
+
+def percent(part, whole=1) -> str:
+    return f"{halve_up(100 * Decimal(part), whole)}%"
+
+
+def say_day(day: str) -> list[str]:
+    """The day and the year of a date in words; a date that is not known has none."""
+    return [str(int(day[8:])), day[:4]] if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else []
+
+
+def group(rows, column) -> dict[str, list[dict[str, str]]]:
+    return {value: [row for row in rows if row[column] == value] for value in dict.fromkeys(row[column] for row in rows)}
+
+
+def list_parties(rows) -> list[str]:
+    others = {"consultation_id", "date", "title", "list_complete", "unit", "total", "known", "share_shown", "lists_complete",
+              "kind", "id", "date_end", "label", "all_parties"}  # fmt: skip
+    return [column for column in rows[0] if column not in others]
+
+
+def list_filled(*numbers) -> list:
+    """Zeros are not said."""
+    return [number for number in numbers if int(number)]
+
+
+def tell_coverage(rows):
+    said = [sum(row["text_seen"] == "whole" for row in rows), len(rows)]
+    for year, some in group(rows, "year").items():
+        kinds = Counter(row["text_seen"] for row in some)
+        complete = sum(row["list_complete"] == "yes" for row in some)
+        said += [*re.findall(r"\d+", year), len(some), *kinds.values(), *list_filled(complete), *(row["sources"] for row in some)]
+    return said
+
+
+def tell_sensitivity(rows):
+    named = [int(row["named"]) for row in rows if row["reading_kind"] in ("headline", "recoding")]
+    said = [*{min(named), max(named)}, rows[0]["meetings"]]
+    for row in rows:
+        said += [row["named"], row["meetings"], row["moved"]]
+        said += [] if row["stated_note"] else [row["stated"], row["named_or_stated"]]
+    return said
+
+
+def tell_timeline(rows):
+    dated = [row for row in rows if row["kind"] == "meeting" and row["date"]]
+    every = [row for row in dated if all(row[party] for party in list_parties(rows))]
+    said = [len(every), len(dated)]
+    for party in list_parties(rows):
+        said += [sum(row[party] == word for row in dated) for word in ("named", "stated")]
+    days = [*every, *(row for row in rows if row["kind"] != "meeting")]
+    return said + [number for row in days for number in say_day(row["date"])]
+
+
+def tell_people(rows):
+    parties = list_parties(rows)
+    longest = max(rows, key=lambda row: sum(int(row[party]) for party in parties))
+    totals = list_filled(*(sum(int(row[party]) for row in rows) for party in parties))
+    return [len(rows), *totals, sum(int(longest[party]) for party in parties), *say_day(longest["date"])]
+
+
+def tell_units(rows):
+    said = []
+    for row in rows:
+        parties = list_filled(*(row[party] for party in list_parties(rows)))
+        said += [*parties, row["total"], *([row["known"]] if row["known"] else [])]
+    own = [party for party in list_parties(rows) if party not in OUTER]
+
+    def share(row, party):
+        return Decimal(row[party]) / int(row["total"])
+
+    shown = [row for row in rows if row["share_shown"] == "yes"]
+    ends = {party: sorted(shown, key=lambda row, party=party: share(row, party)) for party in own}
+    party = max(own, key=lambda party: share(ends[party][-1], party) - share(ends[party][0], party))
+    for row in (ends[party][0], ends[party][-1]):
+        said += [row[party], row["total"], percent(row[party], row["total"])]
+    return said
+
+
+def tell_shares(rows):
+    meetings = group(rows, "consultation_id")
+    exact = sum(all(row["share_low"] == row["share_high"] for row in some) for some in meetings.values())
+    said = [len(meetings), exact, len(meetings) - exact, *(some[0]["attendance"] for some in meetings.values())]
+    for row in rows:
+        said += [row["people"], *{percent(row["share_low"]), percent(row["share_high"])}]
+    return said
+
+
+def tell_timing(rows):
+    phases = Counter(row["phase"] for row in rows)
+    days = [row[column].lstrip("-") for row in rows for column in ("days_to_event", "days_to_first_date") if row[column]]
+    return [len(rows), *(phases[phase] for phase in ("before", "during", "after")), *list_filled(*days)]
+
+
+def tell_returning(rows):
+    undated = sum(not row["date_start"] for row in rows)
+    return [*(some[0]["meetings"] for some in group(rows, "organisation").values()), *list_filled(undated)]
+
+
+def tell_bridges(rows):
+    tied = sum(row["with_every"] == rows[0]["with_every"] for row in rows)
+    said = [tied if tied > 1 else rows[0]["meetings"], rows[0]["with_every"]]
+    return said + [row[column] for row in rows for column in ("meetings", "with_every", "with_other", "own_only")]
+
+
+def tell_voices(rows):
+    several = sum(int(row["parties"]) > 1 for row in rows)
+    return [len(rows), *list_filled(several), *(row["parties"] for row in rows)]
+
+
+def tell_agreement(rows):
+    said = [str(float(rows[0][level])) for level in ("mark_from", "use_from")]
+    for row in rows:
+        said.append(row["goals"])
+        said += [halve_up(row[column], digits="0.01") for column in ("alpha", "alpha_low", "alpha_high") if row["alpha"]]
+    return said
+
+
+def tell_criteria(rows):
+    scores = ("full", "half", "none", "readings differ", "unknown")
+    return [number for row in rows for number in list_filled(*(row[score] for score in scores))]
+
+
+def tell_objectives(rows):
+    asked = [row for row in rows if int(row["asks"])]
+    unmet = [row for row in asked if not int(row["goals"])]
+    said = [len(asked), *list_filled(len(unmet)), *(name.removeprefix("RT") for name in group(rows, "imrf_roundtable"))]
+    parts = ("asks", "goals", "verifiable_and_trackable", "verifiable_only", "not_shown_verifiable")
+    return said + [number for row in rows for number in (row["number"], *list_filled(*(row[part] for part in parts)))]
+
+
+def tell_delivery(rows):
+    return [row["goals"] for row in rows]
+
+
+def tell_chain(rows):
+    def count(some):
+        return sum(int(row["asks"]) for row in some)
+
+    answered = [row for row in rows if row["relation"] in ("answers", "partly_answers")]
+    complete = [row for row in answered if row["delivery"] == "complete"]
+    said = [count(rows), count(answered), *([count(complete)] if answered else []), *(row["asks"] for row in rows)]
+    return said + [count(some) for some in group(rows, "asker").values()]
+
+
+@EVERY
+def test_the_text_alternative_says_each_number_of_the_file_as_often_as_it_stands_and_no_other(report, name):
+    rows, words = read(report, name), json.loads((report / "figures" / f"{name}.json").read_text(encoding="utf-8"))
+    told = globals()[f"tell_{name}"](rows) if rows else []
+    assert find_numbers(words["alt"], rows) == Counter(map(str, told))
+    assert bool(rows) != words["empty"]
+
+
+# ---- a changed cell changes the words
+
+
+UNTOLD = {
+    "coverage": {"place_in_year", "consultation_id", "place"},
+    "sensitivity": {"reading", "reading_kind", "gained", "lost", "named_ids", "stated_ids", "lists_complete"},
+    "timeline": {"id", "date_end", "all_parties", "list_complete"},
+    "people": {"consultation_id", "title", "date", "list_complete"},
+    "units": {"lists_complete", "share_shown"},
+    "shares": {"consultation_id", "date", "party_place", "share_basis", "list_complete"},
+    "timing": {"consultation_id", "reference_event"},
+    "returning": {"party", "party_place", "lists_complete", "consultation_id"},
+    "bridges": {"lists_complete"},
+    "agreement": {"raw_agreement", "ac", "ac_low", "ac_high"},
+    "criteria": {"use"},
+    "objectives": {"roundtable_basis", "none_verifiable"},
+    "chain": {"party", "party_place"},
+}
+"""Columns of which not each cell is told: names of rows, places in an order, and what is told of all rows together."""
+ONCE = {
+    "returning": ("organisation", {"organisation", "meetings", "constituency"}),
+    "shares": ("consultation_id", {"title", "attendance"}),
+}
+"""Columns told once for the rows that share a name."""
+
+
+def is_told(name: str, rows: list[dict[str, str]], place: int, column: str) -> bool:
+    row, (shared, once) = rows[place], ONCE.get(name, ("", set()))
+    if column in UNTOLD.get(name, set()) or (column in once and row[shared] in [other[shared] for other in rows[:place]]):
+        return False
+    if name == "timeline" and column != "kind":
+        every = all(row[party] for party in list_parties(rows))
+        event = row["kind"] != "meeting"
+        return {"date": event or every, "label": event}.get(column, not event and row["date"] != "")
+    if name == "objectives" and column in ("verifiable_and_trackable", "verifiable_only", "not_shown_verifiable"):
+        return row["goals"] != "0"
+    return (name, column) != ("agreement", "use") or row["alpha"] != ""
+
+
+def change_cell(name: str, cell: str, column: list[str]) -> str | None:
+    """Another cell of the same kind; none for an empty one of a column of numbers."""
+    if name in ("list_complete", "date_start"):  # what matters is whether a list is complete, or a day is known
+        return {"list_complete": "no" if cell == "yes" else "yes", "date_start": "" if cell else "2020-01-01"}[name]
+    if re.fullmatch(r"-?\d+", cell):
+        return str(int(cell) + 1)
+    if re.fullmatch(r"-?\d+\.\d+", cell):
+        return str(Decimal(cell) + Decimal("0.1"))
+    others = sorted({other for other in column if other != cell and not re.fullmatch(r"-?\d+(\.\d+)?", other)})
+    if not cell and any(re.fullmatch(r"-?\d+(\.\d+)?", other) for other in column):
+        return None
+    return others[-1] if others else f"{cell}x"
+
+
+def describe(name: str, rows: list[dict[str, str]]) -> str:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, rows[0])
+    writer.writeheader()
+    writer.writerows(rows)
+    file.seek(0)
+    return CATALOGUE[name].describe(pd.read_csv(file, keep_default_na=False, na_values={}))
+
+
+@EVERY
+def test_each_changed_cell_changes_the_text_alternative_or_is_refused(report, name):
+    rows = read(report, name)
+    said, silent, tried = rows and describe(name, rows), [], 0
+    for place in range(0, len(rows), max(1, len(rows) // 12)):
+        row = rows[place]
+        for column, cell in row.items():
+            changed = change_cell(column, cell, [other[column] for other in rows])
+            if changed is None or not is_told(name, rows, place, column):
+                continue
+            tried += 1
+            try:
+                if describe(name, [*rows[:place], row | {column: changed}, *rows[place + 1 :]]) == said:
+                    silent.append((place, column, cell, changed))
+            except (KeyError, ValueError, IndexError, TypeError):
+                pass  # refused
+    assert silent == []
+    assert tried >= min(len(rows), 12)
