@@ -108,3 +108,12 @@ def test_a_country_without_asks_and_goals_is_told_of_its_meetings():
         "Of 1 core meeting, none have a list of names known to be complete; the whole text was read for 1",
     ]
     assert re.match("More may have been there", points[0].facts["Range"])
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_asks_on_record_are_those_of_plain_python_over_the_chain(reports, country):
+    rows = reports[country].evidence["chain"].to_dict("records")
+    at = {row["ask_id"]: row["consultation_id"] for row in rows}
+    said = next(f.statement for f in reports[country].findings if f.name == "asks-on-record")
+    counted = (len(at), sum(map(bool, at.values())), len({*at.values()} - {""}), sum(not meeting for meeting in at.values()))
+    assert tuple(number.value for number in said.numbers.values()) == counted

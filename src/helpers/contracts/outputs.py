@@ -52,7 +52,7 @@ _ALONE = (
     Output("evidence_rows.html", "the rows that numbers lead to", TEXT),
     Output("lineage.json", "which input rows every row of a table rests on", JSON),
     Output("findings.json", "every number with its sentence", JSON),
-    Output("manifest.json", "fingerprints of inputs, code and outputs", JSON),
+    Output("manifest.json", "fingerprints of inputs, code and outputs, and the parameters in force", JSON),
     Output("datapackage.json", "what every column means", JSON),
     Output("ro-crate-metadata.json", "the folder described for a repository of data", JSON),
     Output("CITATION.cff", "how to cite the report", TEXT),

@@ -38,7 +38,7 @@ def read_run(settings: Settings) -> Records:
         aside=reading.aside,
         changes=reading.changes,
         decisions={name: read_lines(name, settings.country) for name in FILES},
-        tables={name: store.read_table(name, settings.country) for name in TABLES},
+        tables={name: store.read_table(name, settings.country) for name, table in TABLES.items() if not table.on_record},
         figures={path.stem: store.read_plain(path) for path in sorted(figures.glob("*.csv"))},
         settings=settings,
     )

@@ -40,7 +40,7 @@ def find_parties(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
         statement = cite_settings(statement, "parties", "least")
         yield Finding(name, PARTIES, statement, sure)
     yield _tell_phases(core, urls)
-    yield _tell_periods(settings)
+    yield from _tell_periods(settings)
     sure = join_sure(say_bound(core), say_quoted(core), "No cause is claimed.")
     for place, (shown_by, statement) in enumerate(pair_periods(evidence["periods"], settings), 1):
         traced = trace_periods(statement, shown_by, evidence, settings)
@@ -123,18 +123,21 @@ def _tell_range(readings: Statement, settings: Settings) -> tuple[str, dict[str,
     return f"{words} from {{named_min}} to {{named_max}}", ends
 
 
-def _tell_periods(settings: Settings) -> Finding:
+def _tell_periods(settings: Settings) -> Iterator[Finding]:
     """Say why the periods are what they are, when they were fixed, and what an interval rests on."""
     day = settings.periods.fixed_on
-    statement = say(
-        f"The periods{' were fixed on {day!s}' if day else ''}: {{because!s}}. An interval stands only where a period has "
-        f"{IN_WORDS} meetings or more: {{interval_because!s}}",
+    fixed = say(
+        f"The periods{' were fixed on {day!s}' if day else ''}: {{because!s}}",
         because=settings.periods.because,
-        interval_because=settings.periods.interval_because,
         **({"day": say_date(day.isoformat())} if day else {}),
     )
+    interval = say(
+        f"An interval stands only where a period has {IN_WORDS} meetings or more: {{interval_because!s}}",
+        interval_because=settings.periods.interval_because,
+    )
     sure = "Each meeting counts once, before, during or after the one event that its compiler chose."
-    return Finding("periods", TIME, statement, sure)
+    for name, statement in {"periods": fixed, "periods-interval": interval}.items():
+        yield Finding(name, TIME, statement, sure)
 
 
 def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> Finding:

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
-from helpers.contracts.tables import TABLES
+from helpers.contracts.outputs import list_outputs
+from helpers.contracts.vocabulary import PUBLIC_RECORD
+from helpers.figures.catalogue import CATALOGUE
 from helpers.settings import Settings
 
 AUTHORS = "The migration-consultation-evidence maintainers"
@@ -28,25 +30,6 @@ MEDIA = {
     ".svg": "image/svg+xml",
     ".toml": "application/toml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-FILES = {
-    "index.html": "Leads to every file of the report",
-    "report.html": "The evidence report as one page for a browser",
-    "report.docx": "The evidence report for a word processor",
-    "report.pdf": "The evidence report for print",
-    "findings.json": "Every number of the report with its sentence, unit, bounds, scheme, table and rows",
-    "manifest.json": "Fingerprints of inputs, code and outputs, and the parameters in force",
-    CITATION: "How to cite the report",
-    PACKAGE: "What every table and column holds",
-}
-FOLDERS = {
-    ("figures", ".csv"): "The numbers of the figure “{title}”",
-    ("figures", ".json"): "The words of the figure “{title}”: message, text alternative, source line",
-    ("figures", ".png"): "The figure “{title}” for a word processor",
-    ("figures", ".svg"): "The figure “{title}” for a browser or print",
-    ("notebooks", ".ipynb"): "Executed notebook {stem}",
-    ("notebooks", ".html"): "Page of the executed notebook {stem}",
-    ("sheets", ".xlsx"): "A blank sheet for people to fill in",
 }
 
 
@@ -88,12 +71,11 @@ def list_keywords(settings: Settings) -> list[str]:
 
 
 def describe_file(path: Path, report: Path) -> str:
-    """Return in one line what a file of the folder `report` is."""
-    name, table = path.relative_to(report).as_posix(), TABLES.get(path.stem)
-    if name.startswith("tables/") and table:
-        return f"One row is {table.row}"
-    said = FILES.get(name) or FOLDERS.get((path.parent.name, path.suffix)) or "A file of the report"
-    return said.format(stem=path.stem, title=read_title(path) if "{title}" in said else "")
+    """Return in one line what a file of the folder `report` is, as it is declared; of a figure with its message."""
+    name = path.relative_to(report).as_posix()
+    declared = (output.what for output in list_outputs(PUBLIC_RECORD, CATALOGUE) if output.fits(name))
+    said = next(declared, "a file of the report")
+    return f"{said[:1].upper()}{said[1:]}" + (f": “{read_title(path)}”" if path.parent.name == "figures" else "")
 
 
 def read_title(path: Path) -> str:
