@@ -40,7 +40,8 @@ DATA_FILES = {
     "report/glossary.toml", "screen/words_en.toml", "templates/evidence.html.j2", "templates/evidence_rows.html.j2",
     "templates/index.html.j2", "templates/notebook/conf.json", "templates/notebook/index.html.j2",
     "templates/paper/reference.docx", "templates/paper/report.html.j2", "templates/paper/report.typ",
-    "templates/paper/styles.lua", "templates/report.html.j2", "templates/style.css",
+    "templates/paper/styles.lua", "templates/report.html.j2", "templates/report.js",
+    "templates/style.css",
 }  # fmt: skip
 
 

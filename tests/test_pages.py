@@ -1,6 +1,8 @@
 """The stored pages as a reader's browser gets them: safe, whole, and no number without its finding."""
 
+import base64
 import csv
+import hashlib
 import itertools
 import json
 import re
@@ -40,15 +42,39 @@ def test_each_report_has_index_report_and_five_notebook_pages():
 
 
 @pytest.mark.parametrize("path", PAGES, ids=IDS)
-def test_nothing_runs_and_nothing_is_loaded_from_outside(read, path):
+def test_nothing_from_the_data_runs_and_nothing_is_loaded_from_outside(read, path):
     page = read(path)
-    assert not page.find_all(["script", "iframe", "object", "embed", "link", "base", "form"])
+    assert not page.find_all(["iframe", "object", "embed", "link", "base", "form"])
     assert not [tag for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")]
     assert not [a["href"] for a in page.find_all("a", href=True) if not re.match(r"(https?://|#|[\w./-]+)", a["href"])]
     assert not [a["href"] for a in page.find_all("a", href=True) if a["href"].lower().startswith(("javascript:", "data:"))]
     assert all(img["src"].startswith("data:image/") for img in page.find_all("img"))
     assert "url(" not in page.find("style").text
-    assert "default-src 'none'" in page.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"]
+    assert len(page.find_all("style")) == 1
+    assert read_policy(page)["default-src"] == ["'none'"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_the_one_script_that_may_run_is_ours_to_the_letter(read, path):
+    ours = (paths.ROOT / "src/helpers/templates/report.js").read_bytes()
+    digest = base64.b64encode(hashlib.sha256(ours).digest()).decode()
+    scripts, allowed = read(path).find_all("script"), read_policy(read(path)).get("script-src", [])
+    if path.name == "report.html" or path.parent.name == "notebooks":
+        assert len(scripts) == 1
+    assert all((script.attrs, script.string) == ({}, ours.decode()) for script in scripts)
+    assert allowed == [f"'sha256-{digest}'"] * len(scripts)
+    assert path.read_text(encoding="utf-8").lower().count("<script") == len(scripts)
+
+
+def test_the_script_writes_no_markup_and_reaches_for_nothing():
+    text = (paths.ROOT / "src/helpers/templates/report.js").read_text(encoding="utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval|Function\(|fetch|XMLHttp|import|src\b", text)
+
+
+def read_policy(page):
+    """Return what a page's security policy allows, by kind."""
+    (policy,) = page.find_all("meta", attrs={"http-equiv": "Content-Security-Policy"})
+    return {kind: allowed for kind, *allowed in (rule.split() for rule in policy["content"].split(";"))}
 
 
 @pytest.mark.parametrize("path", PAGES, ids=IDS)
@@ -102,7 +128,8 @@ def test_every_number_of_the_report_is_a_finding_and_every_finding_an_anchor(rea
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
 def test_no_number_is_typed_into_the_report(read, report):
     page = BeautifulSoup(str(read(report / "report.html")), "html.parser")
-    for tag in page.find_all(["style", "title", "table", "dl"]) + page.select("a.number, span.given, h1, .subtitle"):
+    told = page.select("a.number, span.given, h1, .subtitle, .made")
+    for tag in page.find_all(["script", "style", "title", "table", "dl"]) + told:
         tag.decompose()
     assert re.findall(r"\d+", page.body.get_text(" ")) == []
 
@@ -219,8 +246,7 @@ def test_a_figure_with_nothing_to_draw_is_a_sentence(read):
 def test_a_hostile_name_stays_text(read):
     page = read(paths.REPORTS / "ZZZ" / "notebooks" / "02_tripartite_participation.html")
     assert "<script>alert(1)</script> Forum" in [cell.text for cell in page.find_all(["td", "th"])]
-    raw = (paths.REPORTS / "ZZZ" / "notebooks" / "02_tripartite_participation.html").read_text(encoding="utf-8")
-    assert "<script>" not in raw
+    assert "alert" not in page.find("script").string
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
@@ -232,11 +258,63 @@ def test_notebook_pages_have_contents_folded_code_and_neighbours(read, report):
         assert [a.text for a in contents] == [h2.text for h2 in page.main.find_all("h2")]
         assert [page.find(id=a["href"].lstrip("#")).h2.text for a in contents] == [a.text for a in contents]
         assert page.find("details")
-        assert not [tag for tag in page.find_all("details") if tag.has_attr("open")]
+        assert [tag["class"] for tag in page.find_all("details") if tag.has_attr("open")] == [["settings"]]
         links = {a["href"] for a in page.find_all("a", href=True)}
         assert {"../index.html", "../report.html", "../index.html#tables"} <= links
         assert place == 0 or pages[place - 1].name in links
         assert place == len(pages) - 1 or pages[place + 1].name in links
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_steps_are_numbered_and_settings_stand_before_them(read, report):
+    for number, path in enumerate(sorted((report / "notebooks").glob("*.html")), 1):
+        main = read(path).main
+        steps = [h2.text for h2 in main.find_all("h2")]
+        assert [step.split(" ")[0] for step in steps] == [f"{number}.{place}" for place in range(1, len(steps) + 1)]
+        order = [tag.name if tag.name != "details" else tag["class"] for tag in main.find_all(["h1", "nav", "h2", "details"])
+                 if tag.name != "details" or tag.get("class")]  # fmt: skip
+        assert order[:4] == ["h1", ["settings"], "nav", "h2"]
+        assert "Settings in force" in main.find("details", class_="settings").table.caption.text
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_each_output_leads_to_its_file_and_to_the_sections_that_use_it(read, report):
+    findings = {e["id"]: e["table"] for e in json.loads((report / "findings.json").read_text(encoding="utf-8"))}
+    shown, told = {}, {}
+    for section in read(report / "report.html").find_all("section"):
+        title = section.find(["h2", "h3"]).text
+        files = {link["href"] for link in section.select(".file a") if link["href"].endswith(".csv")}
+        figures = {tag["id"].removeprefix("figure-") for tag in section.select("figure, p[id^=figure-]")}
+        for file in files | {f"figures/{name}.csv" for name in figures}:
+            shown.setdefault(file, []).append(title)
+        for file in {findings[link["id"].removeprefix("again:")] for link in section.select("a.number")}:
+            told.setdefault(file, []).append(title)
+    shown["tables/methods.csv"] = ["How each number is worked out"]
+    outputs = [used for path in sorted((report / "notebooks").glob("*.html")) for used in read(path).select(".used")]
+    assert len(outputs) > 80
+    for used in outputs:
+        *sections, file = used.find_all("a")
+        name = file["href"].removeprefix("../")
+        assert [link.text for link in sections] == shown.get(name, told.get(name, [])), name
+        assert used.text.startswith("Used in the report: " if sections else "Not used in the report.")
+    files = [used.find_all("a")[-1]["href"] for used in read(report / "notebooks" / "04_figures.html").select(".used")]
+    assert {f"../figures/{path.stem}.csv" for path in (report / "figures").glob("*.svg")} == set(files)
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_each_section_with_a_figure_or_table_leads_to_the_steps_that_show_its_files(read, report):
+    sections = [s for s in read(report / "report.html").find_all("section") if s.find(["figure", "table"])]
+    assert len(sections) > 10
+    for section in sections:
+        steps = section.select(".made a")
+        assert steps
+        for link in steps:
+            file, _, anchor = link["href"].partition("#")
+            cell = read(report / file).find(id=anchor)
+            assert cell.h2.text.replace(" ", "\u00a0", 1) == link.text
+            following = itertools.takewhile(lambda tag: not tag.find("h2"), cell.find_next_siblings("div"))
+            files = {used.find_all("a")[-1]["href"].removeprefix("../") for tag in following for used in tag.select(".used")}
+            assert files & set(section["data-shows"].split()), link
 
 
 def test_lower_bounds_are_marked_as_such_for_machines():

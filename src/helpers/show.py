@@ -27,37 +27,44 @@ CODED = (
 
 @dataclass(frozen=True)
 class Shown:
-    """Something to display, as HTML and as plain text (and, for a figure, as PNG)."""
+    """Something to display, as HTML and as plain text (and, for a figure, as PNG).
+
+    ``source`` is the file of the report that holds it whole, from the report's folder: ``tables/voices.csv``.
+    """
 
     html: str
     plain: str
     png: bytes = b""
     alt: str = ""
+    source: str = ""
 
     def _repr_mimebundle_(self, **_) -> tuple[dict, dict]:
+        origin = {"source": self.source} if self.source else {}
         if self.png:
-            return {"image/png": self.png, "text/plain": self.plain}, {"image/png": {"alt": self.alt}}
-        return {"text/html": self.html, "text/plain": self.plain}, {}
+            return {"image/png": self.png, "text/plain": self.plain}, {"image/png": {"alt": self.alt, **origin}}
+        return {"text/html": self.html, "text/plain": self.plain}, {"text/html": origin} if origin else {}
 
 
-def table(frame: pd.DataFrame, caption: str) -> Shown:
+def table(frame: pd.DataFrame, caption: str, source: str = "") -> Shown:
     """Show a frame as a table with a caption; every cell is text, nothing in it is run.
 
     Of a long frame the first rows are shown, and the caption says of how many. Of an empty one only the caption stands.
+    ``source`` names the file of the report that the frame is, or is worked out from; its page then leads to the section
+    that uses it.
     """
     if frame.empty:
-        return Shown(f"<p><strong>{escape(caption)}</strong>: none</p>", f"{caption}: none")
+        return Shown(f"<p><strong>{escape(caption)}</strong>: none</p>", f"{caption}: none", source=source)
     if len(frame) > MOST_ROWS:
         caption = f"{caption} (the first {MOST_ROWS} of {len(frame)} rows)"
     first = frame.head(MOST_ROWS)
-    return Shown(make_table(first, caption), f"{caption}\n{say_cells(first).to_string(index=False)}")
+    return Shown(make_table(first, caption), f"{caption}\n{say_cells(first).to_string(index=False)}", source=source)
 
 
 def figure(drawn: "DrawnFigure") -> Shown:
     """Show a drawn figure, its message and its alternative text; of an empty one only the sentence that says why."""
     if drawn.empty:
         return sentence(drawn.title)
-    return Shown("", f"{drawn.title}\n{drawn.alt}", drawn.png, drawn.alt)
+    return Shown("", f"{drawn.title}\n{drawn.alt}", drawn.png, drawn.alt, drawn.file)
 
 
 def sentence(*statements: Statement) -> Shown:
@@ -129,7 +136,7 @@ def _make_cell(cell: str, first: bool, css: str) -> str:
 
 def _find_class(column: pd.Series, said: pd.Series) -> str:
     """Return how a column is set: numbers flush right, short text unbroken, other text as it falls."""
-    if pd.api.types.is_numeric_dtype(column.dtype):
+    if pd.api.types.is_numeric_dtype(column.dropna().infer_objects().dtype):
         return " class='number'"
     longest = said.str.len().max()
     return " class='short'" if longest <= SHORT else " class='text'" if longest >= LONG else ""

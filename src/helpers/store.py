@@ -59,7 +59,11 @@ def write_figure_data(frame: pd.DataFrame, figure: str, country: str) -> pd.Data
 
 def read_figure_data(figure: str, country: str) -> pd.DataFrame:
     """Return what ``figures/<figure>.csv`` holds, numbers as numbers and text as text."""
-    path = paths.report_folder(country) / "figures" / f"{figure}.csv"
+    return read_numbers(paths.report_folder(country) / "figures" / f"{figure}.csv")
+
+
+def read_numbers(path: Path) -> pd.DataFrame:
+    """Return the table that a figure was drawn from, numbers as numbers and text as text."""
     return _arm(pd.read_csv(path, keep_default_na=False, na_values={}))
 
 

@@ -63,6 +63,11 @@ class DrawnFigure:
         """Whether there was nothing to draw."""
         return self.data.empty
 
+    @property
+    def file(self) -> str:
+        """The file of the report that holds its numbers."""
+        return f"figures/{self.name}.csv"
+
 
 _RECORDS = "Source: the records listed in tables/row_accounting.csv"
 _BOUNDS = "A list not known to be complete gives lower bounds."

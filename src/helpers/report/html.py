@@ -1,17 +1,25 @@
-"""Write a document as one self-contained HTML page: no script, nothing loaded from outside, every word escaped."""
+"""Write a document as one self-contained HTML page: nothing loaded from outside, one script known by its hash, words escaped."""
 
 import base64
+import hashlib
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from helpers.report.document import Document, Drawn, Listed
+from helpers import paths
+from helpers.report.document import Document, Drawn, Listed, Section
+from helpers.report.pictures import embed_svg
+from helpers.report.steps import Step, find_steps
+from helpers.report.uses import list_shown, list_told
 from helpers.show import make_table
 from helpers.statements import Piece, Statement
+from helpers.store import read_numbers
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
+TOP = 2
 LONG = 60
-"""A table of more rows is folded; a click or a key opens it."""
+"""A table of more rows is folded; a click or a key opens it, and print opens it too."""
 
 
 def make_environment() -> Environment:
@@ -22,18 +30,41 @@ def make_environment() -> Environment:
     )  # fmt: skip
     environment.filters["tell"] = mark_numbers
     environment.filters["listed"] = mark_table
-    environment.globals["style"] = Markup(environment.loader.get_source(environment, "style.css")[0])
+    environment.globals.update({name: Markup(part) for name, part in read_parts().items()})
     return environment
+
+
+def read_parts() -> dict[str, str]:
+    """Return what goes into a page as it stands: style, script, and the policy that lets that script run and no other."""
+    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'"
+    return {"style": (TEMPLATES / "style.css").read_text(encoding="utf-8"), "script": script, "policy": policy}
 
 
 def write_page(document: Document, figures: Path) -> str:
     """Return the page of `document`; figures are taken as SVG from the folder `figures` and become part of it."""
     environment = make_environment()
     environment.globals["picture"] = lambda block: embed_svg(figures / f"{block.name}.svg")
+    environment.globals["numbers"] = lambda block: _mark_figure_numbers(block, figures / f"{block.name}.csv")
     environment.tests["drawn"] = lambda block: isinstance(block, Drawn)
     environment.tests["listed"] = lambda block: isinstance(block, Listed)
     environment.tests["long"] = lambda block: len(block.frame) > LONG
-    return environment.get_template("report.html.j2").render(document=document)
+    environment.filters.update(shows=list_shown, tells=list_told)
+    steps = find_steps(paths.NOTEBOOKS)
+    environment.filters["steps"] = lambda section: _list_steps(section, steps)
+    return environment.get_template("report.html.j2").render(document=document, parts=nest_sections(document.sections))
+
+
+def nest_sections(sections: tuple[Section, ...]) -> list[tuple[Section, list[Section]]]:
+    """Return each part with the sections that stand inside it."""
+    parts: list[tuple[Section, list[Section]]] = []
+    for section in sections:
+        if section.level == TOP or not parts:
+            parts.append((section, []))
+        else:
+            parts[-1][1].append(section)
+    return parts
 
 
 def mark_numbers(statement: Statement, name: str) -> Markup:
@@ -53,9 +84,16 @@ def mark_table(block: Listed) -> Markup:
     return Markup("</tr>".join([f"{head}<th scope='col'>source</th>", *cells, *rows[len(links) :]]))
 
 
-def embed_svg(path: Path) -> str:
-    """Return a picture as a data address, in which nothing can run."""
-    return "data:image/svg+xml;base64," + base64.b64encode(path.read_bytes()).decode("ascii")
+def _mark_figure_numbers(block: Drawn, path: Path) -> Markup:
+    """Return the table that a figure was drawn from, without its columns of many identifiers."""
+    frame = read_numbers(path)
+    shown = frame[[name for name in frame.columns if not name.endswith("_ids")]]
+    return Markup(make_table(shown, f"The numbers of the figure: {block.words.title}"))
+
+
+def _list_steps(section: Section, steps: dict[str, list[Step]]) -> list[Step]:
+    """Return the steps of the notebooks that show what `section` shows, in their order."""
+    return sorted({step for file in list_shown(section) for step in steps.get(file, [])})
 
 
 def list_links(cell: str) -> Markup:

@@ -1,0 +1,316 @@
+"""The stored pages as a reader meets them, in a browser: no network, by keyboard, on a phone and a desk, in light and dark."""
+
+import functools
+import io
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import list_reports
+from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
+
+from helpers import paths
+from helpers.report.document import Document, Listed, Point, Section, Terms
+from helpers.report.html import LONG, write_page
+from helpers.statements import Number, say
+
+pytestmark = pytest.mark.slow
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = "no browser here to read the pages with: install Debian's package chromium (apt-get install chromium)"
+PAGES = [page for report in list_reports() for page in sorted(report.rglob("*.html"))]
+IDS = [page.relative_to(paths.REPORTS).as_posix() for page in PAGES]
+SIZES = {"phone": (360, 740), "desk": (1280, 900)}
+REPORT = paths.REPORTS / "BGD" / "report.html"
+ALIKE = "tbody tr:nth-child(n + 4), .measure ~ .measure"
+FOCUS = "document.activeElement"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """The browser of this machine; nothing is downloaded."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        (pytest.fail if os.environ.get("CI", "") not in ("", "0", "false") else pytest.skip)(MISSING)
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as play:
+        yield play.chromium.launch(executable_path=found, args=["--no-sandbox"] if root else [])
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a page as a reader without a network; what it asked for and complained of is kept with it."""
+    contexts = []
+
+    def visit(path: Path, size: str = "desk", scheme: str = "light", **options):
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, offline=True, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.route("**/*", lambda route: route.continue_() if route.request.url == path.as_uri() else route.abort())
+        page.goto(path.as_uri())
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def find_faults(page, path):
+    """Say what keeps a page from being whole: things asked for from elsewhere, complaints, words past the edge."""
+    outside = [url for url in page.asked if url != path.as_uri() and not url.startswith("data:")]
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return [*outside, *page.complaints, *(["wider than the window"] if wide else [])]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_a_page_needs_no_network_complains_of_nothing_and_fits_the_screen(visit, path, size):
+    page = visit(path, size)
+    assert find_faults(page, path) == []
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    assert find_faults(page, path) == []
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "fault"),
+    [
+        ("<script>document.title = 'run'</script>", "Content Security Policy"),
+        ("<p onclick='document.title = 1'><img src='https://example.org/a.png' alt=''>", "https://example.org/a.png"),
+        ("<p style='width: 2000px'>wide</p>", "wider than the window"),
+    ],
+)
+def test_a_spoilt_page_is_found(visit, tmp_path, spoilt, fault):
+    path = tmp_path / "spoilt.html"
+    path.write_text(REPORT.read_text(encoding="utf-8").replace("</main>", f"{spoilt}</main>"), encoding="utf-8")
+    page = visit(path)
+    assert fault in " ".join(find_faults(page, path))
+    assert page.title() != "run"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_every_link_that_the_browser_shows_leads_to_a_file_and_a_place_in_it(visit, path):
+    links = visit(path).evaluate("[...document.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))")
+    inside = {link for link in links if not link.startswith(("http://", "https://"))}
+    assert inside
+    assert [link for link in sorted(inside) if not leads_somewhere(path, link)] == []
+
+
+def leads_somewhere(path, link):
+    name, _, anchor = link.partition("#")
+    file = (path.parent / name).resolve() if name else path
+    if not file.is_file():
+        return False
+    return not anchor or anchor in read_places(file)
+
+
+@functools.cache
+def read_places(file):
+    return set(re.findall(r"""<[^<>]*\bid=["']([^"']+)["']""", file.read_text(encoding="utf-8")))
+
+
+def test_a_dead_link_is_found():
+    assert leads_somewhere(REPORT, "#main")
+    assert not leads_somewhere(REPORT, "#nowhere")
+    assert not leads_somewhere(REPORT, "tables/nothing.csv")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_first_key_leads_past_the_contents(visit, size):
+    page = visit(REPORT, size)
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"{FOCUS}.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"document.getElementById('main').contains({FOCUS})")
+
+
+def test_contents_stand_beside_the_text_on_a_desk_and_fold_away_on_a_phone(visit):
+    shown = "document.querySelector('nav.contents li a').checkVisibility({ contentVisibilityAuto: true })"
+    assert visit(REPORT, "desk").evaluate(shown)
+    phone = visit(REPORT, "phone")
+    assert not phone.evaluate(shown)
+    press_tab_to(phone, phone.locator("nav.contents summary"))
+    phone.keyboard.press("Enter")
+    assert phone.evaluate(shown)
+
+
+def press_tab_to(page, target):
+    """Press the tabulator until `target` has the focus, and fail when that takes too long."""
+    wanted = target.element_handle()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if wanted.evaluate(f"element => element === {FOCUS}"):
+            return
+    raise AssertionError("not reached by keyboard")
+
+
+def read_column(table, place):
+    return table.evaluate("(t, n) => [...t.tBodies[0].rows].map(row => row.cells[n].textContent)", place)
+
+
+@pytest.mark.parametrize(("column", "words"), [("date", "date"), ("government", "Government")])
+def test_the_numbers_of_a_figure_sort_by_keyboard_as_their_file_does(visit, column, words):
+    page = visit(REPORT)
+    figure = page.locator("#figure-people")
+    figure.locator("summary").focus()
+    page.keyboard.press("Enter")
+    table, data = figure.locator("table"), pd.read_csv(REPORT.parent / "figures" / "people.csv")
+    press_tab_to(page, table.get_by_role("button", name=words, exact=True))
+    for way in ("ascending", "descending", "none"):
+        page.keyboard.press("Enter")
+        rows = data if way == "none" else data.sort_values(column, kind="stable", ascending=way == "ascending")
+        assert read_column(table, data.columns.get_loc("consultation_id")) == rows["consultation_id"].tolist(), way
+        sorts = table.evaluate("t => [...t.tHead.rows[0].cells].map(cell => cell.getAttribute('aria-sort')).filter(Boolean)")
+        assert sorts == ([] if way == "none" else [way])
+        said = page.get_by_role("status").text_content()
+        assert said == ("Table in its first order" if way == "none" else f"Table sorted by {words}, {way}")
+
+
+AWKWARD = {
+    "thing": ["m", "a", "k", "z", "e", "b"],
+    "said": ["10", "9 of 10", "", "−2.5", "1\u202f200", "between"],
+    "bounds": ["3 to 7", "3 to 5", "", "1 to 9", "3 to 7", "U"],
+    "day": ["2022-04-26", "day unknown", "2016-11", "2016-01-21", "", "2016"],
+}
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory):
+    """A page with a table of awkward cells, points that stand out and terms."""
+    point = Point("first", say("Of {all:meeting}, at least {some} name every party", all=Number(42), some=Number(5)),
+                  {"Range": "from three to six", "How sure": "a lower bound"}, "main")  # fmt: skip
+    long = pd.DataFrame({"LONG HEADER": [f"row {number} of the long table" for number in range(LONG + 40)]})
+    sections = (
+        Section("key", "Key findings", (point,)),
+        Section("inside", "Inside", (Listed("Awkward", pd.DataFrame(AWKWARD), "a.csv"), Terms({"J": "evenness"})), level=3),
+        Section("short", "Short", (Listed("Four rows", pd.DataFrame(AWKWARD).head(4), "a.csv"),)),
+        Section("long", "Long", (Listed("Many rows", long, "a.csv"),)),
+    )
+    path = tmp_path_factory.mktemp("invented") / "report.html"
+    document = Document("A title", "A subtitle", {"Country": "Zedland"}, sections)
+    path.write_text(write_page(document, path.parent), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("column", "way", "expected"),
+    [  # by hand: numbers by value, then words, empty cells last whichever way; equals in the order in which they stood
+        ("thing", "ascending", "abekmz"),
+        ("said", "ascending", "zamebk"),
+        ("said", "descending", "bemazk"),
+        ("bounds", "ascending", "zamebk"),
+        ("bounds", "descending", "bmeazk"),
+        ("day", "ascending", "bzkmae"),
+        ("day", "descending", "amkzbe"),
+    ],
+)
+def test_awkward_cells_are_sorted_as_a_reader_means_it(visit, invented, column, way, expected):
+    page = visit(invented)
+    table = page.get_by_role("table", name="Awkward")
+    press_tab_to(page, table.get_by_role("button", name=column))
+    for _ in range(1 if way == "ascending" else 2):
+        page.keyboard.press("Space")
+    assert "".join(read_column(table, 0)) == expected
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter") if way == "ascending" else None
+    assert "".join(read_column(table, 0)) == "makzeb"
+
+
+def test_a_short_table_is_not_sorted_and_parts_hold_their_sections(visit, invented):
+    page = visit(invented)
+    assert page.get_by_role("table", name="Four rows").get_by_role("button").count() == 0
+    nested = page.evaluate("[...document.querySelectorAll('nav.contents li li a')].map(link => link.textContent)")
+    assert nested == ["Inside"]
+    assert check_access(page) == []
+
+
+@pytest.mark.parametrize(("size", "path"), [("phone", REPORT), ("desk", PAGES[IDS.index("ZZZ/notebooks/04_figures.html")])])
+def test_every_figure_is_enlarged_by_keyboard_and_focus_comes_back(visit, size, path):
+    page = visit(path, size)
+    figures = page.locator("figure").all()
+    assert len(figures) > 10
+    for figure in figures:
+        button = figure.get_by_role("button", name="Enlarge the figure")
+        button.focus()
+        page.keyboard.press("Enter")
+        assert page.evaluate(f"document.querySelector('dialog').open && document.querySelector('dialog').contains({FOCUS})")
+        assert page.locator("dialog img").get_attribute("alt") == figure.locator("img").get_attribute("alt")
+        assert page.locator("dialog img").bounding_box()["width"] > SIZES[size][0] * 0.9
+        page.keyboard.press("Escape")
+        assert not page.evaluate("document.querySelector('dialog').open")
+        assert button.evaluate(f"button => button === {FOCUS}")
+
+
+def test_a_figure_is_reached_by_tabulator_and_its_enlargement_scrolls(visit):
+    page = visit(REPORT, "phone")
+    page.locator("#section-coverage").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
+    press_tab_to(page, page.locator("#figure-coverage .enlarge"))
+    page.keyboard.press("Enter")
+    press_tab_to(page, page.locator("dialog .view"))
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.querySelector('dialog .view').scrollLeft") > 0
+
+
+def test_without_the_script_everything_is_there_to_read(visit):
+    page = visit(REPORT, "phone", java_script_enabled=False)
+    assert page.locator("main button, dialog").count() == 0
+    assert page.locator("main .scroll[tabindex='0'] table").count() == page.locator("main table").count() > 10
+    assert page.complaints == [], "a page without script has no word to say"
+
+
+def test_print_holds_what_is_folded_with_its_header_on_every_page_and_is_a4(visit, invented):
+    page = visit(invented)
+    assert not page.locator("section > details").evaluate("fold => fold.open")
+    sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert {(round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height))) for sheet in sheets} == {(595, 842)}
+    texts = [sheet.extract_text() for sheet in sheets]
+    rows = [re.findall(r"row \d+ of the long table", text) for text in texts]
+    assert [row for found in rows for row in found] == [f"row {number} of the long table" for number in range(LONG + 40)]
+    assert all("LONG HEADER" in text for text, found in zip(texts, rows, strict=True) if found)
+    assert len([found for found in rows if found]) > 1
+    assert not re.search("Skip to|The whole table as CSV|open the table", " ".join(texts))
+
+
+def check_access(page):
+    """Return what axe-core finds with every fold open.
+
+    Its time grows with the square of a page, so rows of a table and measures after the first few are left out: one function
+    makes them all alike.
+    """
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    page.evaluate(f"document.querySelectorAll('{ALIKE}').forEach(element => {{ element.remove(); }})")
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "dark"), ("desk", "light")])
+@pytest.mark.parametrize("path", PAGES, ids=IDS)
+def test_axe_finds_no_barrier(visit, path, size, scheme):
+    assert check_access(visit(path, size, scheme, bypass_csp=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "rule"),
+    [
+        ("<img src='data:,'>", "image-alt"),
+        ("<p style='color: #999; background: #fff'>pale</p>", "color-contrast"),
+        ("<button></button>", "button-name"),
+    ],
+)
+def test_a_barrier_is_found(visit, invented, tmp_path, spoilt, rule):
+    path = tmp_path / "spoilt.html"
+    path.write_text(invented.read_text(encoding="utf-8").replace("</main>", f"{spoilt}</main>"), encoding="utf-8")
+    assert any(fault.startswith(f"{rule}:") for fault in check_access(visit(path, bypass_csp=True)))
