@@ -211,7 +211,7 @@ ONCE = {
     "returning": ("organisation", {"organisation", "meetings", "constituency"}),
     "shares": ("consultation_id", {"title", "attendance"}),
 }
-"""Columns told once for the rows that share a name."""
+"""Columns told once for the rows that share a name, so changed in all of them."""
 
 
 def is_told(name: str, rows: list[dict[str, str]], place: int, column: str) -> bool:
@@ -261,8 +261,10 @@ def test_each_changed_cell_changes_the_text_alternative_or_is_refused(report, na
             if changed is None or not is_told(name, rows, place, column):
                 continue
             tried += 1
+            shared, once = ONCE.get(name, ("", set()))
+            alike = [other is row or (column in once and other[shared] == row[shared]) for other in rows]
             try:
-                if describe(name, [*rows[:place], row | {column: changed}, *rows[place + 1 :]]) == said:
+                if describe(name, [o | {column: changed} if a else o for o, a in zip(rows, alike, strict=True)]) == said:
                     silent.append((place, column, cell, changed))
             except (KeyError, ValueError, IndexError, TypeError):
                 pass  # refused

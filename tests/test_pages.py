@@ -204,7 +204,8 @@ def test_no_name_from_the_records_stands_in_the_report(report):
     for path in report.rglob("*"):
         if path.suffix in (".html", ".csv", ".json", ".ipynb"):
             text = re.sub(r"https?://\S+", "", path.read_text(encoding="utf-8")).casefold()
-            assert [name for name in long if name in text] == [], path
+            rooms = {name.casefold() for name in given.not_people} if path == report / "manifest.json" else set()
+            assert [name for name in long - rooms if name in text] == [], path
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)

@@ -3,7 +3,7 @@
 import textwrap
 
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
-from matplotlib.textpath import TextPath
+from matplotlib.textpath import text_to_path
 
 from helpers import fonts
 
@@ -27,8 +27,8 @@ LETTER = _FONT.height / _FONT.units_per_EM
 
 def measure_text(text: str, size: float, weight: str = "normal") -> float:
     """Return how wide a line of text is, in inches, `size` being its height in points."""
-    path = TextPath((0, 0), text, size=size, prop=FontProperties(family=list(fonts.FAMILIES), weight=weight), usetex=False)
-    return float(path.get_extents().width) / POINTS
+    letters = FontProperties(family=list(fonts.FAMILIES), size=size, weight=weight)
+    return text_to_path.get_text_width_height_descent(text, letters, ismath=False)[0] / POINTS
 
 
 def measure_height(text: str, size: float) -> float:

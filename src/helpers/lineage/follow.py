@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.lineage.build import fold_rows, unfold_rows
 from helpers.lineage.files import Report
-from helpers.lineage.pairs import join_cells
+from helpers.lineage.pairs import PLUS, join_cells
 from helpers.lineage.rules import RULES
 from helpers.report.citing import SETTINGS
 
@@ -67,7 +67,7 @@ def find_ways(report: Report) -> Ways:
     ways = Ways(report)
     for path, table in report.tables.items():
         places: dict[str, list[int]] = {}
-        ways.names[path] = list(join_cells(table, RULES[path].cited))
+        ways.names[path] = [name.strip(PLUS) for name in join_cells(table, RULES[path].cited)]
         for width in range(len(RULES[path].cited), 0, -1):  # a short identifier outweighs a long one that reads alike
             names = join_cells(table, RULES[path].cited[:width])
             places |= {name: list(found) for name, found in names.reset_index(drop=True).groupby(names.to_numpy()).groups.items()}

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from helpers.contracts.table import ORIGIN
-from helpers.contracts.vocabulary import SELF_DECLARED
 from helpers.lineage.pairs import Part, join_cells, pair
 from helpers.lineage.records import Records
 from helpers.participation.periods import find_period
@@ -39,7 +38,10 @@ def _find_by_meeting(records: Records) -> list[Part]:
 
 
 def find_core_rooms(records: Records) -> list[Part]:
-    """Return who was at all core meetings, for every row of a table."""
+    """Return who was at all core meetings, for every row of a table.
+
+    So too for what people say of themselves: which rows hold an answer is nobody's business.
+    """
     return find_rooms(records, pick_core(records["consultations"]))
 
 
@@ -93,13 +95,6 @@ def _find_voices(records: Records) -> list[Part]:
     return [Part(part) for part in parts]
 
 
-def _find_gender(records: Records) -> list[Part]:
-    asked = records.at_core.loc[records.at_core[SELF_DECLARED] != ""]
-    meetings = pick_core(records["consultations"])
-    asking = meetings.loc[meetings[ID].isin(asked[ID])]
-    return [Part(pair(asked, "record", "record_id")), Part(pair(asking, "meeting", ID))]
-
-
 def _find_counts(records: Records) -> list[Part]:
     rows = records["reported_counts"]
     rows = rows.assign(place=join_cells(rows, ORIGIN))
@@ -126,6 +121,6 @@ FIND = {
     "consultations": find_meetings, "participation": _find_by_meeting, "constituencies": _find_by_meeting,
     "tripartite": _find_by_meeting, "record_rows": _find_record_rows, "years": _find_years, "sensitivity": find_core_rooms,
     "periods": _find_periods, "before_after": _find_sides, "returning": _find_returning, "returning_parties": _find_returning,
-    "backbone": find_bodies, "bridges": find_bodies, "mixing": find_bodies, "voices": _find_voices, "gender": _find_gender,
+    "backbone": find_bodies, "bridges": find_bodies, "mixing": find_bodies, "voices": _find_voices, "gender": find_core_rooms,
     "methods": find_nothing, "decisions": _find_decisions, "reported_counts": _find_counts, "row_accounting": _find_accounting,
 }  # fmt: skip
