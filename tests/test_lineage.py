@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -24,10 +25,10 @@ from helpers.lineage.follow import find_rows, find_ways, follow_number, list_inp
 from helpers.lineage.impact import list_dependent
 from helpers.lineage.pages import write_pages
 from helpers.lineage.rules import RULES
-from helpers.report import read_evidence, write_findings
+from helpers.report import compose_report, read_evidence, write_findings
 from helpers.report.citing import SETTINGS
-from helpers.report.finding import Finding
-from helpers.report.findings import list_numbers, name_figure
+from helpers.report.evidence import FigureWords
+from helpers.report.findings import list_numbers
 from helpers.settings import load
 
 REPORTS = list_reports()
@@ -259,14 +260,15 @@ SPOILED = [
 
 
 def list_all(country, names):
-    """Return every number of the findings and of the figures' messages, as ``findings.json`` would hold them."""
-    evidence, findings = read_evidence(country), []
+    """Return every number of the report, as ``findings.json`` would hold them."""
+    evidence, figures = read_evidence(country), {}
     for name, spec in CATALOGUE.items():
         data = store.read_figure_data(name, country)
         title = (spec if len(data) else make_empty(spec)).title(data)
         told = cite_rows(title, data).with_origin(f"figures/{name}.csv", unit=spec.unit)
-        findings.append(Finding(name_figure(name), "", told, ""))
-    numbers = list_numbers([*write_findings(evidence, names["given"]), *findings], evidence)
+        figures[name] = FigureWords(told, "", "", data.empty)
+    evidence = replace(evidence, figures=figures)
+    numbers = list_numbers(compose_report(evidence, write_findings(evidence, names["given"]), names["given"]))
     return json.loads(json.dumps(numbers))
 
 

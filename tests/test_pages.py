@@ -288,9 +288,9 @@ def test_each_output_leads_to_its_file_and_to_the_sections_that_use_it(read, rep
         figures = {tag["id"].removeprefix("figure-") for tag in section.select("figure, p[id^=figure-]")}
         for file in files | {f"figures/{name}.csv" for name in figures}:
             shown.setdefault(file, []).append(title)
-        for file in {findings[link["id"].removeprefix("again:")] for link in section.select("a.number")}:
+        for file in {findings[link["id"]] for link in section.select("a.number")}:
             told.setdefault(file, []).append(title)
-    shown["tables/methods.csv"] = ["How each number is worked out"]
+    shown["tables/methods.csv"] = ["Methods: how each number is worked out"]
     outputs = [used for path in sorted((report / "notebooks").glob("*.html")) for used in read(path).select(".used")]
     assert len(outputs) > 80
     for used in outputs:
@@ -304,7 +304,7 @@ def test_each_output_leads_to_its_file_and_to_the_sections_that_use_it(read, rep
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
 def test_each_section_with_a_figure_or_table_leads_to_the_steps_that_show_its_files(read, report):
-    sections = [s for s in read(report / "report.html").find_all("section") if s.find(["figure", "table"])]
+    sections = [s for s in read(report / "report.html").find_all("section") if s["data-shows"]]
     assert len(sections) > 10
     for section in sections:
         steps = section.select(".made a")

@@ -26,7 +26,7 @@ PAGES = [page for report in list_reports() for page in sorted(report.rglob("*.ht
 IDS = [page.relative_to(paths.REPORTS).as_posix() for page in PAGES]
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 REPORT = paths.REPORTS / "BGD" / "report.html"
-ALIKE = "tbody tr:nth-child(n + 4), .measure ~ .measure"
+ALIKE = "tbody tr:nth-child(n + 4), .measure ~ .measure, .entry ~ .entry ~ .entry"
 FOCUS = "document.activeElement"
 
 
@@ -287,8 +287,8 @@ def test_print_holds_what_is_folded_with_its_header_on_every_page_and_is_a4(visi
 def check_access(page):
     """Return what axe-core finds with every fold open.
 
-    Its time grows with the square of a page, so rows of a table and measures after the first few are left out: one function
-    makes them all alike.
+    Its time grows with the square of a page, so rows of a table, measures and entries of evidence after the first few are left
+    out: one function makes them all alike.
     """
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     page.evaluate(f"document.querySelectorAll('{ALIKE}').forEach(element => {{ element.remove(); }})")

@@ -19,6 +19,6 @@ def write_evidence(settings: Settings, report: Path) -> None:
     write_lineage(trace_tables(read_run(settings)), {paths.name_from_root(path): hash_file(path) for path in inputs}, report)
     write_pages(read_report(report), settings, report)
     sources = {f"data/raw/{name}": source for source in settings.sources for name in find_files(source, settings.country)}
-    tables = {paths.name_from_root(path): path for path in inputs if path.suffix != ".toml"}
+    tables = {name: path for path in inputs if (name := paths.name_from_root(path)) in sources or path.suffix == ".csv"}
     rows = {name: read_rows(path, sources.get(name)) for name, path in tables.items()}
     write_fingerprints(rows, paths.processed_folder(settings.country))

@@ -62,7 +62,7 @@ def _define(methods: pd.DataFrame) -> tuple[Defined, ...]:
 def _list_tables() -> list[Listed]:
     """Return the columns of each public table, by their contract."""
     return [
-        Listed(f"{table.name}.csv: one row is {table.row}", list_columns(table), f"tables/{table.name}.csv")
+        Listed(f"{table.name}.csv: one row is {table.row}", list_columns(table), "")
         for table in TABLES.values()
         if table.public
     ]
