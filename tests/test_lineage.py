@@ -6,6 +6,8 @@ import io
 import json
 import re
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -407,3 +409,19 @@ def test_fingerprints_come_back_and_tell_no_cell(tmp_path):
     assert read_fingerprints(tmp_path) == {"data/raw/ZZZ/five_kobo.xlsx": filled}
     assert not list(paths.REPORTS.rglob("row_fingerprints.csv"))
     assert "Example" not in (tmp_path / "row_fingerprints.csv").read_text(encoding="utf-8")
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault():
+    command = [sys.executable, "-m", "helpers", "trace", "chain"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as told:
+        told.stdout.close()
+        assert told.stderr.read() == ""
+    assert told.returncode == 0
+
+
+def test_impact_tells_every_sentence_of_a_point_that_rests_on_the_row(capsys):
+    assert main(["impact", "data/raw/BGD/asks.csv", "--row", "12"]) == 0
+    told = capsys.readouterr().out
+    point = told[told.index("  brief-asks (") : told.index("  asks-on-record (")]
+    assert "Of 333 distinct asks, 9 have a promise" in point
+    assert "for 282 none was seen" in point

@@ -11,18 +11,22 @@ import pandas as pd
 import pytest
 import typst
 from bs4 import BeautifulSoup
-from conftest import list_reports, run_helpers
+from conftest import list_reports
 from docx import Document as read_word
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from helpers import fonts, paths
 from helpers.figures import style
+from helpers.problems import InputError
 from helpers.report.convert import Paper, make_pdf, make_word
 from helpers.report.document import Defined, Document, Drawn, Listed, Point, Section, Terms, Text, Told
 from helpers.report.evidence import FigureWords
 from helpers.report.finding import Finding
 from helpers.report.paper import find_widths, move_long_tables, write_paper
+from helpers.report.save import write_word as write_word_edition
+from helpers.running.manifest import list_inputs
+from helpers.settings import load
 from helpers.statements import say
 
 HOSTILE = '#panic("x") $x^2$ *star* _under_ `tick` @at <tag> & \\n "quoted" [a](b) {{ x }} =1+1 ঢাকা → ≥'
@@ -177,14 +181,22 @@ def test_every_font_of_the_pdf_is_one_of_the_project_and_inside_it(report):
     assert {name.split("+")[1] for name in found} <= shipped | {name.removesuffix("-Regular") for name in shipped}
 
 
-@REPORTS
-def test_every_number_of_the_page_stands_in_word_and_pdf_too(report):
+def list_said(report) -> list[str]:
+    """Return every finding and point of the page."""
     page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
-    said = [" ".join(p.get_text().split()) for p in page.select(".finding > p:first-child, .point > p:first-child")]
-    word = {" ".join(p.text.split()) for p in read_word(report / "report.docx").paragraphs}
-    pdf = re.sub(r"\s", "", read_text((report / "report.pdf").read_bytes()))
+    return [" ".join(p.get_text().split()) for p in page.select(".finding > p:first-child, .point > p:first-child")]
+
+
+@REPORTS
+def test_every_finding_of_the_page_stands_in_the_word_edition(report):
+    said = list_said(report)
     assert len(said) > 20
-    assert set(said) <= word
+    assert set(said) <= {" ".join(p.text.split()) for p in read_word(report / "report.docx").paragraphs}
+
+
+def test_every_finding_of_the_page_stands_in_the_pdf():
+    report = paths.REPORTS / "ZZZ"  # the shorter one: text takes long to come out of a PDF
+    said, pdf = list_said(report), re.sub(r"\s", "", read_text((report / "report.pdf").read_bytes()))
     missing = [sentence for sentence in said if re.sub(r"\s", "", sentence) not in pdf]
     assert [sentence for sentence in missing if len(sentence) < 120] == []  # a longer one may run over the foot of a page
     assert len(missing) < len(said) / 5
@@ -254,21 +266,36 @@ def test_columns_fill_the_page_and_none_is_narrower_than_its_words():
     assert widths[1] / 100 * 104 >= len("2026-06-30")
 
 
-@pytest.mark.slow
-def test_a_country_can_bring_its_own_word_styles(project):
-    own = project / "params" / "ZZZ" / "reference.docx"
-    styles = read_word(paths.ROOT / "src" / "helpers" / "templates" / "paper" / "reference.docx")
+def write_word(folder, monkeypatch, own: bytes | None) -> bytes:
+    """Return the Word edition of a country whose parameters hold the styles `own`."""
+    given = load("ZZZ")
+    monkeypatch.setattr(paths, "PARAMS", folder / "params")
+    (folder / "params" / "ZZZ").mkdir(parents=True)
+    if own is not None:
+        (folder / "params" / "ZZZ" / "reference.docx").write_bytes(own)
+    return write_word_edition(make_document(), folder, given)
+
+
+def test_a_country_can_bring_its_own_word_styles(folder, monkeypatch):
+    styles, own = read_word(paths.ROOT / "src" / "helpers" / "templates" / "paper" / "reference.docx"), io.BytesIO()
     styles.styles["Heading 1"].font.name = "Georgia"
     styles.save(own)
-    assert run_helpers(project, "report", "ZZZ").returncode == 0
-    made = read_word(project / "reports" / "ZZZ" / "report.docx")
+    made = read_word(io.BytesIO(write_word(folder, monkeypatch, own.getvalue())))
     assert made.styles["Heading 1"].font.name == "Georgia"
-    assert "params/ZZZ/reference.docx" in (project / "reports" / "ZZZ" / "manifest.json").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
-def test_a_file_that_is_no_word_document_is_refused_as_the_analysts_to_mend(project):
-    (project / "params" / "ZZZ" / "reference.docx").write_text("not Word", encoding="utf-8")
-    ran = run_helpers(project, "report", "ZZZ")
-    assert ran.returncode == 2
-    assert "params/ZZZ/reference.docx: not a Word document whose styles can be used" in ran.stderr + ran.stdout
+def test_without_them_those_of_the_project_are_used(folder, monkeypatch):
+    made = read_word(io.BytesIO(write_word(folder, monkeypatch, None)))
+    assert made.styles["Heading 1"].font.name == "Calibri"
+
+
+def test_a_file_that_is_no_word_document_is_refused_as_the_analysts_to_mend(folder, monkeypatch):
+    with pytest.raises(InputError, match=r"reference\.docx: not a Word document whose styles can be used"):
+        write_word(folder, monkeypatch, b"not Word")
+
+
+def test_a_countrys_own_styles_are_an_input_of_its_report(project, monkeypatch):
+    own = project / "params" / "ZZZ" / "reference.docx"
+    own.write_bytes(b"styles")
+    monkeypatch.setattr(paths, "PARAMS", project / "params")
+    assert own in list_inputs(load("ZZZ"))

@@ -26,7 +26,7 @@ PAGES = [page for report in list_reports() for page in sorted(report.rglob("*.ht
 IDS = [page.relative_to(paths.REPORTS).as_posix() for page in PAGES]
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 REPORT = paths.REPORTS / "BGD" / "report.html"
-ALIKE = "tbody tr:nth-child(n + 4), .measure ~ .measure, .entry ~ .entry ~ .entry"
+ALIKE = "tbody tr:nth-child(n + 4), .measure ~ .measure, .entry ~ .entry ~ .entry, .alike ~ .alike ~ .alike ~ .alike"
 FOCUS = "document.activeElement"
 
 

@@ -1,6 +1,7 @@
 """The commands behind the Makefile: ``python -m helpers report BGD``."""
 
 import argparse
+import os
 import sys
 import traceback
 
@@ -14,7 +15,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 done, 1 a fault of the code, 2 of the inputs, 3 a check failed, 130 stopped."""
     given = _read_arguments(arguments)
     try:
-        return COMMANDS[given.command](given)
+        status = COMMANDS[given.command](given)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever read along, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except InputError as error:
         print(error, file=sys.stderr)
         return 2

@@ -69,11 +69,14 @@ def _tell_row(place: str, row: int, ways: Ways) -> str:
 def _tell_findings(resting: list[dict], looking: list[dict], ways: Ways) -> str:
     """Return the findings that rest on the row with their sentences, and the names of those that looked through it."""
     whole = len({_name(number) for number in ways.report.numbers})
-    sentences = {_name(number): number["sentence"] for number in resting}
+    sentences: dict[str, dict[str, list[str]]] = {}
+    for number in resting:
+        name, _, part = number["id"].rpartition(".")
+        sentences.setdefault(name, {}).setdefault(number["sentence"], []).append(part)
     told = [f"Findings and figures that rest on it: {len(sentences)} of {whole}"]
-    for name, sentence in sentences.items():
-        parts = [number["id"].rpartition(".")[2] for number in resting if _name(number) == name]
-        told.append(f"  {name} ({', '.join(parts)})\n    {sentence}.")
+    for name, said in sentences.items():
+        told.append(f"  {name} ({', '.join(part for parts in said.values() for part in parts)})")
+        told += [f"    {sentence}." for sentence in said]
     rest = list(dict.fromkeys(_name(number) for number in looking if _name(number) not in sentences))
     if rest:
         told.append(f"{LOOKED.format(len(rest))}:\n  {', '.join(rest)}")

@@ -11,7 +11,7 @@ import pypandoc
 import typst
 
 from helpers import fonts
-from helpers.report.document import Document
+from helpers.report.document import Document, Terms, Text, Told
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "paper"
 REFERENCE = TEMPLATES / "reference.docx"
@@ -46,15 +46,26 @@ def make_pdf(paper: Paper) -> bytes:
     ------
     typst.TypstError
         When the title or the alternative text of a figure is missing, or a letter that no font of the project has.
+    ValueError
+        When typst warns of anything.
     """
     document = paper.document
     given = {"title": document.title, "subtitle": document.subtitle, "language": document.language, "facts": document.facts,
-             "fonts": fonts.FAMILIES, "contents": CONTENTS}  # fmt: skip
-    return typst.compile(
+             "fonts": fonts.FAMILIES, "contents": CONTENTS, "short": _list_short(document)}  # fmt: skip
+    pdf, warnings = typst.compile_with_warnings(
         _run_pandoc(paper, "typst", f"--template={TEMPLATES / 'report.typ'}"), root=paper.folder,
         font_paths=[fonts.FOLDER], ignore_system_fonts=True, pdf_standards="ua-1", timestamp=_find_moment(paper.day),
         sys_inputs={"given": json.dumps(given)},
     )  # fmt: skip
+    if warnings:
+        raise ValueError(f"typst: {'; '.join(warning.message for warning in warnings)}")
+    return pdf
+
+
+def _list_short(document: Document) -> list[str]:
+    """Return the names of the sections that need no page of their own: a few sentences or terms."""
+    few = (Text, Told, Terms)
+    return [s.name for s in document.sections[1:] if len(s.blocks) in (1, 2) and all(isinstance(b, few) for b in s.blocks)]
 
 
 def _run_pandoc(paper: Paper, to: str, *options: str) -> bytes:

@@ -21,7 +21,7 @@ def save_report(document: Document, findings: list[Finding], settings: Settings)
     text = json.dumps(numbers, ensure_ascii=False, indent=1) + "\n"
     (folder / "findings.json").write_text(text, encoding="utf-8")
     (folder / "report.html").write_text(write_page(document, folder / "figures"), encoding="utf-8")
-    (folder / "report.docx").write_bytes(_write_word(document, folder, settings))
+    (folder / "report.docx").write_bytes(write_word(document, folder, settings))
     (folder / "report.pdf").write_bytes(make_pdf(Paper(write_paper(document, "svg"), document, folder, settings.as_of)))
     return say(
         "The report, as web page, Word document and PDF, holds {sections:section}; findings.json holds {numbers:number} of "
@@ -30,8 +30,14 @@ def save_report(document: Document, findings: list[Finding], settings: Settings)
     )  # fmt: skip
 
 
-def _write_word(document: Document, folder: Path, settings: Settings) -> bytes:
-    """Return the Word edition in the country's own styles, where ``params/<country>/reference.docx`` holds any."""
+def write_word(document: Document, folder: Path, settings: Settings) -> bytes:
+    """Return the Word edition in the country's own styles, where ``params/<country>/reference.docx`` holds any.
+
+    Raises
+    ------
+    InputError
+        When that file is no Word document.
+    """
     own = paths.PARAMS / settings.country / "reference.docx"
     paper = Paper(write_paper(document, "png"), document, folder, settings.as_of)
     if not own.is_file():
