@@ -13,7 +13,8 @@ PERCENT = re.compile(r"\d+ ?%|per ?cent")
 ATTENDED = re.compile(r"\b(participated|attended|attendees?|took part|participants?)\b", re.IGNORECASE)
 CAUSE = re.compile(
     r"\b(caus(?:e|es|ed|ing)|because|led to|leads to a|due to|resulted|results? (?:in|from)|impacts?|impacted|effects?|"
-    r"thanks to|therefore|hence|thus|consequently|as a result|brought about|prompted|drove|influenced)\b",
+    r"thanks to|therefore|hence|thus|consequently|as a result|brought about|prompted|drove|influenced|owing to|"
+    r"contributed to|helped to|enabled|shaped)\b",
     re.IGNORECASE,
 )
 # What may stand all the same: words that deny, and the label of a reason that is no cause of anything in the world.

@@ -21,7 +21,8 @@ def count_rows(
     """
     keys = tuple(sorted(rows[key].astype(str).unique()))
     low = len(rows) if at_least else None
-    return Number(len(rows), unit, low=low, table=table, rows=keys, source_urls=collect_urls(keys, urls), columns=columns)
+    pages = collect_urls(keys, urls)
+    return Number(len(rows), unit, low=low, table=table, rows=keys, source_urls=pages, columns=columns, how="count")
 
 
 def sum_rows(rows: pd.DataFrame, column: str, key: str, table: str, unit: str, urls: pd.Series | None = None) -> Number:
@@ -29,7 +30,7 @@ def sum_rows(rows: pd.DataFrame, column: str, key: str, table: str, unit: str, u
     adding = rows.loc[rows[column] > 0]
     keys = tuple(sorted(adding[key].astype(str).unique()))
     pages = collect_urls(keys, urls)
-    return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=pages, columns=(column,))
+    return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=pages, columns=(column,), how="sum")
 
 
 def collect_urls(keys: tuple[str, ...], urls: pd.Series | None) -> tuple[str, ...]:

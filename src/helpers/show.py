@@ -115,6 +115,11 @@ def make_table(frame: pd.DataFrame, caption: str) -> str:
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
+def drop_identifiers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame` without its columns of many identifiers: they are for programs, and a reader sees no table for them."""
+    return frame[[name for name in frame.columns if not name.endswith("_ids")]]
+
+
 def say_cells(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the cells of `frame` as read: codes in words, fractions with two digits, p with four, missing ones empty."""
     return pd.DataFrame({column: [_say_cell(cell, str(column)) for cell in frame[column]] for column in frame.columns}, dtype=str)

@@ -13,6 +13,7 @@ class Number:
     """A number and its evidence: unit, bounds, scheme of parties, the table and rows it was read from, the pages behind them.
 
     ``columns`` are those of the table that it was read from, or that decide which rows it counts; none says nothing of them.
+    ``how`` is ``count`` for a number of rows and ``sum`` for one that adds up its column; empty for any other.
     """
 
     value: float | int
@@ -24,6 +25,7 @@ class Number:
     rows: tuple[str, ...] = ()
     source_urls: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    how: str = ""
 
 
 class Piece(NamedTuple):

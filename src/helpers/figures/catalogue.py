@@ -22,6 +22,7 @@ from helpers.figures import (
     timing,
     voices,
 )
+from helpers.show import drop_identifiers
 from helpers.statements import Statement, say
 
 
@@ -57,6 +58,11 @@ class DrawnFigure:
     source: str
     data: pd.DataFrame
     png: bytes
+
+    @property
+    def numbers(self) -> pd.DataFrame:
+        """What the figure shows, for a reader."""
+        return drop_identifiers(self.data)
 
     @property
     def empty(self) -> bool:
@@ -106,7 +112,8 @@ CATALOGUE = {
         shares.title_shares, shares.draw_shares, shares.describe_shares,
         "Source: complete lists and exact numbers of attendance. A range is no sampling error.",
         "core meetings",
-        "No core meeting has a complete list or an exact attendance of as many people as a share needs, so no share can be said",
+        "No core meeting has a complete list or an exact attendance of as many people as a share needs, so no share of the "
+        "people in the room can be said",
         f"Where a list is not known to be complete, {_QUOTED}",
     ),
     "timing": FigureSpec(

@@ -106,12 +106,14 @@ def follow_number(number: dict, ways: Ways) -> Followed:
     if not rows:
         return Followed(number, (), SHARE if number["value"] else NO_ROW)
     cells = ways.report.tables[number["table"]].iloc[list(rows)]
-    if len(rows) == 1 and len(held := _list_holding(cells, number)) == 1:
-        return Followed(number, rows, CELL, held[0])
-    if number["value"] in (len(number["rows"]), len(rows)):
+    if number["how"] == "count" and number["value"] in (len(number["rows"]), len(rows)):
         return Followed(number, rows, COUNTS)
-    column = next((name for name in number["columns"] if _add(cells[name]) == number["value"]), "")
-    return Followed(number, rows, ADDS if column else WORKED_OUT, column)
+    column = number["columns"][0] if len(number["columns"]) == 1 else ""
+    if column and number["how"] == "sum" and _add(cells[column]) == number["value"]:
+        return Followed(number, rows, ADDS, column)
+    if column and len(rows) == 1 and _holds(cells[column].iat[0], number["value"]):
+        return Followed(number, rows, CELL, column)
+    return Followed(number, rows, WORKED_OUT)
 
 
 def list_used(number: dict, ways: Ways) -> list[tuple[dict, list[str]]]:
@@ -132,12 +134,6 @@ def list_inputs(used: Iterable[tuple[dict, list[str]]], rows: Iterable[int]) -> 
             for place, ranges in part["rows"].get(name, {}).items():
                 found.setdefault(place, set()).update(unfold_rows(ranges))
     return {place: fold_rows(list(numbers)) for place, numbers in sorted(found.items())}
-
-
-def _list_holding(cells: pd.DataFrame, number: dict) -> list[str]:
-    """Return the columns of a single row that hold the value, as it is or cut to the digits that are told."""
-    columns = [name for name in cells if not number["columns"] or name in number["columns"]]
-    return [name for name in columns if _holds(cells[name].iat[0], number["value"])]
 
 
 def _holds(cell: str, value: float) -> bool:

@@ -112,7 +112,8 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
     def count(reading, column, at_least=False):
         ids = tuple(filter(None, whole.loc[reading, column].split(JOIN)))
         low = len(ids) if at_least else None
-        return Number(len(ids), "meetings", low=low, table="tables/consultations.csv", rows=tuple(sorted(ids)))
+        return Number(len(ids), "meetings", low=low, table="tables/sensitivity.csv", rows=(reading,),
+                      columns=(column.removesuffix("_ids"),))  # fmt: skip
 
     meetings = Number(int(whole.loc["headline", "meetings"]), "meetings", table="tables/sensitivity.csv", rows=("headline",))
     values = {"meetings": meetings}

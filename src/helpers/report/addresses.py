@@ -35,13 +35,14 @@ def list_addresses(evidence: Evidence) -> list[Listed]:
     counted["use"] = [say_count(of, thing) for of, thing in zip(counted["of"], counted["thing"], strict=True)]
     used = counted.groupby("address")["use"].agg("; ".join)
     first = uses.drop_duplicates("address")
-    frame = first.assign(used_for=first["address"].map(used), site=first["address"].map(lambda url: url.split("/")[2]))
+    site = first["address"].str.split("/").str[2].str.rstrip(".")
+    frame = first.assign(used_for=first["address"].map(used), site=site)
     return [_list_group(frame.loc[frame["group"] == group], caption) for group, caption in CAPTIONS.items()]
 
 
 def _list_group(rows: pd.DataFrame, caption: str) -> Listed:
     names = {"what": "what it tells of", "used_for": "used for", "site": "site", "address": "address"}
-    return Listed(caption, rows[list(names)].rename(columns=names).reset_index(drop=True), "", "address")
+    return Listed(caption, rows[list(names)].rename(columns=names).reset_index(drop=True), "", "address", spelled=True)
 
 
 def _collect_uses(evidence: Evidence) -> Iterator[tuple[str, str, str, str, str]]:

@@ -6,6 +6,7 @@ from helpers.commitments import list_due, pick_counted
 from helpers.commitments.follow_up import SILENT
 from helpers.commitments.summaries import count_goals
 from helpers.counting import count_rows
+from helpers.dates import find_last_days
 from helpers.report.advice import GROUP, MAKERS, Told, advise
 from helpers.report.document import Point
 from helpers.report.evidence import Evidence
@@ -27,29 +28,35 @@ def ask_for_reports(told: Told, evidence: Evidence, settings: Settings) -> Point
     numbers = told["monitoring-1"].statement.numbers
     return advise(
         "ask-for-reports",
-        say("Ask for a report on {silent:goal} past the deadline, first on the one longest past it: {first!s}",
+        say("Ask for a report on {silent:goal} past the deadline, first on one of those longest past it: {first!s}",
             silent=count_goals(silent), first=_quote(silent)),
         say("Sources seen report on {answered} of {past:goal} past the deadline", answered=numbers["answered"],
             past=numbers["past"]),
         "monitoring-1",
-        say("The working group, asking {who!s}", who=join_words(sorted(silent["actor"].unique()))),
+        say("The working group, asking {who!s}", who="; ".join(sorted(silent["actor"].unique()))),
         "What came of these goals, or that work on them has stopped.",
     )  # fmt: skip
 
 
 def ask_for_numbers_and_dates(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
-    """Goals that surely lack a full number to reach or a full date."""
+    """Goals whose day has not passed that surely lack a full measure or an end of their own."""
     own, _ = pick_counted(evidence["commitments"], settings.country)
-    number, date = (own.loc[_fall_short(own[name])] for name in ("measurable", "time_bound"))
-    either = own.loc[_fall_short(own["measurable"]) | _fall_short(own["time_bound"])]
+    passed = find_last_days(own["deadline"]).lt(pd.Timestamp(settings.as_of)) | own["delivery"].eq("complete")
+    ahead = own.loc[~passed]
+    number, date = (ahead.loc[_fall_short(ahead[name])] for name in ("measurable", "time_bound"))
+    either = ahead.loc[_fall_short(ahead["measurable"]) | _fall_short(ahead["time_bound"])]
     if either.empty:
         return None
+    start = number.loc[number["m_target"].str.contains("yes") & ~number["m_baseline"].str.contains("yes")]
     return advise(
         "numbers-and-dates",
-        say("Write {either:goal} anew, with a number to reach for {number} and a date for {date}", either=count_goals(either),
-            number=count_goals(number), date=count_goals(date)),
-        say("{short} of {own:goal} are surely short of measurable or time-bound in full; what a cut text leaves unknown is not "
-            "among them", short=count_goals(either), own=count_goals(own)),
+        say("Complete the wording of {either:goal} whose day has not passed: how it is counted for {number}, of which {start} "
+            f"{agree(len(start), 'shows', 'show')} a number to reach and no value to start from; an end of its own for {{date}}",
+            either=count_goals(either), number=count_goals(number, "measurable"),
+            start=count_goals(start, "m_target", "m_baseline"), date=count_goals(date, "time_bound")),
+        say("Of {own:goal}, {ahead} are not complete and have no day that has passed; {short} of these are surely short of "
+            "measurable or time-bound in full, and what a cut text leaves unknown is not among them",
+            own=count_goals(own), ahead=count_goals(ahead), short=count_goals(either)),
         "seed-test",
         f"{MAKERS}, and the ministry that leads",
         "Whether each was met, by a count and a day rather than by judgement.",
@@ -63,12 +70,12 @@ def ask_for_answers(told: Told, evidence: Evidence, settings: Settings) -> Point
         return None
     return advise(
         "answer-asks",
-        say("Answer {unseen:ask} to which no promise is linked: with a promise, or with a reason for none",
-            unseen=numbers["unseen"]),
+        say("Go through {unseen:ask} to which no promise is linked: say whom each is put to, and answer it with a promise or "
+            "with a reason for none", unseen=numbers["unseen"]),
         say("Of {asks:distinct ask}, {answered} " + agree(numbers["answered"].value, "has", "have")
             + " a promise that answers at least part of it", asks=numbers["asks"], answered=numbers["answered"]),
         "chain",
-        f"{GROUP}, with the ministries that are asked",
+        GROUP,
         "Which asks were taken up, which were declined, and which are open.",
     )  # fmt: skip
 
@@ -103,7 +110,8 @@ def prepare_for_deadlines(told: Told, evidence: Evidence, settings: Settings) ->
         "prepare-for-deadlines",
         say("Agree who will report on {due:goal} when the day comes, first on {first!s}",
             due=told["monitoring-3"].statement.numbers["due"], first=_quote(due)),
-        say("Falling due in the twelve months after the date of this report: {count} of {own:goal}; the first by {day!s}",
+        say("Falling due in the twelve months after the day at which deliveries are judged: {count} of {own:goal}; the first by "
+            "{day!s}",
             count=told["monitoring-3"].statement.numbers["due"], own=count_goals(own), day=say_date(due["deadline"].iloc[0])),
         "monitoring-3",
         f"{GROUP} and {MAKERS.lower()}",

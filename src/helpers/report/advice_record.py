@@ -138,9 +138,9 @@ def sharpen_readings(told: Told, evidence: Evidence, settings: Settings) -> Poin
 
     return advise(
         "sharpen-readings",
-        say("Word the rule for {weak:reading} more closely, and have goals coded anew by it: {names!s}", weak=count(weak),
-            names=join_words([say_code(name).lower() for name in weak["criterion"]])),
-        say("On {few} of {readings:reading}, coders agree too little for it to be reported alone", few=count(weak),
+        say("Make the coding rule clearer for {weak:reading} on which coders agree too little ({names!s}), and code goals anew "
+            "by it", weak=count(weak), names=join_words([say_code(name).lower() for name in weak["criterion"]])),
+        say("Coders agree too little on {few} of {readings:reading} to report what it shows alone", few=count(weak),
             readings=count(rows)),
         find_told(told, "agreement-", OPENINGS["not_alone"]),
         KEEPERS,
@@ -156,16 +156,15 @@ def confirm_decisions(told: Told, evidence: Evidence, settings: Settings) -> Poi
         return None
 
     def add(some):
-        return sum_rows(some, "decisions", "decision_file", "tables/decisions.csv", "decisions")
+        keyed = some.assign(row=some["decision_file"] + " + " + some["decided_by"])
+        return sum_rows(keyed, "decisions", "row", "tables/decisions.csv", "decisions")
 
+    taken = add(open_)
     return advise(
         "confirm-decisions",
-        say("Confirm or change {open:decision} that an automated coder took", open=add(open_)),
-        say(
-            "An automated coder took {taken} of {all:written decision} that place bodies, people and goals",
-            taken=add(open_),
-            all=add(decisions),
-        ),
+        say("Confirm or change {open:decision} that an automated coder took", open=taken),
+        say("An automated coder took {taken} of {all:written decision} that place bodies, people and goals", taken=taken,
+            all=add(decisions)),
         "decisions",
         KEEPERS,
         "Parties and people that rest on decisions of people alone.",

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from helpers.commitments import describe_coders
 from helpers.commitments.agreement import LEFT_OUT
 from helpers.commitments.scores import SEED_TEST
@@ -70,7 +72,7 @@ def _tell_voices(told: Told, evidence: Evidence, settings: Settings) -> Point | 
         themes=numbers["themes"], two=numbers["two"],
     )  # fmt: skip
     range_ = say("None told; by two groups at one and the same meeting: {same}", same=numbers["same"])
-    why = "One compiler judged which asks are the same, and the asks are a partial collection."
+    why = "Whoever compiled the asks judged which are the same, and the asks are a partial collection."
     return _point("voices", statement, range_, NOT_ALONE, why, "voices-1")
 
 
@@ -84,7 +86,7 @@ def _tell_asks(told: Told, evidence: Evidence, settings: Settings) -> Point | No
     )  # fmt: skip
     range_ = say("None told; {topic} more share only a topic with a promise, and for {unseen} none was seen",
                  topic=numbers["topic"], unseen=numbers["unseen"])  # fmt: skip
-    why = "One compiler alone judged the links. A promise that was not found may exist."
+    why = "Whoever compiled the links judged them; no second judgement is on record. A promise that was not found may exist."
     return _point("asks", statement, range_, NOT_ALONE, why, "chain")
 
 
@@ -98,10 +100,9 @@ def _tell_promises(told: Told, evidence: Evidence, settings: Settings) -> Point 
         country=settings.report.country_name, low=numbers["low"], low_of=numbers["low_of"],
     )  # fmt: skip
     range_ = say("{from} to {to}", **{"from": numbers["low"], "to": numbers["high"]}) if open_ else NO_RANGE
-    agreed = evidence["agreement"].loc[lambda rows: (rows["unknowns"] == LEFT_OUT) & rows["criterion"].isin(SEED_TEST), "use"]
-    sure = NOT_ALONE if agreed.isin(["not_alone", "unknown"]).any() or agreed.empty else A_RANGE if open_ else AS_CODED
-    why = join_sure("Texts that were cut or told by others leave the rest unknown." if open_ else "", _say_coders(evidence))
-    return _point("promises", statement, range_, sure, why, "seed-test")
+    why = join_sure("Texts that were cut or told by others leave the rest unknown." if open_ else "", _say_coders(evidence),
+                    _say_marked(evidence, SEED_TEST))  # fmt: skip
+    return _point("promises", statement, range_, _find_level(evidence, SEED_TEST, open_), why, "seed-test")
 
 
 def _tell_delivery(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
@@ -117,8 +118,9 @@ def _tell_delivery(told: Told, evidence: Evidence, settings: Settings) -> Point 
     )  # fmt: skip
     range_ = say("{from} to {to} past the deadline and silent", **{"from": silent, "to": numbers["most"]}) \
         if "most" in numbers else NO_RANGE  # fmt: skip
-    why = f"Silence is a property of the sources seen, not proof that nothing was done. {_say_coders(evidence)}"
-    return _point("delivery", statement, range_, A_RANGE if "most" in numbers else AS_CODED, why, "delivery")
+    why = join_sure("Silence is a property of the sources seen, not proof that nothing was done.", _say_coders(evidence),
+                    _say_marked(evidence, ("delivery",)))  # fmt: skip
+    return _point("delivery", statement, range_, _find_level(evidence, ("delivery",), "most" in numbers), why, "delivery")
 
 
 def _tell_people(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
@@ -141,6 +143,26 @@ def _tell_lists(told: Told, evidence: Evidence, settings: Settings) -> Point | N
                     core=numbers["core"], complete=numbers["complete"], whole=numbers["whole"])  # fmt: skip
     why = "It describes the record itself. Meetings that nobody reported are not in it."
     return _point("lists", statement, NO_RANGE, CERTAIN.rstrip("."), why, "text")
+
+
+def _pick_uses(evidence: Evidence, readings: tuple[str, ...]) -> pd.DataFrame:
+    """Return what the rule on agreement allows for some readings."""
+    return evidence["agreement"].loc[lambda rows: (rows["unknowns"] == LEFT_OUT) & rows["criterion"].isin(readings)]
+
+
+def _find_level(evidence: Evidence, readings: tuple[str, ...], ranged: bool) -> str:
+    """Return how sure a result is that rests on codings of these readings."""
+    uses = _pick_uses(evidence, readings)["use"]
+    return NOT_ALONE if uses.isin(["not_alone", "unknown"]).any() or uses.empty else A_RANGE if ranged else AS_CODED
+
+
+def _say_marked(evidence: Evidence, readings: tuple[str, ...]) -> str:
+    """Say of which of these readings coders agree less than a result that stands alone needs; else nothing."""
+    uses = _pick_uses(evidence, readings)
+    low = {"not_alone": "agree too little on", "unknown": "are not known to agree on", "mark": "agree only enough for a mark on"}
+    said = [f"{words} {join_words([say_code(c).lower() for c in uses.loc[uses['use'] == use, 'criterion']])}"
+            for use, words in low.items() if (uses["use"] == use).any()]  # fmt: skip
+    return f"Coders {join_words(said)}." if said else ""
 
 
 def _say_coders(evidence: Evidence) -> str:

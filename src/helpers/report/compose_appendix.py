@@ -4,6 +4,7 @@ import pandas as pd
 
 from helpers.contracts.dictionary import list_columns
 from helpers.contracts.tables import TABLES
+from helpers.contracts.vocabulary import PUBLIC_RECORD, RESTRICTED
 from helpers.participation import sort_methods
 from helpers.report.addresses import list_addresses
 from helpers.report.compose_goals import show_moves
@@ -14,7 +15,11 @@ from helpers.report.glossary import pick_terms, read_glossary
 from helpers.report.parameters import list_parameters, list_sources
 from helpers.settings import Settings
 
-SAFE = "No person is named in this report. Organisations are named as public bodies."
+SAFE = {
+    RESTRICTED: "No person is named in this report. Organisations are named as public bodies.",
+    PUBLIC_RECORD: "People are named in tables/record_people.csv alone, each with the page that names them. Organisations are "
+    "named as public bodies.",
+}
 SHOWN_DIGITS = 12
 ADDRESSES = (
     "Every address that a number of this report leads to, once, with all that it is used for. An address may have moved since it "
@@ -37,7 +42,7 @@ def compose_appendix(
         Section("dictionary", "Data dictionary", (Text(MEANS), *_list_tables())),
         Section("parameters", "Parameters in force",
                 (Text(SET), _list_parameters(settings), _list_declared(evidence, settings))),
-        Section("rows", "Every row accounted for", (Text(SAFE), *_list_rows(evidence["row_accounting"]))),
+        Section("rows", "Every row accounted for", (Text(SAFE[settings.privacy]), *_list_rows(evidence["row_accounting"]))),
         Section("sources", "Sources", (Text(ADDRESSES), *list_addresses(evidence))),
         Section("changes", "Changes since the last edition", (*changes, show_moves(evidence, settings))),
     )  # fmt: skip

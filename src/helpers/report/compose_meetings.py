@@ -50,6 +50,6 @@ def list_themes(evidence: Evidence) -> tuple[Listed, ...]:
 def list_periods(evidence: Evidence, settings: Settings) -> Listed:
     """Return the core meetings shown to have every party, by period."""
     # The reasons are sentences: the findings above give them once, the CSV row by row.
-    frame = show_periods(evidence["periods"], settings).iloc[:, :-1]
+    frame = show_periods(evidence["periods"], settings).iloc[:, :-1].dropna(axis="columns", how="all")
     caption = "Core meetings shown to have every party, by period, with the shares and the Wilson interval that the records allow"
     return Listed(caption, frame, "tables/periods.csv")

@@ -33,12 +33,16 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Listed:
-    """A table with its caption and the public table it comes from, if it is one; ``link`` names a column of addresses."""
+    """A table with its caption and the public table it comes from, if any.
+
+    ``link`` names a column of addresses, which are shown as numbered links, or, where they are ``spelled``, as they read.
+    """
 
     caption: str
     frame: pd.DataFrame
     source: str
     link: str = ""
+    spelled: bool = False
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ def _list_statement(name: str, statement: Statement) -> list[dict]:
             "table": number.table,
             "rows": list(number.rows),
             "columns": list(number.columns),
+            "how": number.how,
             "source_urls": list(number.source_urls),
         }
         for part, number in statement.numbers.items()

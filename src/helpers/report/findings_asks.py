@@ -13,7 +13,7 @@ from helpers.statements import say
 
 ASKED, CHAIN = "asked", "from-ask-to-promise"
 TABLE = "tables/chain.csv"
-JUDGED = "Judged by whoever compiled the asks, one coder alone, so no agreement is known."
+JUDGED = "Judged by whoever compiled the asks; no second judgement is on record, so no agreement is known."
 PARTIAL = "The register and the asks are partial collections: what was not found may exist."
 SIDE_BY_SIDE = "A link sets both side by side and says no more."
 

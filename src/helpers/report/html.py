@@ -12,7 +12,7 @@ from helpers.report.document import Document, Drawn, Listed, Section
 from helpers.report.pictures import embed_svg
 from helpers.report.steps import Step, find_steps
 from helpers.report.uses import list_shown, list_told
-from helpers.show import make_table
+from helpers.show import drop_identifiers, make_table
 from helpers.statements import Piece, Statement
 from helpers.store import read_numbers
 
@@ -79,16 +79,14 @@ def mark_table(block: Listed) -> Markup:
     if not block.link:
         return Markup(html)
     head, *rows = html.split("</tr>")
-    links = [list_links(cell) for cell in block.frame[block.link]]
+    links = [list_links(cell, block.spelled) for cell in block.frame[block.link]]
     cells = [f"{row}<td>{cell}</td>" for row, cell in zip(rows, links, strict=False)]
     return Markup("</tr>".join([f"{head}<th scope='col'>source</th>", *cells, *rows[len(links) :]]))
 
 
 def _mark_figure_numbers(block: Drawn, path: Path) -> Markup:
     """Return the table that a figure was drawn from, without its columns of many identifiers."""
-    frame = read_numbers(path)
-    shown = frame[[name for name in frame.columns if not name.endswith("_ids")]]
-    return Markup(make_table(shown, f"The numbers of the figure: {block.words.title}"))
+    return Markup(make_table(drop_identifiers(read_numbers(path)), f"The numbers of the figure: {block.words.title}"))
 
 
 def _list_steps(section: Section, steps: dict[str, list[Step]]) -> list[Step]:
@@ -96,11 +94,11 @@ def _list_steps(section: Section, steps: dict[str, list[Step]]) -> list[Step]:
     return sorted({step for file in list_shown(section) for step in steps.get(file, [])})
 
 
-def list_links(cell: str) -> Markup:
-    """Return the addresses of a cell as numbered links, and only those to http and https."""
+def list_links(cell: str, spelled: bool = False) -> Markup:
+    """Return the addresses of a cell as links, numbered or `spelled`, and only those to http and https."""
     addresses = [a for a in cell.split(";") if a.startswith(("http://", "https://"))]
     return Markup(" ").join(
-        Markup("<a href='{}' rel='noopener noreferrer'>page {}</a>").format(address, number)
+        Markup("<a href='{}' rel='noopener noreferrer'>{}</a>").format(address, address if spelled else f"page {number}")
         for number, address in enumerate(addresses, 1)
     )
 

@@ -1,54 +1,73 @@
 """Write a document as the plain HTML from which its Word and PDF editions are made."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers import show
-from helpers.report.document import Block, Defined, Document, Drawn, Listed, Point, Section, Terms, Text, Told
+from helpers.report.document import Block, Defined, Document, Drawn, Listed, Point, Section, Terms, Told
 from helpers.report.html import list_links, make_environment
 
 LONG = 20
 """A table of more rows stands in the annex, so that the text before it can be read through."""
-ANNEX = "annex"
-LETTERS, WIDE, GAP = 104, 70, 2
+ANNEX, APPENDIX = "annex", "methods"
+LETTERS, WIDE, GAP = 104, 70, 3
 """A page is so many letters wide; a column asks for so many at most, and for so many between it and the next."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What stands in the place of a table that moved to the annex: its caption, how many rows it has, and its anchor."""
+
+    caption: str
+    rows: int
+    anchor: str
 
 
 def write_paper(document: Document, pictures: str) -> str:
     """Return the HTML of `document`; its figures are the files ``figures/<name>.<pictures>``."""
     environment = make_environment()
-    environment.filters["lay_out"] = lay_out_table
+    # In a PDF a long address is broken into lines, and the search for people could not tell it from a sentence.
+    environment.filters["lay_out"] = partial(lay_out_table, spell=pictures != "svg")
     environment.tests |= {
         "told": lambda block: isinstance(block, Told), "point": lambda block: isinstance(block, Point),
         "terms": lambda block: isinstance(block, Terms), "drawn": lambda block: isinstance(block, Drawn),
         "listed": lambda block: isinstance(block, Listed), "defined_measure": lambda block: isinstance(block, Defined),
-        "last_of_its_kind": _ends_a_run,
+        "last_of_its_kind": _ends_a_run, "moved": lambda block: isinstance(block, Moved),
     }  # fmt: skip
     return environment.get_template("paper/report.html.j2").render(document=move_long_tables(document), pictures=pictures)
 
 
 def move_long_tables(document: Document) -> Document:
-    """Return `document` with its long tables in an annex, and a sentence where each stood."""
-    long = [block for section in document.sections for block in section.blocks if _is_long(block)]
+    """Return `document` with the long tables of its body in an annex, and a link where each stood; its appendix stays whole."""
+    names = [section.name for section in document.sections]
+    body = names.index(APPENDIX) if APPENDIX in names else len(names)
+    long = [block for section in document.sections[:body] for block in section.blocks if _is_long(block)]
     if not long:
         return document
-    sections = tuple(replace(s, blocks=tuple(map(_point_to_annex, s.blocks))) for s in document.sections)
-    annex = Section(ANNEX, "Annex: long tables", tuple(long))
-    return replace(document, sections=(*sections, annex))
+    moved = {id(block): Moved(block.caption, len(block.frame), name_table(block)) for block in long}
+    sections = (replace(s, blocks=tuple(moved.get(id(block), block) for block in s.blocks)) for s in document.sections)
+    return replace(document, sections=(*sections, Section(ANNEX, "Annex: long tables", tuple(long))))
 
 
-def lay_out_table(block: Listed) -> Markup:
-    """Return a table with widths of its columns that follow what stands in them; addresses become numbered links."""
+def name_table(block: Listed) -> str:
+    """Return the anchor of a table, from its caption."""
+    return "table-" + re.sub(r"[^a-z0-9]+", "-", block.caption.lower()).strip("-")
+
+
+def lay_out_table(block: Listed, spell: bool = True) -> Markup:
+    """Return a table with widths of its columns that follow what stands in them; addresses become links, in full if `spell`."""
+    spelled = block.spelled and spell
     shown = block.frame.drop(columns=[block.link]) if block.link else block.frame
     said = show.say_cells(shown).rename(columns=show.say_header)
     flush = [pd.api.types.is_numeric_dtype(shown[column].dtype) for column in shown.columns]
     cells = said.map(escape)
     if block.link:
-        cells["source"], flush = [list_links(cell) for cell in block.frame[block.link]], [*flush, False]
-        said["source"] = "page 1"
+        cells["source"], flush = [list_links(cell, spelled) for cell in block.frame[block.link]], [*flush, False]
+        said["source"] = "x" * WIDE if spelled else "page 1"
     widths = find_widths(said)
     columns = Markup("").join(Markup("<col style='width:{}%'>").format(width) for width in widths)
     head = Markup("").join(_make_cell("th", name, right) for name, right in zip(cells.columns, flush, strict=True))
@@ -59,8 +78,8 @@ def lay_out_table(block: Listed) -> Markup:
         for row in cells.itertuples(index=False, name=None)
     )
     return Markup(
-        "<table><caption>{}</caption><colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-    ).format(block.caption, columns, head, rows)
+        "<table id='{}'><caption>{}</caption><colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+    ).format(name_table(block), block.caption, columns, head, rows)
 
 
 def find_widths(said: pd.DataFrame) -> list[float]:
@@ -84,10 +103,6 @@ def _make_cell(tag: str, words: str, right: bool) -> Markup:
 
 def _is_long(block: Block) -> bool:
     return isinstance(block, Listed) and len(block.frame) > LONG
-
-
-def _point_to_annex(block: Block) -> Block:
-    return Text(f"In the annex: {block.caption[:1].lower()}{block.caption[1:]}.") if _is_long(block) else block
 
 
 def _ends_a_run(block: Told, section: Section) -> bool:

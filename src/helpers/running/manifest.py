@@ -27,7 +27,7 @@ def describe_report(settings: Settings, report: Path) -> dict:
         "country": settings.country,
         "edition": settings.report.edition,
         "as_of": settings.as_of.isoformat(),
-        "parameters": settings.model_dump(mode="json"),
+        "parameters": settings.model_dump(mode="json") | {"not_people": f"{len(settings.not_people)} names"},
         "inputs": {paths.name_from_root(path): hash_file(path) for path in list_inputs(settings)},
         "code": hash_together(list_code()),
         "lock": hash_file(paths.LOCK),

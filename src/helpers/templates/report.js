@@ -3,6 +3,7 @@
 (() => {
   const FEWEST_ROWS = 5;
   const NUMBER = /^[−-]?\d[\d\u202f]*(\.\d+)?(?=$|[\s%–/])/;
+  const DATE = /^\d{4}-\d\d/;
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
   const order = new Intl.Collator("en", { numeric: true });
 
@@ -14,10 +15,10 @@
   };
   const status = document.body.appendChild(make("p", "", { role: "status", class: "unseen" }));
 
-  const readCell = (cell) => {
-    const text = cell ? cell.textContent.trim() : "";
+  const readCell = (cell) => (cell ? cell.textContent.trim() : "");
+  const readNumber = (text) => {
     const found = NUMBER.exec(text);
-    return { text, number: found ? Number(found[0].replace(/\u202f/g, "").replace("−", "-")) : NaN };
+    return found ? Number(found[0].replace(/\u202f/g, "").replace("−", "-")) : NaN;
   };
   const compare = (a, b) => {
     if (Number.isNaN(a.number) !== Number.isNaN(b.number)) return Number.isNaN(a.number) ? 1 : -1;
@@ -27,7 +28,9 @@
   const sortRows = (rows, column, direction) => {
     if (direction === "none") return rows;
     const sign = direction === "ascending" ? 1 : -1;
-    const keyed = rows.map((row) => ({ row, key: readCell(row.cells[column]) }));
+    const texts = rows.map((row) => readCell(row.cells[column]));
+    const dated = texts.some((text) => DATE.test(text)); // then a year alone is a date too, and no number
+    const keyed = rows.map((row, place) => ({ row, key: { text: texts[place], number: dated ? NaN : readNumber(texts[place]) } }));
     keyed.sort((a, b) => !a.key.text - !b.key.text || sign * compare(a.key, b.key));
     return keyed.map(({ row }) => row);
   };

@@ -69,14 +69,15 @@ def _list_bodies(settings: Settings, records) -> set[str]:
 
 
 def _add_names(private: Private, names: Iterable[str], no_people: set[Words]) -> None:
-    """Enter names, and of one with brackets what stands before them too: Zoom prints the name before a change so."""
+    """Enter names, also with the last word first; of one with brackets what stands before them too, as Zoom prints a change."""
     parts = {part for name in names for part in (name, name.partition("(")[0])}
     for printed in sorted(parts):
         words = _split(printed)
         if words in no_people or words in private.bodies or sum(map(str.isalpha, "".join(words))) < 2:
             continue
         if len(words) > 1 and any(len(word) > 1 for word in words):
-            private.names.setdefault(words[0], {}).setdefault(words, printed)
+            for order in (words, words[::-1], (words[-1], *words[:-1])):
+                private.names.setdefault(order[0], {}).setdefault(order, printed)
         else:
             private.cells.setdefault(words, printed)
 

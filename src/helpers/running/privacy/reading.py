@@ -78,7 +78,7 @@ def _walk(value: object) -> Iterator[str]:
         texts = [part for part in parts if isinstance(part, str)]
         for part in value:
             yield from _walk(part)
-        if len(texts) > 1:
+        if len(texts) > 1 and not isinstance(value, tuple):  # a key and its value are no neighbours
             yield from _read_text("".join(texts))
             yield " ".join(texts)
 

@@ -25,7 +25,7 @@ function Figure(figure)
   figure:walk({ Image = function(found) image = found end })
   local caption = pandoc.write(pandoc.Pandoc(figure.caption.long), 'typst')
   return pandoc.RawBlock('typst', string.format(
-    '#figure(image(%s, alt: %s, width: 100%%), caption: [%s])\n<%s>',
+    '#figure(placement: bottom, image(%s, alt: %s, width: 100%%), caption: [%s])\n<%s>',
     quote('/' .. image.src), quote(pandoc.utils.stringify(image.caption)), caption, figure.identifier))
 end
 
