@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections import Counter
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 import pandas as pd
 import pytest
@@ -149,7 +149,9 @@ def tell_agreement(rows):
     said = [str(float(rows[0][level])) for level in ("mark_from", "use_from")]
     for row in rows:
         said.append(row["goals"])
-        said += [halve_up(row[column], digits="0.01") for column in ("alpha", "alpha_low", "alpha_high") if row["alpha"]]
+        if row["alpha"]:
+            low = Decimal(row["alpha_low"]).quantize(Decimal("0.01"), ROUND_FLOOR)  # a lower end is never lifted over a limit
+            said += [halve_up(row["alpha"], digits="0.01"), f"{low}", halve_up(row["alpha_high"], digits="0.01")]
     return said
 
 

@@ -120,9 +120,9 @@ def test_the_headline_tells_in_the_same_breath_how_other_readings_move_it():
     )
     assert "at least 1 names people of every party (three), or, with one group at a time read as speaking for another party, " \
         "from 1 to 2; sources state every party for none" in said.text  # fmt: skip
-    assert said.numbers["named_min"].rows == ("m1",)
-    assert said.numbers["named_max"].rows == ("m1", "m2")
-    assert said.numbers["named_max"].table == "tables/consultations.csv"
+    assert said.numbers["named_min"].rows == ("headline",)
+    assert said.numbers["named_max"].rows == ("recoding_1",)
+    assert said.numbers["named_max"].table == "tables/sensitivity.csv"
     assert "for another party, 1 too;" in tell("tripartite", [FULL, "un"], recodings=[DONORS])
     assert "read as speaking" not in tell("tripartite", rooms)
 

@@ -425,3 +425,16 @@ def test_impact_tells_every_sentence_of_a_point_that_rests_on_the_row(capsys):
     point = told[told.index("  brief-asks (") : told.index("  asks-on-record (")]
     assert "Of 333 distinct asks, 9 have a promise" in point
     assert "for 282 none was seen" in point
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "said"),
+    [
+        ("data/raw/BGD/asks.csv", ["--row", "999"], "row 999: no such row, expected a filled row, 1 to 342"),
+        ("params/BGD/parameters.toml", [], "no rows: all that a report says may depend on it"),
+        ("params/BGD/parameters.toml", ["--row", "3"], "no rows: all that a report says may depend on it"),
+    ],
+)
+def test_a_row_that_is_not_there_has_no_impact_to_tell(capsys, file, row, said):
+    assert main(["impact", file, *row]) == 2
+    assert said in capsys.readouterr().err

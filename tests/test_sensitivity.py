@@ -140,7 +140,7 @@ def test_a_reading_that_does_not_bear_on_what_is_stated_is_not_in_its_range():
     }  # fmt: skip
     numbers = say_sensitivity(found.reset_index()).numbers
     assert [(numbers[f"stated_{end}"].value, numbers[f"stated_{end}"].rows) for end in ("min", "max")] == [
-        (0, ()), (2, ("a", "b"))
+        (0, ("headline",)), (2, ("recoding_2",))
     ]  # fmt: skip
     assert [numbers[f"named_{end}"].value for end in ("min", "max")] == [0, 1]
 
@@ -193,8 +193,9 @@ def test_the_sentence_gives_both_ends_and_the_reading_that_changes_most():
         "2 core meetings more and none fewer"
     )
     numbers = say_sensitivity(found).numbers
-    assert (numbers["named_max"].rows, numbers["named_max"].low) == (("a", "b", "c"), 3)
-    assert numbers["named_max"].table == "tables/consultations.csv"
+    assert (numbers["named_max"].rows, numbers["named_max"].low) == (("recoding_1",), 3)
+    assert (numbers["named_max"].table, numbers["named_max"].columns) == ("tables/sensitivity.csv", ("named",))
+    assert found.set_index("reading").loc["recoding_1", "named_ids"] == "a;b;c"
 
 
 def test_the_sentence_says_when_no_reading_changes_anything():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from helpers.statements import Statement
-from helpers.wording import CODES, say_codes, say_number
+from helpers.wording import CODES, round_down, say_codes, say_number
 
 if TYPE_CHECKING:  # matplotlib is not imported for a notebook that draws nothing
     from helpers.figures.catalogue import DrawnFigure
@@ -23,6 +23,7 @@ CODED = (
     "party", "constituency", "asker", "criterion", "delivery", "delivery_before", "change", "relation", "lag_basis",
     "largest_party", "parties_named", "parties_stated", "scope", "phase", "goal_set",
 )  # fmt: skip
+LOWER_ENDS = ("alpha_low", "ac_low", "kappa_low")
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def _say_cell(cell: object, column: str) -> str:
     if pd.isna(cell):
         return ""
     if isinstance(cell, float):
-        return f"{cell:.4f}" if column.startswith("p_") else f"{cell:.2f}"
+        return f"{cell:.4f}" if column.startswith("p_") else f"{round_down(cell) if column in LOWER_ENDS else cell:.2f}"
     if isinstance(cell, int):
         return say_number(cell)
     return say_codes(cell) if column in CODED and cell else str(cell)

@@ -1,5 +1,7 @@
 """Say numbers and codes in words: the one place where they are formatted for readers."""
 
+import math
+
 IRREGULAR = {"body": "bodies", "criterion": "criteria", "party": "parties", "person": "people", "country": "countries"}
 CODES = {
     "government": "Government",
@@ -63,6 +65,11 @@ def say_code(code: str) -> str:
 def to_percent(part: int, whole: int) -> int:
     """Return a share as a whole per cent, halves rounded up, as readers round them."""
     return (200 * part + whole) // (2 * whole)
+
+
+def round_down(value: float) -> float:
+    """Return a number cut to two digits: the lower end of an interval, which rounding must not lift over a limit."""
+    return math.floor(round(100 * value, 9)) / 100
 
 
 def say_origin(party: str) -> str:

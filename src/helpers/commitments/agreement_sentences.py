@@ -1,6 +1,5 @@
 """Sentences about how far coders agree, and the caveat that belongs beside each."""
 
-import math
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
@@ -10,7 +9,7 @@ import pandas as pd
 from helpers.commitments.agreement import AS_LEVEL, LEFT_OUT, LEVELS, USES
 from helpers.decisions import AUTOMATED
 from helpers.statements import Number, Statement, say
-from helpers.wording import join_words, say_code
+from helpers.wording import join_words, round_down, say_code
 
 HELD = {"low": "alpha_low", "high": "alpha_high", "ac": "ac_low", "rare": "rare_agreement"}
 TABLE = "tables/agreement.csv"
@@ -92,10 +91,10 @@ def _tell_criterion(criterion: str, row: pd.Series, with_ac: bool) -> tuple[str,
         words = f"alpha {{{criterion}}}, no disagreement over {{{criterion}_goals:goal}}"
         return words, numbers | {f"{criterion}_goals": number(row["goals"], "goals", columns=("goals",))}
     words = f"alpha {{{criterion}}}, {{{criterion}_low}} to {{{criterion}_high}}"
-    ends = {"low": _round_down(row["alpha_low"]), "high": row["alpha_high"]}
+    ends = {"low": round_down(row["alpha_low"]), "high": row["alpha_high"]}
     if with_ac:
         words += f", AC from {{{criterion}_ac}}, rarest level {{{criterion}_rare}}"
-        ends |= {"ac": _round_down(row["ac_low"]), "rare": row["rare_agreement"]}
+        ends |= {"ac": round_down(row["ac_low"]), "rare": row["rare_agreement"]}
     ends = {end: number(value, "coefficient", columns=(HELD[end],)) for end, value in ends.items()}
     return words, numbers | {f"{criterion}_{end}": value for end, value in ends.items()}
 
@@ -118,7 +117,3 @@ def _say_undefined(rows: pd.DataFrame) -> Iterator[Statement]:
     parts = [f"{say_code(criterion)}, {{{criterion}:draw}}" for criterion in some.index]
     draws = {c: Number(int(row["undefined_draws"]), "draws", table=TABLE, rows=(row["row"],)) for c, row in some.iterrows()}
     yield say(f"Without variation, so that alpha was not defined and its interval leaves them out: {'; '.join(parts)}", **draws)
-
-
-def _round_down(value: float) -> float:
-    return math.floor(round(100 * value, 9)) / 100

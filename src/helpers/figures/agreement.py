@@ -7,7 +7,7 @@ from matplotlib.lines import Line2D
 from helpers.figures import style
 from helpers.figures.marks import write_beside
 from helpers.statements import Statement, say
-from helpers.wording import AGREEMENT, join_words, say_code, say_count
+from helpers.wording import AGREEMENT, join_words, round_down, say_code, say_count
 
 USES = {use: follows for use, (follows, _) in AGREEMENT.items()}
 MARKS = {"use": "o", "mark": "s", "not_alone": "X", "unknown": "None"}
@@ -51,7 +51,7 @@ def describe_agreement(data: pd.DataFrame) -> str:
     """Describe the figure of agreement from its data."""
     data = _read_numbers(data)
     told = data.loc[data["alpha"].notna()]
-    said = [f"{say_code(row.criterion)} {row.alpha:.2f} ({row.alpha_low:.2f} to {row.alpha_high:.2f}) over "
+    said = [f"{say_code(row.criterion)} {row.alpha:.2f} ({round_down(row.alpha_low):.2f} to {row.alpha_high:.2f}) over "
             f"{say_count(int(row.goals), 'goal')}, {USES[row.use]}" for row in told.itertuples()]  # fmt: skip
     untold = data.loc[data["alpha"].isna()]
     rest = [f"{say_code(row.criterion)} ({say_count(int(row.goals), 'goal')})" for row in untold.itertuples()]

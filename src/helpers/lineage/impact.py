@@ -23,7 +23,8 @@ def tell_impact(file: str, row: int | None = None, sheet: str = "") -> str:
     Raises
     ------
     InputError
-        When no report was made from the file, the sheet is not told or unknown, or the last run left no fingerprints.
+        When no report was made from the file, it holds no rows or not this one, the sheet is not told or unknown, or the last
+        run left no fingerprints.
     """
     path = paths.name_from_root(Path(file).resolve())
     reports = [read_report(folder.parent) for folder in sorted(paths.REPORTS.glob(f"*/{NAME}"))]
@@ -31,9 +32,15 @@ def tell_impact(file: str, row: int | None = None, sheet: str = "") -> str:
     if not using:
         known = {name for report in reports for name in report.inputs}
         raise InputError(Problem("no report was made from this file", file=path, mend=suggest_name(path, known)))
+    if not path.endswith(".csv") and path.startswith("params/"):
+        raise InputError(Problem("no rows: all that a report says may depend on it", file=path,
+                                 mend="Run make report, and compare findings.json with the one before"))  # fmt: skip
     if row is None:
         return "\n\n".join(_tell_changes(path, report) for report in using)
-    return "\n\n".join(_tell_row(_choose_place(path, sheet, report), row, find_ways(report)) for report in using)
+    places = {report.country: _choose_place(path, sheet, report) for report in using}
+    for country, place in places.items():
+        _refuse_unknown_row(path, place.partition(IN)[2], row, country)
+    return "\n\n".join(_tell_row(places[report.country], row, find_ways(report)) for report in using)
 
 
 def list_dependent(place: str, rows: set[int], ways: Ways) -> tuple[list[dict], list[dict]]:
@@ -114,6 +121,15 @@ def _choose_place(path: str, sheet: str, report: Report) -> str:
         what = "no such sheet" if sheet else "the sheet is not told"
         raise InputError(Problem(what, file=path, value=sheet or None, mend=f"Write --sheet. {suggest_name(sheet, sheets)}"))
     return _join_place(path, sheet)
+
+
+def _refuse_unknown_row(path: str, sheet: str, row: int, country: str) -> None:
+    """Refuse a number that no filled row of the file has, as it is now."""
+    sheets = read_rows(paths.ROOT / path, _find_source(path, country))
+    numbers = [number for number, _ in sheets.get(sheet, [])] or [number for rows in sheets.values() for number, _ in rows]
+    if row not in numbers:
+        raise InputError(Problem("no such row", file=path, sheet=sheet, row=row,
+                                 expected=f"a filled row, {min(numbers)} to {max(numbers)}"))  # fmt: skip
 
 
 def _join_place(path: str, sheet: str) -> str:

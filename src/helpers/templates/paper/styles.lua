@@ -8,6 +8,7 @@ end
 function Div(div)
   local name = div.classes[1]
   if not name then return nil end
+  if FORMAT == 'docx' and name == 'card' then return div.content end
   if FORMAT == 'docx' then
     div.attributes['custom-style'] = name:sub(1, 1):upper() .. name:sub(2)
     return div
