@@ -1,14 +1,16 @@
-"""A whole run on records that attack its readers, on the public record: nothing runs, and people stand in one table only."""
+"""A whole run on the hardest records: they attack their readers, name people in public, and hold goals that nobody coded."""
 
 import csv
 import json
 import re
 
 import openpyxl
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from conftest import run_helpers
 
+from helpers import paths
 from helpers.report.html import read_parts
 from helpers.running.bench import copy_project
 
@@ -20,13 +22,16 @@ PEOPLE = "record_people.csv"
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
-    """The fictional country with hostile titles, labels, summaries and addresses, its records public."""
+    """The fictional country with hostile titles, labels, summaries and addresses, its records public.
+
+    One goal is coded by nobody, one initiative of a workplan comes from its filled sheet, and a killed run left its folder.
+    """
     root = copy_project(tmp_path_factory.mktemp("hostile") / "project", "ZZZ")
     replace(root / "params/ZZZ/parameters.toml", {
         'privacy = "restricted"': 'privacy = "public_record"',
         'title = "Who met, who asked, what was promised: an invented example"': f"title = {json.dumps('Title ' + HOSTILE)}",
         'edition = "Fictional edition, for tests only"': f"edition = {json.dumps('Edition ' + HOSTILE)}",
-        'contact = "Nobody: this country does not exist"': f"contact = {json.dumps('Contact ' + HOSTILE)}",
+        'contact = "Nobody: this country does not exist"': f"contact = {json.dumps('Contact desk@example.org ' + HOSTILE)}",
         'label = "Government, employers, workers"': f"label = {json.dumps('Label ' + HOSTILE)}",
     })  # fmt: skip
     replace(root / "data/raw/ZZZ/consultations.csv", {"First round of examples": quote("Meeting " + HOSTILE)})
@@ -34,6 +39,9 @@ def run(tmp_path_factory):
         "Set up one register of movements by the end of 2025.": quote("Promise " + HOSTILE),
         "https://example.org/zzz/plan,overdue and silent": f"{quote(LINK)},overdue and silent"})  # fmt: skip
     replace(root / "data/raw/ZZZ/asks.csv", {"Open one office of advice in each town.": quote("Ask " + HOSTILE)})
+    drop_codings(root, "ZZZ-006")
+    add_initiative(root)
+    (root / "build" / "run-999999999-dead" / "ZZZ").mkdir(parents=True)
     done = run_helpers(root, "report", "ZZZ")
     assert done.returncode == 0, done.stderr
     return done, root / "reports" / "ZZZ"
@@ -49,6 +57,33 @@ def replace(path, changes):
 
 def quote(cell):
     return '"' + cell.replace('"', '""') + '"'
+
+
+def drop_codings(root, goal):
+    """Take every coding of `goal` away."""
+    for name in ("codings_coder1.csv", "codings_coder2.csv"):
+        path = root / "data/raw/ZZZ" / name
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        assert any(line.startswith(f"{goal},") for line in lines)
+        path.write_text("".join(line for line in lines if not line.startswith(f"{goal},")), encoding="utf-8")
+
+
+def add_initiative(project):
+    """Fill one row of the blank sheet of the workplan, a copy of it with -b behind, and declare the file."""
+    book = openpyxl.load_workbook(paths.REPORTS / "ZZZ" / "sheets" / "initiatives_ZZZ-PLAN.xlsx")
+    sheet = book["Initiatives"]
+    names = [cell.value for cell in sheet[1]]
+    given = {"actor_name": "Team of Examples", "actor_constituency": "un", "instrument": "workplan", "date_made": "2024-03",
+             "summary": "Hold one course.", "text_seen": "full", "source_url": "https://example.org/zzz/fourteen"}  # fmt: skip
+    for row, code in ((2, "ZZZ-PLAN-T1-1"), (3, "ZZZ-PLAN-T1-1-b")):
+        for name, cell in (given | {"commitment_id": code}).items():
+            sheet.cell(row, names.index(name) + 1, cell)
+    sheet.delete_rows(4, sheet.max_row)
+    book.save(project / "data" / "raw" / "ZZZ" / "plan.xlsx")
+    file = project / "params" / "ZZZ" / "parameters.toml"
+    declared = '[[sources]]\ntable = "commitments"\nfile = "ZZZ/plan.xlsx"\nsheet = "Initiatives"\n'
+    text = file.read_text(encoding="utf-8") + f'\n{declared}[sources.constants]\ncountry_iso3 = "ZZZ"\n'
+    file.write_text(text, encoding="utf-8")
 
 
 def list_names(report):
@@ -78,9 +113,9 @@ def test_what_attacks_stands_there_as_text(run):
         return BeautifulSoup((run[1] / name).read_text(encoding="utf-8"), "html.parser")
 
     assert read("index.html").h1.text == f"Title {HOSTILE}"
-    assert f"Contact {HOSTILE}" in read("index.html").footer.text
+    assert f"Contact desk@example.org {HOSTILE}" in read("index.html").footer.text
     assert f"Title {HOSTILE}" in read("report.html").get_text()
-    assert f"Contact {HOSTILE}" in read("report.html").get_text()
+    assert f"Contact desk@example.org {HOSTILE}" in read("report.html").get_text()
     cells = {cell.text for name in ("01_clean_records", "02_tripartite_participation", "03_commitments", "05_evidence_report")
              for cell in read(f"notebooks/{name}.html").find_all(["td", "th"])}  # fmt: skip
     assert f"Edition {HOSTILE}" in cells
@@ -133,3 +168,21 @@ def test_on_the_public_record_no_other_file_and_no_line_on_the_screen_names_anyo
     for path, text in {**texts, "screen": run[0].stdout + run[0].stderr}.items():
         plain = " ".join(re.sub(r"https?://\S+", "", text).split()).casefold()
         assert [name for name in folded if name in plain] == [], path
+
+
+def test_goals_that_nobody_coded_yet_are_unknown_and_wait_for_a_coder(run):
+    told = BeautifulSoup((run[1] / "report.html").read_text(encoding="utf-8"), "html.parser").get_text()
+    assert "goals to score, 3 wait for a first coder" in told  # ZZZ-006 and the initiative in two rows
+    assert "that is 4 in all: the source lists none, and the register holds 1" in told
+    table = pd.read_csv(run[1] / "tables" / "commitments.csv", dtype=str, keep_default_na=False)
+    scores = table.set_index("commitment_id").loc[["ZZZ-006", "ZZZ-PLAN-T1-1"], ["specific", "resourced", "verifiable"]]
+    assert (scores == "U").all(axis=None)
+
+
+def test_an_initiative_that_stands_in_the_register_is_not_asked_for_again(run):
+    sheet = openpyxl.load_workbook(run[1] / "sheets" / "initiatives_ZZZ-PLAN.xlsx")["Initiatives"]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["ZZZ-PLAN-T1-2", "ZZZ-PLAN-T2-1", "ZZZ-PLAN-T2-2"]
+
+
+def test_nothing_is_left_in_the_folder_of_runs_not_even_of_a_killed_one(run):
+    assert list((run[1].parents[1] / "build").iterdir()) == []

@@ -71,13 +71,10 @@ def test_a_failed_run_leaves_the_good_report_and_says_what_to_mend(project):
 
 @SLOW
 def test_a_fault_of_the_code_is_told_apart_and_shows_no_traceback(project):
-    path = project / "notebooks" / "02_tripartite_participation.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells[-1].source = "1 / 0"
-    nbformat.write(notebook, path)
+    step = _spoil_first_step(project, "1 / 0")
     run = run_helpers(project, "report", "ZZZ")
     assert run.returncode == 1
-    assert "ZZZ, notebook 02_tripartite_participation, step “How each number is worked out”" in run.stderr
+    assert f"ZZZ, notebook 01_clean_records, step “{step}”" in run.stderr
     assert "a fault of the code, not of your files (ZeroDivisionError: division by zero)" in run.stderr
     assert "Traceback" not in run.stderr + run.stdout
     assert not (project / "reports" / "ZZZ").exists()
@@ -85,10 +82,7 @@ def test_a_fault_of_the_code_is_told_apart_and_shows_no_traceback(project):
 
 @SLOW
 def test_a_warning_stops_the_run(project):
-    path = project / "notebooks" / "01_clean_records.ipynb"
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells[-1].source = "import warnings\nwarnings.warn('look here')"
-    nbformat.write(notebook, path)
+    _spoil_first_step(project, "import warnings\nwarnings.warn('look here')")
     run = run_helpers(project, "report", "ZZZ")
     assert run.returncode == 1
     assert "Warning" in run.stderr
@@ -237,6 +231,18 @@ def test_starting_a_command_imports_nothing_heavy():
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+def _spoil_first_step(project: Path, source: str) -> str:
+    """End the first notebook with `source` in place of its first step, and return the heading of that step."""
+    path = project / "notebooks" / "01_clean_records.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    heading = next(place for place, cell in enumerate(notebook.cells) if cell.source.startswith("## "))
+    code = next(place for place, cell in enumerate(notebook.cells) if place > heading and cell.cell_type == "code")
+    notebook.cells[code].source = source
+    notebook.cells = notebook.cells[: code + 1]
+    nbformat.write(notebook, path)
+    return notebook.cells[heading].source.splitlines()[0].removeprefix("## ")
 
 
 def _store_report(project: Path) -> Path:
