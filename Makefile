@@ -23,7 +23,7 @@ report: $(READY)  ## build the evidence report of COUNTRY (BGD unless told other
 
 test: $(READY)  ## run every test, the stored notebooks through nbval included
 	@$(PYTHON) -m pytest -q -n 2 --dist worksteal tests
-	@$(PYTHON) -m pytest -q --nbval reports
+	@ls -d reports/*/ | xargs -n 1 -P 2 env $(PYTHON) -m pytest -q --nbval
 	@$(PYTHON) -m ruff check .
 
 quick: $(READY)  ## run the tests that need no notebook
