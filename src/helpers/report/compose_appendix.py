@@ -67,7 +67,7 @@ def _define(methods: pd.DataFrame) -> tuple[Defined, ...]:
 def _list_tables() -> list[Listed]:
     """Return the columns of each public table, by their contract."""
     return [
-        Listed(f"{table.name}.csv: one row is {table.row}", list_columns(table), "")
+        Listed(f"{table.name}.csv: one row is {table.row}", list_columns(table), "", folded=True)
         for table in TABLES.values()
         if table.public
     ]

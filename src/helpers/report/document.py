@@ -35,7 +35,8 @@ class Drawn:
 class Listed:
     """A table with its caption and the public table it comes from, if any.
 
-    ``link`` names a column of addresses, which are shown as numbered links, or, where they are ``spelled``, as they read.
+    ``link`` names a column of addresses, which are shown as numbered links, or, where they are ``spelled``, as they read. A
+    ``folded`` table is closed on the page until a reader opens it: one of many to look things up in.
     """
 
     caption: str
@@ -43,6 +44,7 @@ class Listed:
     source: str
     link: str = ""
     spelled: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True)

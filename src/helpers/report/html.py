@@ -49,7 +49,7 @@ def write_page(document: Document, figures: Path) -> str:
     environment.globals["numbers"] = lambda block: _mark_figure_numbers(block, figures / f"{block.name}.csv")
     environment.tests["drawn"] = lambda block: isinstance(block, Drawn)
     environment.tests["listed"] = lambda block: isinstance(block, Listed)
-    environment.tests["long"] = lambda block: len(block.frame) > LONG
+    environment.tests["folded"] = lambda block: block.folded or len(block.frame) > LONG
     environment.filters.update(shows=list_shown, tells=list_told)
     steps = find_steps(paths.NOTEBOOKS)
     environment.filters["steps"] = lambda section: _list_steps(section, steps)
