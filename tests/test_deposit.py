@@ -238,6 +238,8 @@ def test_pictures_in_the_crate_lead_to_their_numbers_and_notebooks_are_code(repo
     code = [name for name, entity in files.items() if "SoftwareSourceCode" in entity.type]
     assert len(code) == 5
     assert all(name.endswith(".ipynb") for name in code)
+    version = tomllib.loads((paths.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert {files[name]["version"] for name in code} == {version}
 
 
 @REPORTS
@@ -247,6 +249,8 @@ def test_the_crate_tells_the_run_from_inputs_through_notebooks_to_outputs(report
     assert run.type == "CreateAction"
     assert {entity["name"]: entity["sha256"] for entity in run["object"]} == manifest["inputs"]
     assert {entity.id for entity in run["result"]} == list_files(report) - {"ro-crate-metadata.json"}
+    assert run["agent"].id == "#maintainers"
+    assert run["description"].strip()
     pipeline = run["instrument"]
     assert pipeline.type == "SoftwareApplication"
     assert manifest["code"] in pipeline["identifier"]

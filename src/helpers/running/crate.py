@@ -87,7 +87,8 @@ def _add_file(crate: ROCrate, path: Path, report: Path):
     if path.parent.name == "figures" and path.suffix in PICTURES:
         facts["isBasedOn"] = {"@id": _write_reference(path.with_suffix(".csv").relative_to(report).as_posix())}
     if path.suffix == ".ipynb":
-        facts |= {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": _add(crate, PYTHON)}
+        facts |= {"@type": ["File", "SoftwareSourceCode"], "programmingLanguage": _add(crate, PYTHON),
+                  "version": helpers.__version__}  # fmt: skip
     return crate.add_file(dest_path=name, properties=facts)
 
 
@@ -126,6 +127,8 @@ def _add_run(crate: ROCrate, settings: Settings, inputs: list, files: list, auth
         "@id": "#run",
         "@type": "CreateAction",
         "name": f"The run that made the report of {settings.report.country_name}",
+        "description": "The notebooks were run in sequence on the inputs; every file of the report comes from this run",
+        "agent": authors,
         "instrument": _add(crate, pipeline),
         "object": inputs,
         "result": files,
