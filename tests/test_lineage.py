@@ -9,7 +9,9 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from conftest import list_reports, run_code, run_helpers
@@ -20,6 +22,7 @@ from helpers import paths, store
 from helpers.__main__ import main
 from helpers.contracts.tables import TABLES
 from helpers.figures.catalogue import CATALOGUE, cite_rows, make_empty
+from helpers.lineage.addresses import list_addresses
 from helpers.lineage.build import fold_rows, trace_tables, unfold_rows
 from helpers.lineage.files import Report, read_report, read_run
 from helpers.lineage.fingerprints import compare_rows, read_fingerprints, read_rows, write_fingerprints
@@ -148,6 +151,52 @@ def test_a_round_table_rests_on_its_objectives_and_on_the_asks_under_them(ways):
     assert set(rests) == {"data/raw/BGD/asks.csv", "data/raw/reference/gcm_objectives.csv"}
 
 
+# ---- pages behind the rows
+
+
+def read_pages(file, rows):
+    """Return every address in the cells of some rows of a file."""
+    cells = [cell for row in read_raw(file) if row["#"] in rows for name, cell in row.items() if name != "#"]
+    return {page for cell in cells for page in (cell or "").split(";") if page.startswith(("http://", "https://"))}
+
+
+@pytest.mark.parametrize("name", ["voices-alone.at_0", "agreement-use.specific", "objectives-round-tables.asks_2"])
+def test_a_number_leads_to_the_pages_of_the_rows_it_rests_on(ways, name):
+    number = next(n for n in ways["BGD"].report.numbers if n["id"] == name)
+    files = {file: rows for file, rows in follow(name, ways).items() if file.startswith("data/raw/") and "coder" not in file}
+    pages = {page for file, rows in files.items() for page in read_pages(file, rows)}
+    aside = {page for file, rows in files.items() if "gcm_objectives" in file for page in read_pages(file, rows)}
+    assert len(pages) > 1
+    assert set(number["source_urls"]) <= pages
+    assert pages - aside <= set(number["source_urls"])
+
+
+@pytest.mark.parametrize("country", IDS)
+def test_a_number_without_a_page_rests_on_no_row_that_names_one(ways, country):
+    bare = [number for number in ways[country].report.numbers if not number["source_urls"]]
+    for number in bare:
+        for place, rows in follow(number["id"], ways, country).items():
+            if place.endswith(".csv") and place.startswith("data/raw/"):
+                assert not read_pages(place, rows), (number["id"], place)
+    assert len(bare) < 60
+
+
+def test_the_page_of_a_printed_row_stands_only_where_a_meeting_names_it_or_records_are_public():
+    def make(file, *pages):
+        rows = [{"source_url": page, "source_file": file, "source_sheet": "", "source_row": n} for n, page in enumerate(pages, 2)]
+        return pd.DataFrame(rows)
+
+    raw = {"consultations": make("a.csv", "https://x.org/1;https://x.org/2"),
+           "attendance": make("b.csv", "https://x.org/2", "https://form.org/of-one-person", "", "https://x.org/2"),
+           "asks": make("c.csv", "no page", "https://x.org/3")}  # fmt: skip
+    told = {privacy: list_addresses(SimpleNamespace(raw=raw, settings=SimpleNamespace(privacy=privacy)))
+            for privacy in ("restricted", "public_record")}  # fmt: skip
+    shown = {"data/raw/a.csv": {"https://x.org/1": "2", "https://x.org/2": "2"}, "data/raw/b.csv": {"https://x.org/2": "2;5"},
+             "data/raw/c.csv": {"https://x.org/3": "3"}}  # fmt: skip
+    assert told["restricted"] == shown
+    assert told["public_record"]["data/raw/b.csv"] == {"https://x.org/2": "2;5", "https://form.org/of-one-person": "3"}
+
+
 # ---- whole
 
 
@@ -240,7 +289,7 @@ def test_every_number_has_an_entry_and_every_row_of_it_leads_to_one(report):
 @pytest.mark.parametrize("country", IDS)
 def test_pages_are_the_same_every_time(ways, country, tmp_path):
     report = paths.REPORTS / country
-    write_pages(read_report(report), load(country), tmp_path)
+    write_pages(ways[country], load(country), tmp_path)
     for name in ("evidence.html", "evidence_rows.html"):
         assert (tmp_path / name).read_bytes() == (report / name).read_bytes()
 

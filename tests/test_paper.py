@@ -18,6 +18,7 @@ from pypdf import PdfReader
 
 from helpers import fonts, paths
 from helpers.figures import style
+from helpers.inputs import list_inputs
 from helpers.problems import InputError
 from helpers.report.convert import Paper, make_pdf, make_word
 from helpers.report.document import Defined, Document, Drawn, Listed, Point, Section, Terms, Text, Told
@@ -25,7 +26,6 @@ from helpers.report.evidence import FigureWords
 from helpers.report.finding import Finding
 from helpers.report.paper import Moved, find_widths, move_long_tables, write_paper
 from helpers.report.save import write_word as write_word_edition
-from helpers.running.manifest import list_inputs
 from helpers.settings import load
 from helpers.statements import say
 

@@ -73,7 +73,7 @@ OPTIONAL = {
                     "coder_objectives", "parent_id", "supersedes", "status", "status_date", "status_source_url", "status_note",
                     "source_url", "notes"),
     "codings": ("verifiable", "conditional", "restated", "main_objectives", "delivery_evidence_type"),
-    "gcm_objectives": ("imrf_roundtable", "roundtable_basis"),
+    "gcm_objectives": ("imrf_roundtable", "roundtable_basis", "source_url", "roundtable_source_url"),
     "moved_events": ("first_date_end", "source_url", "notes"),
     "shared_asks": (),
     "progress_reports": ("note",),

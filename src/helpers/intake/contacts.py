@@ -16,7 +16,7 @@ MAY_HOLD = re.compile(r"[@(\[+]|\d[\d ().-]{5}")
 HIDDEN = "[contact]"
 RULE = "contact detail not kept"
 # Identifiers and addresses of pages hold figures and signs of their own.
-PAGES = {"source_url", "status_source_url"}
+PAGES = ("source_url", "status_source_url", "roundtable_source_url")
 EXEMPT = {"consultation_id", "person_key", *PAGES}
 
 

@@ -37,13 +37,17 @@ def unfold_rows(ranges: str) -> list[int]:
     return [row for part in ends for row in range(part[0], part[-1] + 1)]
 
 
+def join_places(files: pd.Series, sheets: pd.Series) -> pd.Series:
+    """Return file and sheet as one place; a file without sheets is its own."""
+    return files.where(sheets == "", files + IN + sheets)
+
+
 def _trace_parts(parts: list[Part], things: pd.DataFrame) -> list[dict]:
     found: dict[tuple, list[pd.DataFrame]] = {}
     for part in parts:
         key = tuple(part.pairs.columns.drop(["kind", "thing"]))
         rows = part.pairs.merge(things, on=["kind", "thing"])
-        file, sheet = rows["input_file"], rows["input_sheet"]
-        places = file.where(sheet == "", file + IN + sheet)
+        places = join_places(rows["input_file"], rows["input_sheet"])
         found.setdefault((key, part.columns), []).append(
             pd.DataFrame({"row": join_cells(rows, key), "place": places, "number": rows["input_row"].astype("int64")})
         )

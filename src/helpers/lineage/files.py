@@ -1,7 +1,7 @@
 """Read what a run leaves, and write and read ``lineage.json``, which says what every row of the report rests on."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +10,8 @@ from helpers import paths, store
 from helpers.cleaning import read_records
 from helpers.contracts.tables import TABLES
 from helpers.decisions import FILES, read_lines
+from helpers.lineage.addresses import list_addresses
+from helpers.lineage.build import trace_tables
 from helpers.lineage.records import Records
 from helpers.lineage.rules import RULES
 from helpers.problems import InputError, Problem
@@ -20,13 +22,14 @@ NAME, NUMBERS = "lineage.json", "findings.json"
 
 @dataclass(frozen=True)
 class Report:
-    """A finished report: its numbers, its tables as text, what they rest on, and the sha256 of each input."""
+    """A finished report: its numbers, its tables as text, what they rest on, and of each input the sha256 and the pages named."""
 
     country: str
     numbers: list[dict]
     tables: dict[str, pd.DataFrame]
     lineage: dict[str, list[dict]]
     inputs: dict[str, str]
+    pages: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def read_run(settings: Settings) -> Records:
@@ -44,10 +47,15 @@ def read_run(settings: Settings) -> Records:
     )
 
 
-def write_lineage(lineage: dict[str, list[dict]], inputs: dict[str, str], folder: Path) -> None:
-    """Write ``lineage.json`` into the folder of a report."""
-    told = {"inputs": inputs, "tables": lineage}
+def write_lineage(records: Records, inputs: dict[str, str], folder: Path) -> None:
+    """Write ``lineage.json`` into the folder of a report: its inputs, their pages, and what each row of each table rests on."""
+    told = {"inputs": inputs, "pages": list_addresses(records), "tables": trace_tables(records)}
     (folder / NAME).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def write_numbers(numbers: list[dict], folder: Path) -> None:
+    """Write ``findings.json`` into the folder of a report."""
+    (folder / NUMBERS).write_text(json.dumps(numbers, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def read_report(folder: Path) -> Report:
@@ -64,4 +72,4 @@ def read_report(folder: Path) -> Report:
     numbers = json.loads((folder / NUMBERS).read_text(encoding="utf-8"))
     told = json.loads((folder / NAME).read_text(encoding="utf-8"))
     tables = {path: store.read_plain(folder / path) for path in RULES if (folder / path).is_file()}
-    return Report(folder.name, numbers, tables, told["tables"], told["inputs"])
+    return Report(folder.name, numbers, tables, told["tables"], told["inputs"], told.get("pages", {}))

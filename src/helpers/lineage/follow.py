@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from helpers.lineage.addresses import WEB
 from helpers.lineage.build import fold_rows, unfold_rows
 from helpers.lineage.files import Report
 from helpers.lineage.pairs import PLUS, join_cells
 from helpers.lineage.rules import RULES
+from helpers.parties import JOIN
 from helpers.report.citing import SETTINGS
 
 SETTING, NO_ROW, SHARE = (
@@ -54,12 +56,15 @@ class Ways:
         By table, the places of the rows that an identifier names.
     keys : dict of str to list
         By table, each part of its lineage with the key of every row in it.
+    pages : dict of str to dict
+        By file (and sheet) of the inputs, the addresses that each row names.
     """
 
     report: Report
     names: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     keys: dict[str, list[tuple[dict, list[str]]]] = field(default_factory=dict)
+    pages: dict[str, dict[int, list[str]]] = field(default_factory=dict)
 
 
 def find_ways(report: Report) -> Ways:
@@ -73,6 +78,11 @@ def find_ways(report: Report) -> Ways:
             places |= {name: list(found) for name, found in names.reset_index(drop=True).groupby(names.to_numpy()).groups.items()}
         ways.places[path] = places
         ways.keys[path] = [(part, list(join_cells(table, part["key"]))) for part in report.lineage[path]]
+    for place, told in report.pages.items():
+        ways.pages[place] = {}
+        for page, ranges in told.items():
+            for row in unfold_rows(ranges):
+                ways.pages[place].setdefault(row, []).append(page)
     return ways
 
 
@@ -134,6 +144,23 @@ def list_inputs(used: Iterable[tuple[dict, list[str]]], rows: Iterable[int]) -> 
             for place, ranges in part["rows"].get(name, {}).items():
                 found.setdefault(place, set()).update(unfold_rows(ranges))
     return {place: fold_rows(list(numbers)) for place, numbers in sorted(found.items())}
+
+
+def list_pages(path: str, rows: Iterable[int], inputs: dict[str, str], ways: Ways) -> list[str]:
+    """Return the addresses that `rows` of a table name, and those of the input rows behind them; http and https only."""
+    table = ways.report.tables.get(path, pd.DataFrame())
+    found = {page for row in rows for page in table["source_url"].iat[row].split(JOIN)} if "source_url" in table else set()
+    for place, ranges in inputs.items():
+        known = ways.pages.get(place, {})
+        found.update(page for row in unfold_rows(ranges) for page in known.get(row, ()))
+    return sorted(page for page in found if page.startswith(WEB))
+
+
+def add_pages(number: dict, ways: Ways) -> dict:
+    """Return a number with the pages that all its rows rest on, among them those that it names already."""
+    rows = find_rows(number, ways)
+    found = list_pages(number["table"], rows, list_inputs(list_used(number, ways), rows), ways)
+    return number | {"source_urls": sorted({*number["source_urls"], *found})}
 
 
 def _holds(cell: str, value: float) -> bool:

@@ -3,29 +3,29 @@
 from pathlib import Path
 
 from helpers.lineage.build import IN
-from helpers.lineage.files import Report
-from helpers.lineage.follow import Followed, Ways, find_ways, follow_number, list_inputs
+from helpers.lineage.follow import Followed, Ways, follow_number, list_inputs, list_pages
 from helpers.lineage.rules import RULES
-from helpers.lineage.trace import list_facts, list_pages, say_how, say_place
+from helpers.lineage.trace import list_facts, say_how, say_place
 from helpers.report.html import make_environment
 from helpers.settings import Settings
 
 LONG, FEW = 12, 6
-"""A list of more rows is folded; so many cells of a row are shown where no number says which of them it was read from."""
+"""A list of more rows is folded, one of more pages stands once; so many cells of a row are shown where no number names any."""
 HIDDEN = ("source_url", "appearance_id")
 """Columns not shown: addresses stand as links, and a pseudonym tells a reader nothing."""
 
 
-def write_pages(report: Report, settings: Settings, folder: Path) -> None:
+def write_pages(ways: Ways, settings: Settings, folder: Path) -> None:
     """Write ``evidence.html`` and ``evidence_rows.html`` into the folder of a report."""
-    ways = find_ways(report)
+    report = ways.report
     followed = [follow_number(number, ways) for number in report.numbers]
     facts = {"title": settings.report.title, "country": settings.report.country_name, "edition": settings.report.edition}
     files = {file: f"file-{place}" for place, file in enumerate(sorted(report.inputs), 1)}
     sums = [(file, anchor, report.inputs[file]) for file, anchor in files.items()]
+    tables = _list_tables(followed, files, ways)
     pages = {
         "evidence": {"findings": _group_numbers(followed, ways)},
-        "evidence_rows": {"tables": _list_tables(followed, files, ways), "files": sums},
+        "evidence_rows": {"tables": tables, "lists": _name_lists(tables), "files": sums},
     }
     environment = make_environment()
     for name, content in pages.items():
@@ -71,8 +71,15 @@ def _tell_row(row: int, cells: dict[str, str], path: str, read: set[str], files:
         if (inputs := list_inputs([(part, keys)], [row]))
     ]
     shown = told if len(told) > len(key) else names[:FEW]
+    pages = tuple(list_pages(path, [row], list_inputs(ways.keys[path], [row]), ways))
     return {"anchor": _name_anchor(path, row), "number": row + 2, "name": ways.names[path][row],
-            "cells": {name: cells[name] for name in shown}, "pages": list_pages(row, path, ways), "rests": rests}  # fmt: skip
+            "cells": {name: cells[name] for name in shown}, "pages": pages, "rests": rests}  # fmt: skip
+
+
+def _name_lists(tables: dict[str, list[dict]]) -> dict[tuple[str, ...], str]:
+    """Return the anchor of each long list of pages: many rows rest on the same, so each stands once, after the tables."""
+    found = {row["pages"] for rows in tables.values() for row in rows if len(row["pages"]) > LONG}
+    return {pages: f"list-of-pages-{place}" for place, pages in enumerate(sorted(found), 1)}
 
 
 def _name_anchor(path: str, row: int) -> str:

@@ -5,7 +5,7 @@ from textwrap import wrap
 from helpers import paths
 from helpers.lineage.build import IN
 from helpers.lineage.files import Report, read_report
-from helpers.lineage.follow import ADDS, CELL, Followed, Ways, find_ways, follow_number, list_inputs, list_used
+from helpers.lineage.follow import ADDS, CELL, Followed, Ways, find_ways, follow_number, list_inputs, list_pages, list_used
 from helpers.problems import InputError, Problem, suggest_name
 from helpers.wording import say_number
 
@@ -65,21 +65,17 @@ def _tell(followed: Followed, ways: Ways) -> str:
     lines.append(f"  reports/{ways.report.country}/{path}: {say_how(followed)}")
     used, several = list_used(number, ways), len(followed.rows) > LONG
     for row in () if several else followed.rows:
+        inputs = list_inputs(used, [row])
         lines.append(f"    row {row + 2}: {ways.names[path][row]}")
-        lines += [f"      {url}" for url in list_pages(row, path, ways)]
-        lines += _tell_inputs(list_inputs(used, [row]), "      ")
+        lines += [f"      {url}" for url in list_pages(path, [row], inputs, ways)]
+        lines += _tell_inputs(inputs, "      ")
     if several:
         names = ", ".join(f"{row + 2} {ways.names[path][row]}" for row in followed.rows)
         lines += [f"    {len(followed.rows)} rows:", *wrap(names, WIDTH, initial_indent="      ", subsequent_indent="      ")]
-        lines += ["    together they rest on:", *_tell_inputs(list_inputs(used, followed.rows), "      ")]
+        inputs = list_inputs(used, followed.rows)
+        lines += ["    together they rest on:", *_tell_inputs(inputs, "      ")]
+        lines += ["    their pages:", *(f"      {url}" for url in list_pages(path, followed.rows, inputs, ways))]
     return "\n".join(lines)
-
-
-def list_pages(row: int, path: str, ways: Ways) -> list[str]:
-    """Return the addresses of the pages that a row of a table names, http and https only."""
-    table = ways.report.tables[path]
-    told = table["source_url"].iat[row].split(";") if "source_url" in table else []
-    return [url for url in told if url.startswith(("http://", "https://"))]
 
 
 def say_place(place: str, ranges: str) -> str:

@@ -12,6 +12,7 @@ from rocrate.rocrate import ROCrate
 
 import helpers
 from helpers import paths
+from helpers.inputs import tell_inputs
 from helpers.intake.files import hash_file
 from helpers.running import deposit, manifest
 from helpers.settings import Settings
@@ -36,7 +37,7 @@ def describe_crate(settings: Settings, report: Path) -> ROCrate:
     authors = _add(crate, {"@id": "#maintainers", "@type": "Organization", "name": deposit.AUTHORS})
     _describe_root(crate, settings, authors)
     files = [_add_file(crate, path, report) for path in _list_files(report)]
-    inputs = [_add_input(crate, path, said) for path, said in manifest.tell_inputs(settings).items()]
+    inputs = [_add_input(crate, path, said) for path, said in tell_inputs(settings).items()]
     crate.root_dataset["mentions"] = _add_run(crate, settings, inputs, files, authors)
     return crate
 

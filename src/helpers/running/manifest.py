@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from helpers import paths
-from helpers.decisions import FILES
-from helpers.intake.files import find_files, hash_file
+from helpers.inputs import list_inputs
+from helpers.intake.files import hash_file
 from helpers.settings import Settings
 
 NAME = "manifest.json"
@@ -35,38 +35,18 @@ def describe_report(settings: Settings, report: Path) -> dict:
     }
 
 
-def list_inputs(settings: Settings) -> list[Path]:
-    """Return the parameters, the decisions, the country's own styles of Word and the declared sources."""
-    return list(tell_inputs(settings))
+def list_code() -> dict[str, Path]:
+    """Return the notebooks and the modules, templates and fonts they use, by name from the folder above each of the two."""
+    notebooks, package = paths.NOTEBOOKS, Path(__file__).parents[1]
+    code = [path for path in package.rglob("*") if path.suffix in CODE]
+    # named from the folder above each: where the two lie must not matter
+    named = {path.relative_to(package.parent).as_posix(): path for path in code}
+    return {f"{notebooks.name}/{path.name}": path for path in notebooks.glob("*.ipynb")} | named
 
 
-def tell_inputs(settings: Settings) -> dict[Path, str]:
-    """Return each input with what it is, in a few words."""
-    folder = paths.PARAMS / settings.country
-    decisions = {path: "Decisions of people" for name in FILES if (path := folder / f"{name}.csv").is_file()}
-    styles = {path: "The country's own styles of Word" for path in [folder / "reference.docx"] if path.is_file()}
-    tables: dict[Path, list[str]] = {}
-    for source in settings.sources:
-        for name in find_files(source, settings.country):
-            tables.setdefault(paths.RAW / name, []).append(source.table)
-    told = {path: f"Records as received: {', '.join(dict.fromkeys(names))}" for path, names in tables.items()}
-    return {folder / "parameters.toml": "The parameters", **decisions, **styles, **told}
-
-
-def list_sources(settings: Settings) -> list[str]:
-    """Return the names of the declared sources, from the project's root."""
-    return [name for path in list_inputs(settings) if (name := paths.name_from_root(path)).startswith("data/")]
-
-
-def list_code() -> list[Path]:
-    """Return the notebooks and the modules, templates and fonts they use."""
-    code = [path for path in Path(__file__).parents[1].rglob("*") if path.suffix in CODE]
-    return [*sorted(paths.NOTEBOOKS.glob("*.ipynb")), *sorted(code)]  # each sorted alone: where the two lie must not matter
-
-
-def hash_together(files: Iterable[Path]) -> str:
-    """Return one sha256 for several files, their names included."""
+def hash_together(files: Mapping[str, Path]) -> str:
+    """Return one sha256 for several files, their names included; in which order they come does not matter."""
     digest = hashlib.sha256()
-    for path in files:
-        digest.update(f"{path.name}:{hash_file(path)}\n".encode())
+    for name, path in sorted(files.items()):
+        digest.update(f"{name}:{hash_file(path)}\n".encode())
     return digest.hexdigest()

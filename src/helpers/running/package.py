@@ -11,10 +11,10 @@ from helpers.contracts.column import PATTERNS
 from helpers.contracts.dictionary import describe_schema
 from helpers.contracts.tables import TABLES
 from helpers.dates import is_day
+from helpers.inputs import list_sources
 from helpers.intake.files import hash_file
 from helpers.participation import prepare_voices
 from helpers.running import deposit
-from helpers.running.manifest import list_sources
 from helpers.settings import Settings
 from helpers.wording import say_code
 
