@@ -45,7 +45,7 @@ def test_a_whole_room_that_lacks_a_party_is_among_those_that_balance_tells_of():
         "0.36)"
     )
     assert said.numbers["told"].rows == said.numbers["middle"].rows == ("a", "b")
-    assert said.numbers["low_0"].rows == ("a",)
+    assert said.numbers["low_government"].rows == ("a",)
 
 
 def test_of_one_meeting_there_is_no_middle_and_a_party_has_a_range_of_shares_over_several():

@@ -454,9 +454,9 @@ def test_what_is_said_of_each_party_is_a_count_of_the_file(real):
     assert len(others) == len(real.settings.schemes) - 1
     assert {number.scheme for number in headline.numbers.values()} == {real.settings.headline_scheme}
     values = read_values(headline)
-    for n, party in enumerate(("government", "un", "civil_society")):
-        assert values[f"asks_{n}"] == len(alone[party])
-        assert values[f"answered_{n}"] == sum(best[r["ask_id"]] in RELATIONS[:2] for r in alone[party])
+    for party in ("government", "un", "civil_society"):
+        assert values[f"asks_{party}"] == len(alone[party])
+        assert values[f"answered_{party}"] == sum(best[r["ask_id"]] in RELATIONS[:2] for r in alone[party])
     assert sum(value for name, value in values.items() if name.startswith("asks_")) == len(asks)
     assert sum(value for name, value in values.items() if name.startswith("answered_")) == 9
 

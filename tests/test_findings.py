@@ -42,6 +42,7 @@ from helpers.report.findings_parties import find_parties
 from helpers.report.findings_room import find_room
 from helpers.report.sureness import QUOTED, say_limits
 from helpers.running import scale_indices
+from helpers.text import name_all
 
 FULL = "government;un;civil_society"
 DONORS = Recoding(label="donors speak with the UN", party="un", constituencies=["donor"])
@@ -186,7 +187,7 @@ def test_complete_lists_are_not_told_as_press_quotes_or_lower_bounds():
     assert [text for text in told for hedge in HEDGES if hedge.casefold() in text.casefold()] == []
     sure = [part.sure for part in whole.values()]
     assert [text for text in sure if QUOTED in text or text.startswith("Lower bound")] == []
-    assert [name for name in ("tripartite", "people", "spread", "periods-1") if QUOTED not in partial[name].sure] == []
+    assert [name for name in ("tripartite", "people", "spread", "periods-named") if QUOTED not in partial[name].sure] == []
     assert "at 3 core meetings at least:" in partial["bridges"].statement.text
     assert {n.low for name in ("bridges", "people") for n in whole[name].statement.numbers.values()} == {None}
 
@@ -242,7 +243,7 @@ def test_every_count_has_its_rows_and_a_setting_leads_to_the_parameters():
 
 
 def test_before_and_after_lead_to_the_appearances_they_count():
-    numbers = find_all(["un;donor", "un;government"])["before-after-1"].statement.numbers
+    numbers = find_all(["un;donor", "un;government"])["before-after-all"].statement.numbers
     # odd meetings lie after, even ones before
     assert numbers["both"].rows == ("m1:1-un", "m2:2-un")
     assert numbers["before_only"].rows == ("m2:2-government",)
@@ -340,6 +341,22 @@ def test_what_the_data_cannot_say_depends_on_the_data(complete, comparable, said
     limits = say_limits(make_meetings(a={"list_complete": complete}), years)
     assert said in limits
     assert ("press" in limits) == (complete == "no")
+
+
+def test_a_finding_is_named_by_what_it_says_in_every_country(reports):
+    families = ("agreement-", "before-after-", "links-", "mixing-", "monitoring-", "objectives-", "periods-", "voices-")
+    openings = [
+        {f.name: f.statement.template.split()[:2] for f in report.findings if f.name.startswith(families)}
+        for report in reports.values()
+    ]
+    both = set(openings[0]) & set(openings[1])
+    assert {"objectives-basis", "links-unasked", "agreement-use", "voices-alone", "periods-stated"} <= both
+    assert {name for name in both if openings[0][name] != openings[1][name]} == set()
+    assert len(set(openings[0]) ^ set(openings[1])) > 2
+
+
+def test_texts_get_names_of_their_own():
+    assert name_all(["Reader A.", "reader a", "Reader A 2", "…"]) == ["reader_a", "reader_a_2", "reader_a_2_2", "other"]
 
 
 @pytest.mark.parametrize(("author", "confirmed"), [("reader", True), ("automated coder, not yet confirmed", False)])

@@ -177,7 +177,7 @@ def test_a_count_is_at_least_so_many_only_where_a_meeting_is_not_shown():
     assert "before the event, at least 2 of 3" in statement.text
     assert "after the event, 2 of 3" in statement.text
     numbers = {name: (n.value, n.low, n.high) for name, n in statement.numbers.items() if name.startswith("shown")}
-    assert numbers == {"shown_0": (2, 2, 3), "shown_2": (2, None, None)}
+    assert numbers == {"shown_before": (2, 2, 3), "shown_after": (2, None, None)}
 
 
 def test_fewer_than_ten_meetings_on_one_side_are_not_compared():

@@ -224,7 +224,7 @@ def test_returning_organisations_are_recounted_moment_by_moment(country):
 @pytest.mark.parametrize("country", REPORTS)
 def test_every_number_of_a_finding_about_participation_names_a_table_of_the_report(country):
     numbers = json.loads((REPORTS[country] / "findings.json").read_text(encoding="utf-8"))
-    names = ("tripartite", "sensitivity", "people", "returning", "bridges", "voices-1", "balance")
+    names = ("tripartite", "sensitivity", "people", "returning", "bridges", "voices-several", "balance")
     for number in numbers:
         if number["id"].split(".")[0] in names and number["table"]:
             table = REPORTS[country] / number["table"]

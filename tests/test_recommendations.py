@@ -20,14 +20,15 @@ GOAL = {"commitment_id": "G1", "country_iso3": "ZZZ", "counted": "yes", "actor":
 MEETING = {"consultation_id": "m1", "scope": "core", "list_complete": "yes", "text_seen": "whole", "order": 1,
            "source_url": "https://example.org/m"}  # fmt: skip
 TOLD = {
-    "monitoring-1": say("{answered} {past:goal}", answered=0, past=1),
-    "monitoring-2": say("{old} {reported} {all:goal}", old=0, reported=1, all=1),
-    "monitoring-3": say("{due:goal}", due=1),
+    "monitoring-past-deadline": say("{answered} {past:goal}", answered=0, past=1),
+    "monitoring-reported": say("{old} {reported} {all:goal}", old=0, reported=1, all=1),
+    "monitoring-due-next": say("{due:goal}", due=1),
     "chain": say("{asks:ask} {answered} {unseen}", asks=2, answered=2, unseen=0),
-    "objectives-1": say("{objectives:objective} {asked} {promised}", objectives=2, asked=2, promised=1),
-    "objectives-2": say("x"), "seed-test": say("x"), "workplan-1": say("x"), "text": say("x"), "record": say("x"),
+    "objectives-covered": say("{objectives:objective} {asked} {promised}", objectives=2, asked=2, promised=1),
+    "objectives-asked-not-promised": say("x"), "seed-test": say("x"), "workplan-W": say("x"), "text": say("x"),
+    "record": say("x"),
     "tripartite": say("{meetings:core meeting} {stated} {named}", meetings=1, stated=1, named=0),
-    "agreement-1": say("x"), "agreement-2": say("Not to be reported alone, for coders agree too little: x"),
+    "agreement-use": say("x"), "agreement-not-alone": say("Not to be reported alone, for coders agree too little: x"),
     "decisions": say("x"),
 }  # fmt: skip
 NAMED = {"consultation_id": "m1", "scheme": "three", "parties_stated": "un;government", "parties_named": "government;un"}
@@ -120,9 +121,9 @@ def test_what_is_open_or_of_others_is_no_gap(rule, change):
 def test_rules_on_asks_and_old_reports_follow_their_findings():
     asks = TOLD | {"chain": say("{asks:ask} {answered} {unseen}", asks=3, answered=1, unseen=2)}
     assert advise("ask_for_answers", asks).statement.text.startswith("Go through 2 asks to which no promise is linked")
-    old = TOLD | {"monitoring-2": say("{old} {reported} {all:goal}", old=1, reported=1, all=1)}
+    old = TOLD | {"monitoring-reported": say("{old} {reported} {all:goal}", old=1, reported=1, all=1)}
     assert advise("renew_reports", old).statement.text.startswith("Ask for a new report on 1 goal whose newest report")
-    none = {name: said for name, said in TOLD.items() if name not in ("chain", "monitoring-2")}
+    none = {name: said for name, said in TOLD.items() if name not in ("chain", "monitoring-reported")}
     assert advise("ask_for_answers", none) is advise("renew_reports", none) is None
 
 

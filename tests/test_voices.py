@@ -129,8 +129,8 @@ def test_what_is_said_of_zedland_are_those_counts_with_their_themes(invented):
         "collective": (1, ("ZZZ-THEME-3",)),
         "every": (1, ("ZZZ-THEME-2",)),
         "heard": (2, ("ZZZ-THEME-3", "ZZZ-THEME-4")),
-        "at_0": (1, ("ZZZ-THEME-1",)),
-        "at_1": (1, ("ZZZ-THEME-4",)),
+        "at_civil_society": (1, ("ZZZ-THEME-1",)),
+        "at_government": (1, ("ZZZ-THEME-4",)),
         "meetings": (3, ("ZZZ-20240110-start", "ZZZ-20240215-fourteen", "ZZZ-undated-follow-up")),
         "away": (0, ()),
     }
@@ -213,7 +213,8 @@ def test_no_concrete_theme_is_voiced_by_all_three_each_for_itself(real, compiled
     assert {name: n.value for name, n in second.numbers.items()} == {"every": 0, "heard": 7}
     # by hand, over the nine rows of the table: academia, civil society and Government; of the five meetings at which these are
     # asked, that of 21 November 2023 hears a voice of several only
-    assert [third.numbers[name].value for name in ("at_0", "at_1", "at_2", "meetings", "away")] == [1, 2, 6, 4, 4]
+    counts = {"at_academia": 1, "at_civil_society": 2, "at_government": 6, "meetings": 4, "away": 4}
+    assert {name: third.numbers[name].value for name in counts} == counts
     concrete = [row for row in compiled.values() if row["match_level"] == "same_ask"]
     assert sum(row["tripartite"] == "only_with_collective_reports" for row in concrete) == 7
 

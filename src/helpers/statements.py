@@ -41,12 +41,14 @@ class Statement:
     """A sentence with named places for numbers, and the numbers.
 
     ``{meetings:core meeting}`` prints the number with its thing in the right form (``42 core meetings``, ``no core
-    meetings``), ``{named}`` the bare number (``5``, ``none``), ``{words!s}`` words that come from data.
+    meetings``), ``{named}`` the bare number (``5``, ``none``), ``{words!s}`` words that come from data. ``name``
+    tells a sentence from the others that are said with it, by what it says and not by its place.
     """
 
     template: str
     numbers: Mapping[str, Number]
     words: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
 
     def split(self) -> Iterator[Piece]:
         """Yield the sentence in pieces, so that a writer can mark its numbers."""
@@ -62,6 +64,10 @@ class Statement:
     def text(self) -> str:
         """The sentence as plain text."""
         return "".join(piece.words for piece in self.split())
+
+    def with_name(self, name: str) -> "Statement":
+        """Return the sentence under a name of small letters, parted by ``-``."""
+        return replace(self, name=name.replace("_", "-"))
 
     def with_origin(self, table: str, scheme: str = "", unit: str = "") -> "Statement":
         """Return the sentence with `table`, `scheme` and `unit` for every number that names none."""
@@ -79,7 +85,8 @@ class Statement:
         """Return one sentence of both, which share no name of a number."""
         if shared := sorted({*self.numbers, *self.words} & {*other.numbers, *other.words}):
             raise ValueError(f"both sentences hold {', '.join(shared)}")
-        return Statement(f"{self.template}; {other.template}", {**self.numbers, **other.numbers}, {**self.words, **other.words})
+        numbers, words = {**self.numbers, **other.numbers}, {**self.words, **other.words}
+        return replace(self, template=f"{self.template}; {other.template}", numbers=numbers, words=words)
 
     @classmethod
     def from_dict(cls, given: dict) -> "Statement":

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -49,6 +50,19 @@ def look_up(keys: pd.Series, found: pd.Series) -> pd.Series:
 def make_phrase_key(phrase: str) -> str:
     """Return `phrase` as compared: compatibility form, case folded, white space and apostrophes unified."""
     return tidy_cell(unicodedata.normalize("NFKC", phrase)).casefold()
+
+
+def name_all(texts: Iterable[str]) -> list[str]:
+    """Return for each text a name of its letters and figures, joined by ``_``; what two share is told apart by a number."""
+    names: list[str] = []
+    for text in texts:
+        word = name = "_".join(re.findall(r"\w+", make_phrase_key(text))) or "other"
+        place = 1
+        while name in names:
+            place += 1
+            name = f"{word}_{place}"
+        names.append(name)
+    return names
 
 
 def looks_garbled(cell: str) -> bool:

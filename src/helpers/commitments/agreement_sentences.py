@@ -35,7 +35,8 @@ def say_agreement(agreement: pd.DataFrame, codings: pd.DataFrame, options) -> li
     left_out, as_level = (rows.loc[rows["unknowns"] == unknowns] for unknowns in (LEFT_OUT, AS_LEVEL))
     lifted = (left_out["use"] == "use") & (left_out["alpha_low"] < options.use_from)
     by = left_out["use"].mask(lifted, EXCEPTION)
-    said = [_say_criteria(OPENINGS[how], left_out.loc[by == how], how == EXCEPTION) for how in OPENINGS if (by == how).any()]
+    told = {how: left_out.loc[by == how] for how in OPENINGS if (by == how).any()}
+    said = [_say_criteria(OPENINGS[how], some, how == EXCEPTION).with_name(how) for how, some in told.items()]
     return [*said, *_say_unknowns(left_out, as_level), *_say_undefined(left_out), *_warn_of_programs(codings)]
 
 
@@ -52,7 +53,7 @@ def _warn_of_programs(codings: pd.DataFrame) -> Iterator[Statement]:
     """Yield the caveat where an automated coder is among those who coded a goal that another coded too."""
     compared = codings.loc[codings.groupby("commitment_id")["coder"].transform("nunique") > 1, "coder"]
     if caveat := word_caveat(compared):
-        yield say("{caveat!s}", caveat=caveat)
+        yield say("{caveat!s}", caveat=caveat).with_name("programs")
 
 
 def word_caveat(coders: Iterable[str]) -> str:
@@ -104,9 +105,9 @@ def _say_unknowns(left_out: pd.DataFrame, as_level: pd.DataFrame) -> Iterator[St
     before, after = (rows["use"].map({use: place for place, use in enumerate(USES)}) for rows in (left_out, as_level))
     opening = "When an unknown against a score counts as disagreement, the rule allows"
     if (after > before).any():
-        yield _say_criteria(f"{opening} less of", as_level.loc[after > before])
+        yield _say_criteria(f"{opening} less of", as_level.loc[after > before]).with_name("with_unknowns")
     elif (left_out["use"] != "unknown").any():
-        yield say(f"{opening} no less of any of them")
+        yield say(f"{opening} no less of any of them").with_name("with_unknowns")
 
 
 def _say_undefined(rows: pd.DataFrame) -> Iterator[Statement]:
@@ -116,4 +117,5 @@ def _say_undefined(rows: pd.DataFrame) -> Iterator[Statement]:
         return
     parts = [f"{say_code(criterion)}, {{{criterion}:draw}}" for criterion in some.index]
     draws = {c: Number(int(row["undefined_draws"]), "draws", table=TABLE, rows=(row["row"],)) for c, row in some.iterrows()}
-    yield say(f"Without variation, so that alpha was not defined and its interval leaves them out: {'; '.join(parts)}", **draws)
+    said = say(f"Without variation, so that alpha was not defined and its interval leaves them out: {'; '.join(parts)}", **draws)
+    yield said.with_name("undefined")

@@ -96,10 +96,13 @@ def say_balance_of_objectives(balance: pd.DataFrame, covered: pd.DataFrame) -> l
     if FULL not in told.index:
         words = "{goals:counted goal} of the country under an objective, touching {touched} of {whole:objective}: too few"
         touched = _tell(rows, FULL, "objectives_covered", "objectives")
-        return [say(f"{words} to say how evenly they are spread", goals=_tell(rows, FULL, "goals"), touched=touched, whole=whole)]
+        said = say(f"{words} to say how evenly they are spread", goals=_tell(rows, FULL, "goals"), touched=touched, whole=whole)
+        return [said.with_name("spread")]
     spread = told.loc[told.index.isin(SPREAD)]
-    said = [_say_evenness(rows, spread, whole), _say_largest(spread, covered), _say_stated(rows, told)]
-    return said + ([_say_asks(rows)] if ASKS in told.index else [])
+    said = {"spread": _say_evenness(rows, spread, whole), "largest": _say_largest(spread, covered),
+            "stated_only": _say_stated(rows, told)}  # fmt: skip
+    said |= {"spread_of_asks": _say_asks(rows)} if ASKS in told.index else {}
+    return [statement.with_name(name) for name, statement in said.items()]
 
 
 def _describe_readings(counts: pd.DataFrame, goals: pd.Series, left_out: pd.Series, least: int) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from helpers.counting import count_rows
 from helpers.parties import assign_party, list_places
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.text import name_all
 from helpers.wording import say_code, to_percent
 
 CHAIN, UNASKED, COMMITMENTS = "tables/chain.csv", "tables/unasked.csv", "tables/commitments.csv"
@@ -29,11 +30,11 @@ def say_links(chain: pd.DataFrame) -> list[Statement]:
     """Say what the judged links hold, how sure they are, which side came first, and what came of the promises that answer."""
     links = chain.loc[chain["commitment_id"] != ""]
     if links.empty:
-        return [say("No link between an ask and a promise is on record")]
+        return [say("No link between an ask and a promise is on record").with_name("judged")]
     links = links.assign(link=links["ask_id"] + " + " + links["commitment_id"])
-    told = [_say_judged(links), _say_order(links)]
+    told = [_say_judged(links).with_name("judged"), _say_order(links).with_name("order")]
     answered = list_answers(chain).loc[lambda asks: asks["relation"].isin(ANSWERING)]
-    return [*told, _say_outcome(answered)] if len(answered) else told
+    return [*told, _say_outcome(answered).with_name("outcome")] if len(answered) else told
 
 
 def say_answered(chain: pd.DataFrame, settings: Settings) -> list[Statement]:
@@ -43,10 +44,11 @@ def say_answered(chain: pd.DataFrame, settings: Settings) -> list[Statement]:
     """
     answers = list_answers(chain)
     if answers.empty:
-        return [say("No ask is on record")]
+        return [say("No ask is on record").with_name("answered")]
     names = sorted(settings.schemes, key=lambda name: name != settings.headline_scheme)
     least = settings.thresholds.people_for_share
-    return [_say_parties(answers, settings.schemes[name], least).with_origin(CHAIN, name) for name in names]
+    said = {name: _say_parties(answers, settings.schemes[name], least).with_origin(CHAIN, name) for name in names}
+    return [statement.with_name(f"answered_{name}") for name, statement in said.items()]
 
 
 def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Settings) -> list[Statement]:
@@ -56,7 +58,7 @@ def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Setting
     """
     own, _ = pick_counted(promises, settings.country)
     if own.empty:
-        return [say("No counted goal of the country is on record")]
+        return [say("No counted goal of the country is on record").with_name("unasked")]
     urls = own.set_index("commitment_id")["source_url"]
 
     def count(rows, table=UNASKED, columns=("relation",)):
@@ -74,7 +76,7 @@ def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Setting
             topic=count(unasked.loc[unasked["relation"] != NONE_SEEN]),
             bare=count(bare),
             **values,
-        )
+        ).with_name("unasked")
     ]
 
 
@@ -124,13 +126,14 @@ def _say_outcome(answered: pd.DataFrame) -> Statement:
     """Say what came of the promises that answer; the parts sum to the asks answered."""
     found = set(answered["delivery"])
     codes = sorted(found, key=lambda code: (max(BEST_FIRST.index(part) for part in code.split(DIFFER)), code))
-    parts = [f"{{code_{n}!s}}, {{asks_{n}}}" for n in range(len(codes))]
+    names = dict(zip(codes, name_all(codes), strict=True))
+    parts = [f"{{code_{name}!s}}, {{asks_{name}}}" for name in names.values()]
     return say(
         "Of {asks:ask} that a promise answers at least in part, by what came of that promise, or of the best where there are "
         "several: " + "; ".join(parts),
         asks=_count_asks(answered),
-        **{f"asks_{n}": _count_asks(answered.loc[answered["delivery"] == code], "delivery") for n, code in enumerate(codes)},
-        **{f"code_{n}": say_code(code) for n, code in enumerate(codes)},
+        **{f"asks_{n}": _count_asks(answered.loc[answered["delivery"] == code], "delivery") for code, n in names.items()},
+        **{f"code_{n}": say_code(code) for code, n in names.items()},
     )
 
 
@@ -138,7 +141,7 @@ def _say_parties(answers: pd.DataFrame, scheme: Scheme, least: int) -> Statement
     place = assign_party(answers["constituency"], scheme).mask(answers["asker"] == SEVERAL, SEVERAL)
     there = [party for party in [*list_places(scheme), SEVERAL] if party in scheme.parties or (place == party).any()]
     parts, values = [], {}
-    for n, party in enumerate(there):
+    for party, n in zip(there, name_all(there), strict=True):
         asks = answers.loc[place == party]
         answered = asks.loc[asks["relation"].isin(ANSWERING)]
         share, number = _share(f"share_{n}", len(answered), len(asks), least, CHAIN)

@@ -9,6 +9,7 @@ from helpers.contracts.raw import RENAMED
 from helpers.contracts.tables import TABLES
 from helpers.problems import InputError, Problem, locate
 from helpers.statements import Number, Statement, say
+from helpers.text import name_all
 
 ELEMENTS = {
     "has_number_target": "a number to reach",
@@ -70,9 +71,10 @@ def count_elements(declarations: pd.DataFrame) -> pd.DataFrame:
 
 def say_declarations(declarations: pd.DataFrame) -> list[Statement]:
     """Say, for each declaration, how many passages seen have every element; a range where words were not seen."""
-    return [_say_declaration(document, seen) for document, seen in declarations.groupby("document")] or [
-        say("No declaration is on record")
-    ]
+    told = dict(list(declarations.groupby("document")))
+    said = [_say_declaration(document, seen) for document, seen in told.items()]
+    named = [one.with_name(name) for one, name in zip(said, name_all(told), strict=True)]
+    return named or [say("No declaration is on record").with_name("none")]
 
 
 def build_workplans(workplans: pd.DataFrame, goals: pd.DataFrame) -> pd.DataFrame:
@@ -124,7 +126,9 @@ def find_filled(plan: Mapping, goals: Iterable[str]) -> set[str]:
 
 def say_workplans(workplans: pd.DataFrame) -> list[Statement]:
     """Say what each workplan implies, lists and has in the register: no initiative is made up."""
-    return [_say_workplan(row) for row in workplans.itertuples()] or [say("No workplan is on record")]
+    said = [_say_workplan(row) for row in workplans.itertuples()]
+    named = [one.with_name(name) for one, name in zip(said, workplans["workplan_id"], strict=True)]
+    return named or [say("No workplan is on record").with_name("none")]
 
 
 def _say_declaration(document: str, seen: pd.DataFrame) -> Statement:

@@ -148,11 +148,12 @@ def say_monitoring(commitments: pd.DataFrame, as_of: dt.date, country: str, leas
     reported = own["reports"].fillna(0) > 0
     past = find_last_days(own["deadline"]) < pd.Timestamp(as_of)
     due = own["commitment_id"].isin(list_due(commitments, as_of, country)["commitment_id"])
-    return [
-        _say_past(own.loc[past & reported], own.loc[past & ~reported], count, least),
-        _say_reported(own, own.loc[reported], count, least),
-        say("Falling due in the twelve months that follow: {due:goal}", due=count(own.loc[due])),
-    ]
+    said = {
+        "past_deadline": _say_past(own.loc[past & reported], own.loc[past & ~reported], count, least),
+        "reported": _say_reported(own, own.loc[reported], count, least),
+        "due_next": say("Falling due in the twelve months that follow: {due:goal}", due=count(own.loc[due])),
+    }
+    return [statement.with_name(name) for name, statement in said.items()]
 
 
 def _say_past(answered: pd.DataFrame, rest: pd.DataFrame, count: Callable, least: int) -> Statement:

@@ -9,6 +9,7 @@ from helpers.commitments.agreement_sentences import word_caveat
 from helpers.commitments.objectives import UNKNOWN, YES
 from helpers.counting import count_rows
 from helpers.statements import Number, Statement, say
+from helpers.text import name_all
 from helpers.wording import join_words
 
 TABLE, CLUSTERS, BALANCE = "tables/objectives.csv", "tables/clusters.csv", "tables/balance.csv"
@@ -26,20 +27,21 @@ GAPS = (
 def say_objectives(covered: pd.DataFrame, clusters: pd.DataFrame, balance: pd.DataFrame) -> list[Statement]:
     """Say which objectives were asked for and which promised in this record, by round table, and whose reading that is."""
     if covered.empty:
-        return [say("No objectives are declared, so none is told to be asked for or promised")]
+        return [say("No objectives are declared, so none is told to be asked for or promised").with_name("covered")]
     said = [
         say(
             "Of {objectives:objective}, {asked} are asked for in this record, and {promised} promised in it by a counted goal of "
             "the country",
             objectives=_count(covered, "number"), asked=_count(covered.loc[covered["asks"] > 0], "asks"),
             promised=_count(covered.loc[covered["goals"] > 0], "goals"),
-        )
+        ).with_name("covered")
     ]  # fmt: skip
     for column, told, by, words in GAPS:
         rows = covered.loc[covered[column] == told]
         if len(rows) or told == YES:
-            said.append(_say_listed(rows, words, by, column))
-    return [*said, *_say_clusters(clusters), _say_basis(balance)]
+            name = column if told == YES else f"{column}_open"
+            said.append(_say_listed(rows, words, by, column).with_name(name))
+    return [*said, *_say_clusters(clusters), _say_basis(balance).with_name("basis")]
 
 
 def say_main(codings: pd.DataFrame, own: pd.DataFrame, covered: pd.DataFrame) -> list[Statement]:
@@ -64,7 +66,7 @@ def say_main(codings: pd.DataFrame, own: pd.DataFrame, covered: pd.DataFrame) ->
         all=_count(covered.loc[covered["goals_main_all"] > 0], "goals_main_all"),
     )  # fmt: skip
     caveat = word_caveat(named.loc[named["commitment_id"].isin(both.index[both]), "coder"])
-    return [said, *([say("{caveat!s}", caveat=caveat)] if caveat else [])]
+    return [said.with_name("main"), *([say("{caveat!s}", caveat=caveat).with_name("main_caveat")] if caveat else [])]
 
 
 def say_roundtable(name: str) -> str:
@@ -98,19 +100,20 @@ def _say_listed(rows: pd.DataFrame, words: str, by: str, column: str) -> Stateme
 def _say_clusters(clusters: pd.DataFrame) -> Iterator[Statement]:
     """Say the goals and asks of each round table, and whose set of objectives no source states."""
     parts, values = [], {}
-    for place, row in enumerate(clusters.itertuples()):
+    for name, row in zip(name_all(clusters["imrf_roundtable"]), clusters.itertuples(), strict=True):
         where = {"table": CLUSTERS, "rows": (row.imrf_roundtable,)}
-        parts.append(f"{{goals_{place}:counted goal}} and {{asks_{place}:ask}} in {{name_{place}!s}}")
-        values[f"name_{place}"] = say_roundtable(row.imrf_roundtable)
-        values[f"goals_{place}"] = Number(int(row.goals), "goals", columns=("goals",), **where)
-        values[f"asks_{place}"] = Number(int(row.asks), "asks", columns=("asks",), **where)
+        parts.append(f"{{goals_{name}:counted goal}} and {{asks_{name}:ask}} in {{name_{name}!s}}")
+        values[f"name_{name}"] = say_roundtable(row.imrf_roundtable)
+        values[f"goals_{name}"] = Number(int(row.goals), "goals", columns=("goals",), **where)
+        values[f"asks_{name}"] = Number(int(row.asks), "asks", columns=("asks",), **where)
     if parts:
         opening = "By the round table of the review forum that discusses their objectives, each once in a round table"
-        yield say(f"{opening}: {'; '.join(parts)}", **values)
+        yield say(f"{opening}: {'; '.join(parts)}", **values).with_name("round_tables")
     found = clusters.loc[clusters["roundtable_basis"].str.contains(ELIMINATION, regex=False), "imrf_roundtable"]
     if len(found):
-        yield say("No source seen states which objectives {names!s} discusses: they were found by elimination",
-                  names=join_words([say_roundtable(name) for name in found]))  # fmt: skip
+        said = say("No source seen states which objectives {names!s} discusses: they were found by elimination",
+                   names=join_words([say_roundtable(name) for name in found]))  # fmt: skip
+        yield said.with_name("by_elimination")
 
 
 def _say_basis(balance: pd.DataFrame) -> Statement:

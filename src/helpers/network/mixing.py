@@ -149,7 +149,8 @@ def say_mixing(mixing: pd.DataFrame) -> list[Statement]:
     """Say both measures for all pairs in a room, and for the backbone if it has ties, each beside what shuffled parties give."""
     known = mixing.loc[mixing["observed"].notna()]
     if not (known["network"] == "together").any():
-        return [say("No two organisations of the parties are named at one core meeting, so mixing is not measured")]
+        said = say("No two organisations of the parties are named at one core meeting, so mixing is not measured")
+        return [said.with_name("none")]
     there = [network for network in NETWORKS if (known["network"] == network).any()]
     return [said for network in there for said in _say_network(network, known.loc[known["network"] == network])]
 
@@ -215,9 +216,10 @@ def _say_network(network: str, rows: pd.DataFrame) -> Iterator[Statement]:
         where = {"table": TABLE, "rows": (row.mixing_id,)}
         shown = {"observed": row.observed, "expected": row.expected, "low": row.chance_low, "high": row.chance_high}
         names = {part: f"chance_{part}" if part in ("low", "high") else part for part in shown}
-        yield say(
+        said = say(
             f"{NETWORKS[network]}, {MEASURES[row.Index]} is {{observed}}; shuffled parties give {{expected}} on average, and "
             "{low} to {high} in the middle nineteen of every twenty shuffles",
             **{part: Number(float(value), columns=(names[part],), **where) for part, value in shown.items()},
             **{part: Number(int(getattr(row, part)), part, columns=(part,), **where) for part in ("ties", "organisations")},
         )
+        yield said.with_name(row.mixing_id)

@@ -7,6 +7,7 @@ from helpers.participation.tripartite import COUNTS
 from helpers.scope import pick_core, pick_headline
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.text import name_all
 from helpers.wording import agree, say_codes
 
 TABLE = "tables/tripartite.csv"
@@ -111,7 +112,8 @@ def _measure(rows: pd.DataFrame, column: str, how: str) -> Number:
 def _say_largest(told: pd.DataFrame, count) -> tuple[str, dict[str, Number | str]]:
     """Return words and numbers for which party is the largest, at how many meetings, with which share of the parties' people."""
     words, values = [], {}
-    for place, (party, rows) in enumerate(told.groupby("largest_party")):
+    largest = dict(list(told.groupby("largest_party")))
+    for place, (party, rows) in zip(name_all(largest), largest.items(), strict=True):
         shares = rows["largest_share"].astype(float).round(2)
         ends = {f"low_{place}": shares.min()} | ({f"high_{place}": shares.max()} if shares.nunique() > 1 else {})
         words.append(f"{{party_{place}!s}} at {{at_{place}:meeting}} (share {' to '.join(f'{{{name}}}' for name in ends)})")

@@ -77,7 +77,7 @@ def say_before_after(before_after: pd.DataFrame) -> list[Statement]:
     """Say how many organisations are named on both sides and on one, beside the meetings they rest on; no more."""
     events = before_after.loc[before_after["reference_event"] != ALL]
     said = [_say_all(row) for row in before_after.loc[before_after["reference_event"] == ALL].itertuples()]
-    return [*said, _say_events(events)]
+    return [*(one.with_name("all") for one in said), _say_events(events).with_name("events")]
 
 
 def _find_mixed(sides: pd.DataFrame, events: pd.Index) -> pd.Series:

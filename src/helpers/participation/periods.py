@@ -13,6 +13,7 @@ from helpers.participation.systems import say_systems
 from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.text import name_all
 from helpers.wording import join_words
 
 MEETINGS_FOR_SHARE, IN_WORDS = 10, "ten"
@@ -86,19 +87,21 @@ def pair_periods(periods: pd.DataFrame, settings: Settings) -> list[tuple[str, S
     rows = periods.loc[periods["scheme"] == settings.headline_scheme]
     rows = rows.sort_values("period", key=lambda names: names.map(order).fillna(len(order)), kind="stable")
     if not rows["meetings"].any():
-        return [("", say("No core meeting is on record, so no period has one"))]
+        return [("", say("No core meeting is on record, so no period has one").with_name("none"))]
     said = []
     for shown_by, words in SHOWN_BY.items():
         chosen = rows.loc[rows["shown_by"] == shown_by]
-        said.append((shown_by, _say_counts(chosen, words, settings.headline_scheme)))
+        said.append((shown_by, _say_counts(chosen, words, settings.headline_scheme).with_name(shown_by)))
         pair = chosen.set_index("period").reindex(_find_pair(settings.periods.spans))
         if (pair["meetings"] >= MEETINGS_FOR_SHARE).all() and (pair["comparable"] == YES).all():
-            said.append(("", _say_difference(pair, words, settings.headline_scheme)))
+            difference = _say_difference(pair, words, settings.headline_scheme)
+            said.append(("", difference.with_name(f"{shown_by}_difference")))
     barred = rows.loc[(rows["comparable"] != YES) & (rows["meetings"] > 0)]
-    reasons = {why: names.unique() for why, names in barred.groupby("comparable", sort=False)["period_label"]}
-    said += [("", say("Not compared with another period: {names!s}, for {why!s}", names=join_words(list(names)),
-                      why=why.removeprefix("no: "))) for why, names in reasons.items()]  # fmt: skip
-    return said + [("", statement) for statement in _say_too_few(rows, settings)]
+    for why, few in barred.drop_duplicates("period").groupby("comparable", sort=False):
+        told = say("Not compared with another period: {names!s}, for {why!s}", names=join_words(few["period_label"].tolist()),
+                   why=why.removeprefix("no: "))  # fmt: skip
+        said.append(("", told.with_name("_".join(["not_compared", *few["period"]]))))
+    return said + [("", statement.with_name("too_few")) for statement in _say_too_few(rows, settings)]
 
 
 def _say_too_few(rows: pd.DataFrame, settings: Settings) -> Iterator[Statement]:
@@ -160,7 +163,7 @@ def _add_shares(rows: pd.DataFrame, mixed: pd.Series, because: str) -> pd.DataFr
 def _say_counts(rows: pd.DataFrame, words: str, scheme: str) -> Statement:
     """Say for each period how many of its meetings show every party: at least so many where some are not shown."""
     parts, values = [], {}
-    for place, row in enumerate(rows.itertuples()):
+    for place, row in zip(name_all(rows["period"]), rows.itertuples(), strict=True):
         shown = int(row.tripartite_meetings)
         where = {"scheme": scheme, "table": TABLE, "rows": (f"{row.period} + {scheme} + {row.shown_by}",)}
         meetings = Number(int(row.meetings), "meetings", columns=("meetings",), **where)

@@ -127,10 +127,12 @@ def say_voices(voices: pd.DataFrame, settings: Settings) -> list[Statement]:
     """
     concrete = voices.loc[voices["match_level"] == CONCRETE]
     if concrete.empty:
-        return [say("No concrete theme that asks share is on record")]
+        return [say("No concrete theme that asks share is on record").with_name("several")]
     scheme = settings.schemes[settings.headline_scheme]
     one = concrete.loc[concrete["voice"] == ONE]
-    return [_say_several(concrete, scheme), _say_every(concrete, scheme), *([_say_alone(one)] if len(one) else [])]
+    said = {"several": _say_several(concrete, scheme), "every_party": _say_every(concrete, scheme)}
+    said |= {"alone": _say_alone(one)} if len(one) else {}
+    return [statement.with_name(name) for name, statement in said.items()]
 
 
 def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
@@ -197,7 +199,7 @@ def _count(themes: pd.DataFrame) -> Number:
 
 def _say_alone(alone: pd.DataFrame) -> Statement:
     """Say which constituencies alone voice how many themes, and at how many recorded meetings these were asked."""
-    counts = {f"at_{n}": (code, rows) for n, (code, rows) in enumerate(alone.groupby("alone_constituencies"))}
+    counts = {f"at_{code}": (code, rows) for code, rows in alone.groupby("alone_constituencies")}
     ids = split_cells(alone, "own_meetings").drop_duplicates("own_meetings")
     return say(
         "Of {one:concrete theme} that one constituency alone voices for itself: "

@@ -16,9 +16,3 @@ KEEPERS = "Whoever keeps the record"
 def advise(name: str, act: Statement, because: Statement, leads_to: str, whom: Statement | str, would_show: str) -> Point:
     """Return a recommendation: the act, why, for whom, what a later edition could then say, and the finding behind it."""
     return Point(f"do-{name}", act, {"Because": because, "For": whom, "Would show": would_show}, leads_to)
-
-
-def find_told(told: Told, prefix: str, opening: str = "") -> str:
-    """Return the first finding whose name starts with `prefix` and whose sentence starts with `opening`; else nothing."""
-    names = (name for name, finding in told.items() if name.startswith(prefix))
-    return next((name for name in names if told[name].statement.template.startswith(opening)), "")

@@ -25,14 +25,14 @@ def ask_for_reports(told: Told, evidence: Evidence, settings: Settings) -> Point
     silent = own.loc[own["delivery"] == SILENT].sort_values(["deadline", "commitment_id"])
     if silent.empty:
         return None
-    numbers = told["monitoring-1"].statement.numbers
+    numbers = told["monitoring-past-deadline"].statement.numbers
     return advise(
         "ask-for-reports",
         say("Ask for a report on {silent:goal} past the deadline, first on one of those longest past it: {first!s}",
             silent=count_goals(silent), first=_quote(silent)),
         say("Sources seen report on {answered} of {past:goal} past the deadline", answered=numbers["answered"],
             past=numbers["past"]),
-        "monitoring-1",
+        "monitoring-past-deadline",
         say("The working group, asking {who!s}", who="; ".join(sorted(silent["actor"].unique()))),
         "What came of these goals, or that work on them has stopped.",
     )  # fmt: skip
@@ -86,7 +86,7 @@ def ask_for_promises(told: Told, evidence: Evidence, settings: Settings) -> Poin
     if gap.empty:
         return None
     most = gap.sort_values(["asks", "number"], ascending=[False, True]).iloc[0]
-    numbers = told["objectives-1"].statement.numbers
+    numbers = told["objectives-covered"].statement.numbers
     return advise(
         "promise-under-objectives",
         say("Decide whether to promise something under {gap:objective} asked for and not promised, first {title!s} ({of:ask})",
@@ -94,7 +94,7 @@ def ask_for_promises(told: Told, evidence: Evidence, settings: Settings) -> Poin
             of=Number(int(most["asks"]), "asks", table="tables/objectives.csv", rows=(str(most["number"]),))),
         say("Of {objectives:objective}, {asked} are asked for, and {promised} promised in this record",
             **{name: numbers[name] for name in ("objectives", "asked", "promised")}),
-        "objectives-2",
+        "objectives-asked-not-promised",
         f"{GROUP}, with the ministry that leads",
         "Under which of these objectives something is promised, and under which nothing is.",
     )  # fmt: skip
@@ -106,14 +106,15 @@ def prepare_for_deadlines(told: Told, evidence: Evidence, settings: Settings) ->
     due = list_due(evidence["commitments"], settings.as_of, settings.country)
     if due.empty:
         return None
+    count = told["monitoring-due-next"].statement.numbers["due"]
     return advise(
         "prepare-for-deadlines",
         say("Agree who will report on {due:goal} when the day comes, first on {first!s}",
-            due=told["monitoring-3"].statement.numbers["due"], first=_quote(due)),
+            due=count, first=_quote(due)),
         say("Falling due in the twelve months after the day at which deliveries are judged: {count} of {own:goal}; the first by "
             "{day!s}",
-            count=told["monitoring-3"].statement.numbers["due"], own=count_goals(own), day=say_date(due["deadline"].iloc[0])),
-        "monitoring-3",
+            count=count, own=count_goals(own), day=say_date(due["deadline"].iloc[0])),
+        "monitoring-due-next",
         f"{GROUP} and {MAKERS.lower()}",
         "What came of each on its day, rather than that nothing was reported.",
     )  # fmt: skip
@@ -121,14 +122,14 @@ def prepare_for_deadlines(told: Told, evidence: Evidence, settings: Settings) ->
 
 def renew_reports(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
     """Goals of which the newest report is older than twelve months."""
-    numbers = told["monitoring-2"].statement.numbers if "monitoring-2" in told else {}
+    numbers = told["monitoring-reported"].statement.numbers if "monitoring-reported" in told else {}
     if not numbers or not numbers["old"].value:
         return None
     return advise(
         "renew-reports",
         say("Ask for a new report on {old:goal} whose newest report is older than twelve months", old=numbers["old"]),
         say("Sources seen report on {reported} of {all:goal}", reported=numbers["reported"], all=numbers["all"]),
-        "monitoring-2",
+        "monitoring-reported",
         GROUP,
         "What is so now, rather than what was so then.",
     )
@@ -150,7 +151,7 @@ def list_initiatives(told: Told, evidence: Evidence, settings: Settings) -> Poin
         say("The plan counts {implied:initiative}; the source and the register list {listed} of them",
             implied=Number(int(open_["initiatives_implied"].sum()), "initiatives", **where),
             listed=Number(int((open_["initiatives_implied"] - open_["missing"]).sum()), "initiatives", **where)),
-        f"workplan-{plans.index.get_loc(open_.index[0]) + 1}",
+        f"workplan-{open_['workplan_id'].iloc[0]}",
         GROUP,
         "Which initiatives were carried out; a sheet to fill in stands among the files of this report.",
     )  # fmt: skip

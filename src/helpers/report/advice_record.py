@@ -2,13 +2,12 @@
 
 from helpers.commitments import pick_counted
 from helpers.commitments.agreement import LEFT_OUT
-from helpers.commitments.agreement_sentences import OPENINGS
 from helpers.commitments.coders import SCHEME
 from helpers.commitments.summaries import count_goals
 from helpers.counting import count_rows, sum_rows
 from helpers.decisions import AUTOMATED
 from helpers.parties import JOIN
-from helpers.report.advice import CONVENORS, KEEPERS, Told, advise, find_told
+from helpers.report.advice import CONVENORS, KEEPERS, Told, advise
 from helpers.report.document import Point
 from helpers.report.evidence import Evidence
 from helpers.scope import pick_core, pick_headline
@@ -119,7 +118,7 @@ def have_people_code(told: Told, evidence: Evidence, settings: Settings) -> Poin
         "have-people-code",
         say("Have two people, each alone, code {alone:goal} with the blank sheet of this report", alone=count_goals(alone)),
         say("{uncoded} of {own:goal} have been coded by no person", uncoded=count_goals(alone), own=count_goals(own)),
-        find_told(told, "agreement-"),
+        next((name for name in told if name.startswith("agreement-")), ""),
         KEEPERS,
         "How far people agree, and whether programs read promises as people do.",
     )
@@ -142,7 +141,7 @@ def sharpen_readings(told: Told, evidence: Evidence, settings: Settings) -> Poin
             "by it", weak=count(weak), names=join_words([say_code(name).lower() for name in weak["criterion"]])),
         say("Coders agree too little on {few} of {readings:reading} to report what it shows alone", few=count(weak),
             readings=count(rows)),
-        find_told(told, "agreement-", OPENINGS["not_alone"]),
+        "agreement-not-alone",
         KEEPERS,
         "What is now told only beside how little coders agree.",
     )  # fmt: skip

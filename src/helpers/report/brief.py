@@ -64,7 +64,7 @@ def _tell_parties(told: Told, evidence: Evidence, settings: Settings) -> Point |
 
 
 def _tell_voices(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
-    if not (numbers := _pick(told, "voices-1", "themes", "two", "same")):
+    if not (numbers := _pick(told, "voices-several", "themes", "two", "same")):
         return None
     statement = say(
         "Of {themes:concrete thing} asked for, {two} " + agree(numbers["two"].value, "is", "are")
@@ -73,7 +73,7 @@ def _tell_voices(told: Told, evidence: Evidence, settings: Settings) -> Point | 
     )  # fmt: skip
     range_ = say("None told; by two groups at one and the same meeting: {same}", same=numbers["same"])
     why = "Whoever compiled the asks judged which are the same, and the asks are a partial collection."
-    return _point("voices", statement, range_, NOT_ALONE, why, "voices-1")
+    return _point("voices", statement, range_, NOT_ALONE, why, "voices-several")
 
 
 def _tell_asks(told: Told, evidence: Evidence, settings: Settings) -> Point | None:

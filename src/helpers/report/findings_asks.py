@@ -26,9 +26,9 @@ def find_asks(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     yield _tell_chain(evidence["chain"])
     unasked = say_unasked(evidence["unasked"], evidence["commitments"], settings)
     said = [*say_links(evidence["chain"]), *say_answered(evidence["chain"], settings), *unasked]
-    for place, statement in enumerate(said, 1):
+    for statement in said:
         sure = f"{JUDGED} {PARTIAL} {SIDE_BY_SIDE}{say_marks(evidence['agreement'])}"
-        yield Finding(f"links-{place}", CHAIN, statement, sure)
+        yield Finding(f"links-{statement.name}", CHAIN, statement, sure)
 
 
 def _tell_asked(chain: pd.DataFrame) -> Finding:

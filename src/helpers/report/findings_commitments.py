@@ -81,17 +81,17 @@ def _tell_objectives(evidence: Evidence, own: pd.DataFrame) -> Iterator[Finding]
     covered, balance = evidence["objectives"], evidence["balance"]
     statements = [*say_objectives(covered, evidence["clusters"], balance), *say_balance_of_objectives(balance, covered)]
     statements += say_main(evidence.codings, own, covered)
-    for place, statement in enumerate(statements, 1):
+    for statement in statements:
         sure = f"Stated by the source where it states them, else read by one compiler; those of asks by one alone. {PARTIAL}"
         statement = statement.with_origin("tables/objectives.csv", unit="objectives")
-        yield Finding(f"objectives-{place}", OBJECTIVES, statement, sure)
+        yield Finding(f"objectives-{statement.name}", OBJECTIVES, statement, sure)
 
 
 def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     sure = "Before any adjudication; goals whose scores coders could have seen are left out. The interval draws whole pledges."
-    for place, statement in enumerate(say_agreement(evidence["agreement"], evidence.codings, settings.reliability), 1):
+    for statement in say_agreement(evidence["agreement"], evidence.codings, settings.reliability):
         statement = statement.with_origin("tables/agreement.csv", unit="coefficient")
-        yield Finding(f"agreement-{place}", AGREEMENT, statement, sure)
+        yield Finding(f"agreement-{statement.name}", AGREEMENT, statement, sure)
     statement = say_screen(evidence["screen_agreement"]).with_origin("tables/screen_agreement.csv", unit="criteria")
     sure = "A program that reads words by rules: a coder of its own, which changes no score and breaks no tie."
     yield Finding("screen", AGREEMENT, statement, sure)
@@ -99,9 +99,9 @@ def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[Finding]
 
 def _tell_monitoring(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     said = say_monitoring(evidence["commitments"], settings.as_of, settings.country, settings.thresholds.people_for_share)
-    for place, statement in enumerate(said, 1):
+    for statement in said:
         sure = "Of the sources seen: silence is a property of these, not proof that nothing was done."
-        yield Finding(f"monitoring-{place}", FOLLOW_UP, statement, sure)
+        yield Finding(f"monitoring-{statement.name}", FOLLOW_UP, statement, sure)
 
 
 def _tell_changes(changes: pd.DataFrame, country: str) -> Finding:
@@ -111,10 +111,10 @@ def _tell_changes(changes: pd.DataFrame, country: str) -> Finding:
 
 def _tell_frameworks(evidence: Evidence) -> Iterator[Finding]:
     sure = "Of what was seen only; nothing is filled in."
-    for place, statement in enumerate(say_declarations(evidence["declarations"]), 1):
-        yield Finding(f"declaration-{place}", FRAMEWORKS, statement, sure)
-    for place, statement in enumerate(say_workplans(evidence["workplans"]), 1):
-        yield Finding(f"workplan-{place}", FRAMEWORKS, statement, sure)
+    for statement in say_declarations(evidence["declarations"]):
+        yield Finding(f"declaration-{statement.name}", FRAMEWORKS, statement, sure)
+    for statement in say_workplans(evidence["workplans"]):
+        yield Finding(f"workplan-{statement.name}", FRAMEWORKS, statement, sure)
 
 
 def _tell_seed_test(evidence: Evidence, least: int, coders: str, goals: pd.DataFrame, name: str, whose: str) -> Finding:

@@ -43,9 +43,9 @@ def find_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     )
     yield Finding("backbone", LINKS, statement, sure)
     sure = "Observed and expected stand side by side; a difference describes who is named together, not why."
-    for place, statement in enumerate(say_mixing(evidence["mixing"]), 1):
+    for statement in say_mixing(evidence["mixing"]):
         statement = statement.with_origin("tables/mixing.csv", settings.headline_scheme, "index")
-        yield Finding(f"mixing-{place}", LINKS, statement, sure)
+        yield Finding(f"mixing-{statement.name}", LINKS, statement, sure)
     if len(evidence["voices"]):
-        for place, statement in enumerate(say_voices(evidence["voices"], settings), 1):
-            yield Finding(f"voices-{place}", VOICES, statement, PARTIAL)
+        for statement in say_voices(evidence["voices"], settings):
+            yield Finding(f"voices-{statement.name}", VOICES, statement, PARTIAL)

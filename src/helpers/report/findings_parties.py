@@ -42,13 +42,13 @@ def find_parties(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
     yield _tell_phases(core, urls)
     yield from _tell_periods(settings)
     sure = join_sure(say_bound(core), say_quoted(core), "No cause is claimed.")
-    for place, (shown_by, statement) in enumerate(pair_periods(evidence["periods"], settings), 1):
+    for shown_by, statement in pair_periods(evidence["periods"], settings):
         traced = trace_periods(statement, shown_by, evidence, settings)
-        yield Finding(f"periods-{place}", TIME, traced, sure)
+        yield Finding(f"periods-{statement.name}", TIME, traced, sure)
     sure = join_sure(say_bound(core), "It describes the record; why a name is on it, it does not tell.")
-    for place, statement in enumerate(say_before_after(evidence["before_after"]), 1):
+    for statement in say_before_after(evidence["before_after"]):
         traced = trace_sides(statement, evidence)
-        yield Finding(f"before-after-{place}", TIME, traced, sure)
+        yield Finding(f"before-after-{statement.name}", TIME, traced, sure)
 
 
 def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settings: Settings) -> Iterator[Finding]:

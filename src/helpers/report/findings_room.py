@@ -15,6 +15,7 @@ from helpers.report.sureness import CERTAIN, join_sure, say_bound, say_quoted
 from helpers.scope import pick_at_core, pick_core, pick_headline
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.text import name_all
 from helpers.wording import agree, join_words
 
 COVERAGE, ROOM = "coverage", "room"
@@ -67,12 +68,13 @@ def _tell_decisions(decisions: pd.DataFrame) -> Finding:
     authors = sorted(decisions["decided_by"].unique())
     if not authors:
         return Finding("decisions", ROOM, say("No written decision places a body, a person or a goal"), CERTAIN)
-    shares = join_words([f"{{by_{n}}} by the {{author_{n}!s}}" for n in range(len(authors))])
+    names = dict(zip(authors, name_all(authors), strict=True))
+    shares = join_words([f"{{by_{name}}} by the {{author_{name}!s}}" for name in names.values()])
     statement = say(
         f"Bodies, people and goals are placed by {{all:written decision}}: {shares}",
         all=add(decisions),
-        **{f"by_{n}": add(decisions.loc[decisions["decided_by"] == author]) for n, author in enumerate(authors)},
-        **{f"author_{n}": author for n, author in enumerate(authors)},
+        **{f"by_{name}": add(decisions.loc[decisions["decided_by"] == author]) for author, name in names.items()},
+        **{f"author_{name}": author for author, name in names.items()},
     )
     automated = any(author.startswith(AUTOMATED) for author in authors)
     sure = join_sure("Each has an author, a day and a reason.", NOT_CONFIRMED if automated else "")
