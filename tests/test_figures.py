@@ -436,10 +436,13 @@ def test_units_of_fewer_than_ten_show_no_share():
 
 def test_units_title_takes_the_party_that_differs_most():
     data = pd.DataFrame(
-        {"unit": ["people", "speakers"], "total": [100, 20], "known": ["", 90], "share_shown": "yes", "government": [50, 9],
-         "un": [10, 1], "civil_society": [40, 10], "outside": [0, 0], "undecided": [0, 0]}
+        {"unit": ["people", "speakers"], "total": [100, 20], "known": ["", 90], "share_shown": "yes", "lists_complete": "no",
+         "government": [50, 9], "un": [10, 1], "civil_society": [40, 10], "outside": [0, 0], "undecided": [0, 0]}
     )  # fmt: skip
-    assert str(CATALOGUE["units"].title(data)) == (
+    said = CATALOGUE["units"].title(data)
+    high = said.numbers["high"]
+    assert (high.value, high.low, high.unit, high.rows) == (10, 10, "appearances of people who speak or chair", ("speakers",))
+    assert str(said) == (
         "Of those named, the part of civil society is 10 of 20 appearances of people who speak or chair (50%), but 40 of 100 "
         "appearances of people (40%)"
     )
@@ -494,7 +497,8 @@ SEEN = "seen to name every party"
 )
 def test_sensitivity_title_leaves_out_other_schemes_and_readings_of_fewer_texts(named, said):
     data = pd.DataFrame(
-        {"reading_kind": ["headline", "scheme", "recoding", "texts"], "named": [*named, 1], "meetings": [42] * 3 + [4]}
+        {"reading": ["headline", "wide", "r0", "texts"], "reading_kind": ["headline", "scheme", "recoding", "texts"],
+         "named": [*named, 1], "meetings": [42] * 3 + [4], "lists_complete": "no"}
     )
     assert str(CATALOGUE["sensitivity"].title(data)) == said
 
@@ -659,8 +663,8 @@ def test_a_name_or_a_number_of_parties_that_figures_cannot_show_is_refused():
 
 def test_units_that_tell_the_same_story_say_so():
     data = pd.DataFrame(
-        {"unit": ["records", "people"], "total": [19, 19], "known": "", "share_shown": "yes", "government": [9, 9], "un": [4, 4],
-         "civil_society": [6, 6], "outside": [0, 0], "undecided": [0, 0]}
+        {"unit": ["records", "people"], "total": [19, 19], "known": "", "share_shown": "yes", "lists_complete": "no",
+         "government": [9, 9], "un": [4, 4], "civil_society": [6, 6], "outside": [0, 0], "undecided": [0, 0]}
     )  # fmt: skip
     said = "2 units tell the same story: the share of each party differs by less than 2 percentage points"
     assert str(CATALOGUE["units"].title(data)) == said

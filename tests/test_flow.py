@@ -12,6 +12,7 @@ from matplotlib.patches import PathPatch
 from helpers import figures_data
 from helpers.contracts.vocabulary import CONSTITUENCIES, DELIVERY, RELATIONS
 from helpers.figures import CATALOGUE, flow, ribbons, style
+from helpers.figures.goal_titles import title_chain
 
 COLUMNS = ["asker", "party", "party_place", "relation", "delivery", "asks"]
 
@@ -165,11 +166,11 @@ def test_the_title_of_the_flow_changes_with_its_data():
          ("un", "un", 2, "same_topic_only", "complete", 7), ("un", "un", 2, "none_seen", "no_promise", 11)],
         columns=COLUMNS,
     )  # fmt: skip
-    said = flow.title_chain(data)
+    said = title_chain(data)
     assert str(said) == (
         "For 5 of 23 distinct asks a promise was seen that answers it, at least in part; for 2 of these it is judged complete"
     )
-    assert str(flow.title_chain(data.iloc[2:])) == "For none of 18 distinct asks a promise was seen that answers it, even in part"
+    assert str(title_chain(data.iloc[2:])) == "For none of 18 distinct asks a promise was seen that answers it, even in part"
 
 
 @pytest.mark.parametrize("kind", ["png", "svg"])

@@ -33,6 +33,19 @@ def sum_rows(rows: pd.DataFrame, column: str, key: str, table: str, unit: str, u
     return Number(int(rows[column].sum()), unit, table=table, rows=keys, source_urls=pages, columns=(column,), how="sum")
 
 
+def tell_cell(row: pd.Series, column: str, key: str, table: str, unit: str, at_least: bool = False) -> Number:
+    """Return the whole number in a cell, with the key of its row."""
+    value = int(row[column])
+    low = value if at_least else None
+    return Number(value, unit, low=low, table=table, rows=(str(row[key]),) if value else (), columns=(column,))
+
+
+def tell_share(percent: int, part: Number, whole: Number) -> Number:
+    """Return the share that `part` is of `whole`, with the rows of the whole and the columns that part them."""
+    columns = tuple(dict.fromkeys([*whole.columns, *(part.columns if part.table == whole.table else ())]))
+    return Number(percent, "%", table=whole.table, rows=whole.rows, source_urls=whole.source_urls, columns=columns)
+
+
 def collect_urls(keys: tuple[str, ...], urls: pd.Series | None) -> tuple[str, ...]:
     """Return the pages behind `keys`, each once, sorted."""
     if urls is None:

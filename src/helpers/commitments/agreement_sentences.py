@@ -116,6 +116,7 @@ def _say_undefined(rows: pd.DataFrame) -> Iterator[Statement]:
     if some.empty:
         return
     parts = [f"{say_code(criterion)}, {{{criterion}:draw}}" for criterion in some.index]
-    draws = {c: Number(int(row["undefined_draws"]), "draws", table=TABLE, rows=(row["row"],)) for c, row in some.iterrows()}
+    draws = {c: Number(int(row["undefined_draws"]), "draws", table=TABLE, rows=(row["row"],), columns=("undefined_draws",))
+             for c, row in some.iterrows()}  # fmt: skip
     said = say(f"Without variation, so that alpha was not defined and its interval leaves them out: {'; '.join(parts)}", **draws)
     yield said.with_name("undefined")

@@ -177,10 +177,11 @@ def _tell(rows: pd.DataFrame, reading: str, column: str, unit: str = "") -> Numb
 
 
 def _tell_range(rows: pd.DataFrame, column: str, unit: str) -> tuple[Number, Number]:
-    """Return the lowest and highest of a column, each with all the readings that the range is over."""
-    low, high = float(rows[column].min()), float(rows[column].max())
-    where = {"low": low, "high": high, "table": BALANCE, "rows": tuple(sorted(rows.index)), "columns": (column,)}
-    return tuple(Number(end, unit, **where) for end in (low, high))
+    """Return the lowest and highest of a column, each with the readings that hold it."""
+    cells = rows[column].astype(float)
+    ends = float(cells.min()), float(cells.max())
+    where = {"low": ends[0], "high": ends[1], "table": BALANCE, "columns": (column,)}
+    return tuple(Number(end, unit, rows=tuple(sorted(rows.index[cells == end])), **where) for end in ends)
 
 
 def _say_evenness(rows: pd.DataFrame, spread: pd.DataFrame, whole: Number) -> Statement:
@@ -192,8 +193,12 @@ def _say_evenness(rows: pd.DataFrame, spread: pd.DataFrame, whole: Number) -> St
         "over {ways:way} to place goals under several objectives and umbrella pledges; between {fewest} and {most} equally "
         "common objectives would be as mixed",
         goals=_tell(rows, FULL, "goals"), whole=whole, full=_tell(rows, FULL, "evenness", "0 to 1"), low=low, high=high,
-        ways=Number(len(spread), "ways", table=BALANCE, rows=tuple(sorted(spread.index))), fewest=fewest, most=most,
+        ways=_count_ways(spread), fewest=fewest, most=most,
     )  # fmt: skip
+
+
+def _count_ways(spread: pd.DataFrame) -> Number:
+    return Number(len(spread), "ways", table=BALANCE, rows=tuple(sorted(spread.index)), columns=("largest_share",), how="count")
 
 
 def _say_largest(spread: pd.DataFrame, covered: pd.DataFrame) -> Statement:

@@ -14,7 +14,7 @@ from helpers.commitments.coders import DIFFER
 from helpers.commitments.lags import ANSWERING, ASK_FIRST, NOT_SHOWN, PROMISE_FIRST, SAME_DAY
 from helpers.commitments.register import pick_counted
 from helpers.contracts.vocabulary import CONFIDENCE, RELATIONS
-from helpers.counting import count_rows
+from helpers.counting import count_rows, tell_share
 from helpers.parties import assign_party, list_places
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
@@ -65,13 +65,14 @@ def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Setting
         return count_rows(rows, "commitment_id", table, "goals", urls, columns=columns)
 
     bare = unasked.loc[unasked["relation"] == NONE_SEEN]
-    share, values = _share("share", len(unasked), len(own), settings.thresholds.people_for_share, UNASKED)
+    whole = count(own, COMMITMENTS, ("country_iso3", "counted"))
+    share, values = _share("share", count(unasked), whole, settings.thresholds.people_for_share)
     return [
         say(
             f"Judged to answer no ask on record, even in part: {{unasked}} of {{goals:counted goal}} of the country{share}; with "
             "the topic of one: {topic}; with no link to any: {bare}; the asks are a partial collection, so a goal may have been "
             "asked for all the same",
-            goals=count(own, COMMITMENTS, ("country_iso3", "counted")),
+            goals=whole,
             unasked=count(unasked),
             topic=count(unasked.loc[unasked["relation"] != NONE_SEEN]),
             bare=count(bare),
@@ -144,25 +145,26 @@ def _say_parties(answers: pd.DataFrame, scheme: Scheme, least: int) -> Statement
     for party, n in zip(there, name_all(there), strict=True):
         asks = answers.loc[place == party]
         answered = asks.loc[asks["relation"].isin(ANSWERING)]
-        share, number = _share(f"share_{n}", len(answered), len(asks), least, CHAIN)
+        counted = _count_asks(answered, *ASKER), _count_asks(asks, *ASKER)
+        share, number = _share(f"share_{n}", *counted, least)
         name = TOLD_BY_SEVERAL if party == SEVERAL else say_code(party)
-        values |= number | {f"name_{n}": name, f"asks_{n}": _count_asks(asks, *ASKER)}
+        values |= number | {f"name_{n}": name, f"asks_{n}": counted[1]}
         if asks.empty:
             parts.append(f"{{name_{n}!s}}, {{asks_{n}:ask}}")
             continue
         parts.append(f"{{name_{n}!s}}, {{answered_{n}}} of {{asks_{n}:ask}}{share}")
-        values[f"answered_{n}"] = _count_asks(answered, *ASKER)
+        values[f"answered_{n}"] = counted[0]
     return say(
         "Under “{label!s}”, of the distinct asks of each party a promise answers at least in part: " + "; ".join(parts),
         label=scheme.label, **values,
     )  # fmt: skip
 
 
-def _share(name: str, part: int, whole: int, least: int, table: str) -> tuple[str, dict[str, Number]]:
+def _share(name: str, part: Number, whole: Number, least: int) -> tuple[str, dict[str, Number]]:
     """Return a place for a share in brackets and its number; neither where the whole is too small for a share, or the part 0."""
-    if whole < least or not part:
+    if whole.value < least or not part.value:
         return "", {}
-    return f" ({{{name}}}%)", {name: Number(to_percent(part, whole), "%", table=table)}
+    return f" ({{{name}}}%)", {name: tell_share(to_percent(part.value, whole.value), part, whole)}
 
 
 def _count_links(links: pd.DataFrame) -> Number:

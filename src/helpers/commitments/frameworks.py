@@ -133,7 +133,7 @@ def say_workplans(workplans: pd.DataFrame) -> list[Statement]:
 
 def _say_declaration(document: str, seen: pd.DataFrame) -> Statement:
     surely, perhaps = ((seen[list(ELEMENTS)] == "yes").all(axis=1), (seen[list(ELEMENTS)] != "no").all(axis=1))
-    where = {"unit": "passages", "table": "tables/declarations.csv"}
+    where = {"unit": "passages", "table": "tables/declarations.csv", "how": "count"}
     low, high = int(surely.sum()), int(perhaps.sum())
     rows, read = tuple(seen.loc[perhaps, "paraphrase"]), seen.loc[seen["goal_text_seen"] == "full", "paraphrase"]
     between = "between {low} and {high}" if low < high else "{low}"
@@ -141,10 +141,10 @@ def _say_declaration(document: str, seen: pd.DataFrame) -> Statement:
         f"Of {{passages:passage}} seen of the {{document!s}}, with {', '.join(list(ELEMENTS.values())[:-1])} and "
         f"{list(ELEMENTS.values())[-1]}: {between}; passages read whole: {{whole}}",
         document=document,
-        passages=Number(len(seen), rows=tuple(seen["paraphrase"]), **where),
-        low=Number(low, low=low, high=high, rows=rows, **where),
-        whole=Number(len(read), rows=tuple(read), **where),
-        **({"high": Number(high, low=low, high=high, rows=rows, **where)} if low < high else {}),
+        passages=Number(len(seen), rows=tuple(seen["paraphrase"]), columns=("paraphrase",), **where),
+        low=Number(low, low=low, high=high, rows=tuple(seen.loc[surely, "paraphrase"]), columns=(*ELEMENTS,), **where),
+        whole=Number(len(read), rows=tuple(read), columns=("goal_text_seen",), **where),
+        **({"high": Number(high, low=low, high=high, rows=rows, columns=(*ELEMENTS,), **where)} if low < high else {}),
     )
 
 

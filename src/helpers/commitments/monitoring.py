@@ -12,7 +12,7 @@ from helpers.commitments.follow_up import SILENT, list_due
 from helpers.commitments.register import pick_counted
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CHANGES, DELIVERY, SAID_BY
-from helpers.counting import count_rows
+from helpers.counting import count_rows, tell_share
 from helpers.dates import find_last_days
 from helpers.problems import InputError, Problem, locate
 from helpers.statements import Number, Statement, say
@@ -20,7 +20,7 @@ from helpers.text import fill_text
 from helpers.wording import to_percent
 
 MET, JOIN = "complete", ";"
-TABLE = "tables/commitments.csv"
+TABLE, DECIDED = "tables/commitments.csv", ("deadline", "reports", "delivery")
 SAID = {"maker": "whoever promised", "independent": "an independent body", "press": "the press", "not_told": "not told"}
 
 
@@ -142,8 +142,9 @@ def say_monitoring(commitments: pd.DataFrame, as_of: dt.date, country: str, leas
     own, _ = pick_counted(commitments, country)
     urls = own.set_index("commitment_id")["source_url"]
 
-    def count(rows):
-        return count_rows(rows, "commitment_id", TABLE, "goals", urls)
+    def count(rows, *columns):
+        told = ("country_iso3", "counted", *columns)
+        return count_rows(rows, "commitment_id", TABLE, "goals", urls, columns=told)
 
     reported = own["reports"].fillna(0) > 0
     past = find_last_days(own["deadline"]) < pd.Timestamp(as_of)
@@ -151,8 +152,9 @@ def say_monitoring(commitments: pd.DataFrame, as_of: dt.date, country: str, leas
     said = {
         "past_deadline": _say_past(own.loc[past & reported], own.loc[past & ~reported], count, least),
         "reported": _say_reported(own, own.loc[reported], count, least),
-        "due_next": say("Falling due in the twelve months that follow: {due:goal}", due=count(own.loc[due])),
-    }
+        "due_next": say("Falling due in the twelve months that follow: {due:goal}",
+                        due=count(own.loc[due], "deadline", "delivery")),
+    }  # fmt: skip
     return [statement.with_name(name) for name, statement in said.items()]
 
 
@@ -160,23 +162,23 @@ def _say_past(answered: pd.DataFrame, rest: pd.DataFrame, count: Callable, least
     silent = rest.loc[rest["delivery"] == SILENT]
     open_ = rest.loc[rest["delivery"].str.contains(SILENT, regex=False) & (rest["delivery"] != SILENT)]
     others = rest.drop([*silent.index, *open_.index])
-    past = len(answered) + len(rest)
-    rate, values = _tell_rate(len(answered), past, least)
+    counted = count(answered, "deadline", "reports"), count(pd.concat([answered, rest]), "deadline")
+    rate, values = _tell_rate(*counted, least)
     return say(
         f"Response rate: sources seen report on {{answered}} of {{past:counted goal}} past the deadline{rate}; on {{silent}} "
         "nothing is reported, and the goal can be checked; on {open} nothing is reported, and it is open whether the goal can be "
         "checked; {others} cannot be checked by form",
-        past=count(pd.concat([answered, rest])),
-        answered=count(answered),
-        silent=replace(count(silent), low=len(silent), high=len(silent) + len(open_)),
-        open=count(open_),
-        others=count(others),
+        answered=counted[0],
+        past=counted[1],
+        silent=replace(count(silent, *DECIDED), low=len(silent), high=len(silent) + len(open_)),
+        open=count(open_, *DECIDED),
+        others=count(others, *DECIDED),
         **values,
     )
 
 
 def _say_reported(own: pd.DataFrame, reported: pd.DataFrame, count: Callable, least: int) -> Statement:
-    rate, values = _tell_rate(len(reported), len(own), least)
+    rate, values = _tell_rate(count(reported, "reports"), count(own), least)
     said = JOIN + reported["said_by"] + JOIN
     known = {word.replace(" ", "_"): reported.loc[said.str.contains(JOIN + word + JOIN)] for word in SAID_BY}
     known = {word: rows for word, rows in known.items() if len(rows)}
@@ -185,17 +187,17 @@ def _say_reported(own: pd.DataFrame, reported: pd.DataFrame, count: Callable, le
         f"Sources seen report on {{reported}} of {{all:counted goal}}{rate}, and for {{old}} of these the newest report is "
         f"older than twelve months{who}",
         all=count(own),
-        reported=count(reported),
-        old=count(reported.loc[reported["evidence_old"] == "yes"]),
-        **values | {word: count(rows) for word, rows in known.items()},
+        reported=count(reported, "reports"),
+        old=count(reported.loc[reported["evidence_old"] == "yes"], "evidence_old"),
+        **values | {word: count(rows, "said_by") for word, rows in known.items()},
     )
 
 
-def _tell_rate(part: int, whole: int, least: int) -> tuple[str, dict[str, Number]]:
+def _tell_rate(part: Number, whole: Number, least: int) -> tuple[str, dict[str, Number]]:
     """Return the words and the number of a response rate, nothing over fewer than `least` goals."""
-    if whole < least or not part:
+    if whole.value < least or not part.value:
         return "", {}
-    return " ({rate}%)", {"rate": Number(to_percent(part, whole), "%", table=TABLE)}
+    return " ({rate}%)", {"rate": tell_share(to_percent(part.value, whole.value), part, whole)}
 
 
 def say_changes_of_goals(changes: pd.DataFrame, country: str) -> Statement:
@@ -208,7 +210,7 @@ def say_changes_of_goals(changes: pd.DataFrame, country: str) -> Statement:
     for change, goals in counts:
         rows = tuple(changes.loc[changes["change"] == change, "commitment_id"])
         parts.append(f"{change.replace('_', ' ')}, {{{change}}}")
-        values[change] = Number(goals, "goals", table="tables/changes.csv", rows=rows)
+        values[change] = Number(goals, "goals", table="tables/changes.csv", rows=rows, columns=("change",), how="count")
     return say(f"Since the last edition, goals of the country that are {'; '.join(parts)}", **values)
 
 

@@ -111,7 +111,8 @@ def say_screen(measured: pd.DataFrame) -> Statement:
     least, most = known["kappa"].astype(float).idxmin(), known["kappa"].astype(float).idxmax()
 
     def number(place):
-        return Number(round(float(known.loc[place, "kappa"]), 2), "kappa", table=TABLE, rows=(rows[place],))
+        value = round(float(known.loc[place, "kappa"]), 2)
+        return Number(value, "kappa", table=TABLE, rows=(rows[place],), columns=("kappa",))
 
     shown = held.loc[held["use"] == SHOWN, "criterion"].nunique()
     return say(
@@ -121,8 +122,10 @@ def say_screen(measured: pd.DataFrame) -> Statement:
         caveat=f". {caveat}" if caveat else "",
         least=number(least), lowest=say_code(known.loc[least, "criterion"]).lower(),
         most=number(most), highest=say_code(known.loc[most, "criterion"]).lower(),
-        shown=Number(shown, "criteria", table=TABLE, rows=tuple(held.loc[held["use"] == SHOWN, "criterion"].unique())),
-        all=Number(held["criterion"].nunique(), "criteria", table=TABLE, rows=tuple(held["criterion"].unique())),
+        shown=Number(shown, "criteria", table=TABLE, rows=tuple(held.loc[held["use"] == SHOWN, "criterion"].unique()),
+                     columns=("use",)),
+        all=Number(held["criterion"].nunique(), "criteria", table=TABLE, rows=tuple(held["criterion"].unique()),
+                   columns=("criterion",)),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from helpers.commitments.register import pick_counted, pick_scored
 from helpers.commitments.scores import SEED_TEST, count_seed_test
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CRITERIA, RELATIONS
-from helpers.counting import count_rows
+from helpers.counting import count_rows, tell_share
 from helpers.decisions import AUTOMATED
 from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
@@ -69,9 +69,9 @@ def say_seed_test(goals: pd.DataFrame, whose: str, agreement: pd.DataFrame, leas
     for end, words in ends.items():
         share = to_percent(int(passed[end].sum()), scored) if scored >= least else 0
         parts.append(f"{{{end}}} of {{{end}_of:counted goal}}{f' ({{{end}_share}}%)' if share else ''}{words}")
-        counted = replace(count_goals(goals.loc[passed[end]], "seed_test"), low=low, high=high)
-        values |= {end: counted, f"{end}_of": count_goals(goals)}
-        values |= {f"{end}_share": Number(share, "%", table=TABLE)} if share else {}
+        counted, whole = count_goals(goals.loc[passed[end]], "seed_test"), count_goals(goals)
+        values |= {end: replace(counted, low=low, high=high), f"{end}_of": whole}
+        values |= {f"{end}_share": tell_share(share, counted, whole)} if share else {}
     said = f"Specific, measurable and time-bound in full, of the goals {{whose!s}}: {', and '.join(parts)}"
     return say(said, whose=whose, **values).join(say_agreement_on(agreement, SEED_TEST))
 

@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import write_beside
 from helpers.statements import Statement, say
@@ -19,7 +20,8 @@ def title_agreement(data: pd.DataFrame) -> Statement:
     """Say on how many readings (criteria, gates, delivery) coders agree enough for them to be reported alone."""
     return say(
         "On {use} of {all:reading}, coders agree enough for it to be reported alone",
-        use=(data["use"] == "use").sum(), all=len(data),
+        use=count_rows(data.loc[data["use"] == "use"], "criterion", "figures/agreement.csv", "readings", columns=("use",)),
+        all=count_rows(data, "criterion", "figures/agreement.csv", "readings", columns=("criterion",)),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Draw and describe the figures about what was asked and promised."""
 
+
 import numpy as np
 import pandas as pd
 import seaborn as sns
@@ -10,10 +11,10 @@ from matplotlib.patches import Patch
 from helpers.commitments.objective_sentences import ELIMINATION, say_roundtable
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
+from helpers.figures.goal_titles import title_objectives
 from helpers.figures.words import balance_lines, measure_text
 from helpers.figures_data import ALL, OWN
-from helpers.statements import Statement, say
-from helpers.wording import AGREEMENT, agree, join_words, say_code, say_count, say_number
+from helpers.wording import AGREEMENT, join_words, say_code, say_count, say_number
 
 # a party's colour means the party and nothing else, so levels have the steps, and what is open has colours of no party
 SCORE_LOOKS = dict(zip(("full", "half", "none"), style.STEPS, strict=True)) | {
@@ -28,18 +29,6 @@ ROW, LINE, HEAD, BAR, GAP, ABOVE = 0.25, 0.13, 0.33, 0.17, 0.07, 0.58
 MARKS = {"use": "", "mark": " †", "not_alone": " ‡", "unknown": " §"}
 MARK_WORDS = {use: reason for use, (_, reason) in AGREEMENT.items() if reason}
 SETS = {OWN: "The country's own goals", ALL: "All goals of the register"}
-
-
-def title_criteria(data: pd.DataFrame) -> Statement:
-    """Say how often the country's goals are specific, measurable and time-bound in full."""
-    own = data.loc[data["goal_set"] == OWN].set_index("criterion")
-    three = own.loc[["specific", "measurable", "time_bound"]]
-    least = "at least " if three[["readings differ", "unknown"]].to_numpy().any() else ""
-    return say(
-        f"Of {{goals:counted goal}} of the country, {least}{{specific}} score in full as specific, {{measurable}} as measurable, "
-        "{time_bound} as time-bound",
-        goals=own.loc["specific", list(SCORE_LOOKS)].sum(), **three["full"].to_dict(),
-    )  # fmt: skip
 
 
 def draw_criteria(data: pd.DataFrame) -> Figure:
@@ -66,19 +55,6 @@ def describe_criteria(data: pd.DataFrame) -> str:
     uses = data.drop_duplicates("criterion")
     marked = [f"{say_code(row.criterion)}: {MARK_WORDS[row.use]}." for row in uses.itertuples() if row.use in MARK_WORDS]
     return " ".join([f"Stacked bars, goals by score on six criteria, as scored by the coders. {'; '.join(said)}.", *marked])
-
-
-def title_objectives(data: pd.DataFrame) -> Statement:
-    """Say how many of the objectives asked for are not promised in this record."""
-    asked, promised = data["asks"] > 0, data["goals"] > 0
-    if not asked.any():
-        return say("No objective is asked for in this record; {promised:objective} promised", promised=promised.sum())
-    unmet = (asked & ~promised).sum()
-    if not unmet:
-        verb = agree(asked.sum(), "is", "are")
-        return say(f"The {{asked:objective}} asked for {verb} also promised in this record", asked=asked.sum())
-    verb = agree(unmet, "is", "are")
-    return say(f"{{unmet}} of {{asked:objective}} asked for {verb} not promised in this record", unmet=unmet, asked=asked.sum())
 
 
 def draw_objectives(data: pd.DataFrame) -> Figure:
@@ -175,20 +151,6 @@ def _mark_goals(data: pd.DataFrame) -> pd.Series:
     """Return what stands at the end of each bar of goals: their number, and what is bare in words."""
     words = data["none_verifiable"].map({"yes": ", none verifiable", "U": ", none seen to be verifiable"}).fillna("")
     return (data["goals"].map(say_number) + words).where(data["goals"] > 0, "○  not promised")
-
-
-def title_delivery(data: pd.DataFrame) -> Statement:
-    """Say how many of the country's goals are overdue and silent, and how many complete."""
-    own = data.loc[data["goal_set"] == OWN].set_index("delivery")["goals"]
-    counts = {"silent": "overdue_silent", "complete": "complete"}
-    most = {name: int(own.loc[own.index.str.contains(code, regex=False)].sum()) for name, code in counts.items()}
-    ends = {f"{name}_most": most[name] for name, code in counts.items() if most[name] > own.get(code, 0)}
-    words = {name: f"{{{name}}} to {{{name}_most}}" if f"{name}_most" in ends else f"{{{name}}}" for name in counts}
-    return say(
-        f"Of {{goals:counted goal}} of the country, {words['silent']} are overdue and silent and {words['complete']} complete, "
-        "as far as sources were seen",
-        goals=own.sum(), **{name: own.get(code, 0) for name, code in counts.items()}, **ends,
-    )  # fmt: skip
 
 
 def draw_delivery(data: pd.DataFrame) -> Figure:

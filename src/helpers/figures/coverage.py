@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import write_beside
 from helpers.statements import Statement, say
@@ -18,7 +19,9 @@ FRAME = {"facecolor": "none", "edgecolor": style.INK, "linewidth": 2.4}
 def title_coverage(data: pd.DataFrame) -> Statement:
     """Say for how many core meetings the whole text was read."""
     said = "The whole text was read for {whole} of {meetings:core meeting}"
-    return say(said, whole=(data["text_seen"] == "whole").sum(), meetings=len(data))
+    where = "consultation_id", "figures/coverage.csv", "core meetings"
+    whole = count_rows(data.loc[data["text_seen"] == "whole"], *where, columns=("text_seen",))
+    return say(said, whole=whole, meetings=count_rows(data, *where, columns=("consultation_id",)))
 
 
 def draw_coverage(data: pd.DataFrame) -> Figure:

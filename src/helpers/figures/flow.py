@@ -9,13 +9,12 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 
 from helpers.commitments.answers import NO_PROMISE, NOT_SCORED, rank_delivery
-from helpers.commitments.lags import ANSWERING
 from helpers.contracts.vocabulary import RELATIONS
 from helpers.figures import style
+from helpers.figures.goal_titles import title_chain
 from helpers.figures.marks import wrap_text
 from helpers.figures.ribbons import Stack, draw_block, draw_ribbon, split_blocks, stack_blocks
 from helpers.figures.words import balance_lines, measure_height
-from helpers.statements import Statement, say
 from helpers.wording import join_words, say_code, say_count, say_number
 
 *LINKED, NONE_SEEN = RELATIONS
@@ -73,19 +72,6 @@ class Side:
             max(stack.bottom, stack.middles[-1] + words[-1].height / 2)
             for stack, words in zip(self.stacks, self.words, strict=True)
         )
-
-
-def title_chain(data: pd.DataFrame) -> Statement:
-    """Say for how many asks a promise was seen that answers them, at least in part, and for how many of these it is complete."""
-    answered = data.loc[data["relation"].isin(ANSWERING)]
-    numbers = {"asks": data["asks"].sum(), "answered": answered["asks"].sum()}
-    if not numbers["answered"]:
-        return say("For {answered} of {asks:distinct ask} a promise was seen that answers it, even in part", **numbers)
-    return say(
-        "For {answered} of {asks:distinct ask} a promise was seen that answers it, at least in part; for {complete} of these it "
-        "is judged complete",
-        complete=answered.loc[answered["delivery"] == "complete", "asks"].sum(), **numbers,
-    )  # fmt: skip
 
 
 def draw_chain(data: pd.DataFrame) -> Figure:

@@ -5,6 +5,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from helpers.counting import count_rows, tell_cell
 from helpers.figures import style
 from helpers.figures.marks import place_names, write_beside
 from helpers.statements import Statement, say
@@ -23,15 +24,19 @@ WITH = {
 def title_returning(data: pd.DataFrame) -> Statement:
     """Say how many organisations return, at how many core meetings or more, and which is named most often."""
     bodies = data.drop_duplicates("organisation")
-    first, least, bound = bodies.iloc[0], bodies["meetings"].min(), _name_bound(data)
-    tied = (bodies["meetings"] == first["meetings"]).sum()
-    if tied == len(bodies):
-        verb = "is" if tied == 1 else "are each"
+    first, bound, where = bodies.iloc[0], _name_bound(data), ("organisation", "figures/returning.csv")
+    least = tell_cell(bodies.loc[bodies["meetings"].idxmin()], "meetings", *where, "core meetings", bool(bound))
+    top = bodies.loc[bodies["meetings"] == first["meetings"]]
+    tied = count_rows(top, *where, "organisations", columns=("meetings",))
+    if tied.value == len(bodies):
+        verb = "is" if tied.value == 1 else "are each"
         return say(f"{{bodies:organisation}} {verb} named at {{least:core meeting}}{bound}", bodies=tied, least=least)
-    most = {"tied": tied} if tied > 1 else {"organisation": first["organisation"]}
-    often = "{tied} of them most often: each at {meetings}" if tied > 1 else "{organisation!s} most often: at {meetings}"
+    most = {"tied": tied} if tied.value > 1 else {"organisation": first["organisation"]}
+    often = "{tied} of them most often: each at {meetings}" if tied.value > 1 else "{organisation!s} most often: at {meetings}"
     said = f"{{bodies:organisation}} are named at {{least:core meeting}} or more, {often}{bound}"
-    return say(said, bodies=len(bodies), least=least, meetings=first["meetings"], **most)
+    counts = {"bodies": count_rows(bodies, *where, "organisations", columns=("meetings",)), "least": least,
+              "meetings": tell_cell(first, "meetings", *where, "core meetings", bool(bound))}  # fmt: skip
+    return say(said, **counts, **most)
 
 
 def draw_returning(data: pd.DataFrame) -> Figure:
@@ -71,21 +76,23 @@ def describe_returning(data: pd.DataFrame) -> str:
 
 def title_bridges(data: pd.DataFrame) -> Statement:
     """Say which organisation is named most often where every party is, or how many tie."""
-    first = data.iloc[0]
+    first, where = data.iloc[0], ("organisation", "figures/bridges.csv")
     if not first["with_every"]:
         said = "None of {organisations:organisation} is named alongside organisations of every party"
-        return say(said, organisations=len(data))
-    tied = (data["with_every"] == first["with_every"]).sum()
-    if tied > 1:
+        return say(said, organisations=count_rows(data, *where, "organisations", columns=("with_every",)))
+    meetings = tell_cell(first, "with_every", *where, "core meetings", bool(_name_bound(data)))
+    tied = count_rows(data.loc[data["with_every"] == first["with_every"]], *where, "organisations", columns=("with_every",))
+    if tied.value > 1:
         return say(
             "{tied:organisation} are named most often alongside organisations of every party: each at {meetings:core meeting}"
             + _name_bound(data),
-            tied=tied, meetings=first["with_every"],
+            tied=tied, meetings=meetings,
         )  # fmt: skip
     return say(
         "{organisation!s} is named most often alongside organisations of every party: at {meetings} of its {all:core meeting}"
         + _name_bound(data, ", at least"),
-        organisation=first["organisation"], meetings=first["with_every"], all=first["meetings"],
+        organisation=first["organisation"], meetings=meetings,
+        all=tell_cell(first, "meetings", *where, "core meetings", bool(_name_bound(data))),
     )  # fmt: skip
 
 

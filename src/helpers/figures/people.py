@@ -1,5 +1,6 @@
 """Draw and describe how many of each party are named, in several units, and which shares can be said."""
 
+from dataclasses import replace
 from textwrap import shorten
 
 import pandas as pd
@@ -7,12 +8,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.choices import OUTSIDE, UNDECIDED
+from helpers.counting import count_rows, sum_rows, tell_cell
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
 from helpers.figures.marks import wrap_text, write_beside
 from helpers.figures.words import POINTS, measure_text
 from helpers.figures_data import UNDATED
-from helpers.statements import Statement, say
+from helpers.statements import Number, Statement, say
 from helpers.wording import agree, join_words, say_code, say_count, say_date, say_number
 
 MOST_BARS, LABEL_WIDTH = 60, 56
@@ -29,14 +31,19 @@ NEAR = 2  # percentage points from which on units tell different stories
 
 def title_people(data: pd.DataFrame) -> Statement:
     """Say how often people are named, and at how many core meetings; and how many of the lists are complete."""
-    counts = {"times": data[style.list_parties(data)].to_numpy().sum(), "meetings": len(data)}
-    complete = (data["list_complete"] == "yes").sum()
-    if complete == len(data):
+    where, parties = ("consultation_id", "figures/people.csv"), tuple(style.list_parties(data))
+    complete = count_rows(data.loc[data["list_complete"] == "yes"], *where, "lists", columns=("list_complete",))
+    people = sum_rows(data.assign(people=data[list(parties)].sum(axis=1)), "people", *where, "appearances")
+    low = None if complete.value == len(data) else people.value
+    counts = {"times": replace(people, low=low, columns=parties, how=""),
+              "meetings": count_rows(data, *where, "core meetings", columns=("consultation_id",))}  # fmt: skip
+    if complete.value == len(data):
         return say("Complete lists show {times:appearance} of people at {meetings:core meeting}", **counts)
     said = "Sources show {times:appearance} of people at {meetings:core meeting}"
-    if not complete:
+    if not complete.value:
         return say(f"{said}: those who were named; who else came is not known", **counts)
-    return say(f"{said}; {{complete:list}} {agree(complete, 'is', 'are')} known to be complete", complete=complete, **counts)
+    said += f"; {{complete:list}} {agree(complete.value, 'is', 'are')} known to be complete"
+    return say(said, complete=complete, **counts)
 
 
 def draw_people(data: pd.DataFrame) -> Figure:
@@ -70,7 +77,7 @@ def describe_people(data: pd.DataFrame) -> str:
 
 def title_units(data: pd.DataFrame) -> Statement:
     """Say which party's part differs most from one unit to another, or that none differs by much."""
-    enough = data.loc[data["share_shown"] == "yes"].set_index("unit")
+    enough = data.loc[data["share_shown"] == "yes"].set_index("unit", drop=False)
     parties = [party for party in style.list_parties(data) if party not in (OUTSIDE, UNDECIDED)]
     shares = enough[parties].div(enough["total"], axis=0)
     if len(shares) < 2:
@@ -82,13 +89,21 @@ def title_units(data: pd.DataFrame) -> Statement:
     party = apart.idxmax()
     more, less = shares[party].idxmax(), shares[party].idxmin()
     high, low = (round(100 * float(shares.at[unit, party])) for unit in (more, less))
+    whole = bool((data["lists_complete"] == "yes").all())
+
+    def tell(unit, column):
+        return tell_cell(enough.loc[unit], column, "unit", "figures/units.csv", UNITS[unit], not whole)
+
+    def tell_part(unit, share):
+        return Number(share, "%", rows=(unit,), columns=(party, "total"))
+
     said = "Of those named, the part of {party!s} is {high} of {all_high} {more!s} ({part_high}%)"
     said += ", but {low} of {all_low} {less!s}"
-    parts = {"part_high": high, "part_low": low} if low else {"part_high": high}
+    parts = {"part_high": tell_part(more, high)} | ({"part_low": tell_part(less, low)} if low else {})
     return say(
         said + (" ({part_low}%)" if low else ""),
-        party=_name(party), high=enough.at[more, party], all_high=enough.at[more, "total"], more=UNITS[more],
-        low=enough.at[less, party], all_low=enough.at[less, "total"], less=UNITS[less], **parts,
+        party=_name(party), high=tell(more, party), all_high=tell(more, "total"), more=UNITS[more],
+        low=tell(less, party), all_low=tell(less, "total"), less=UNITS[less], **parts,
     )  # fmt: skip
 
 

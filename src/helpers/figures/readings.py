@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from helpers.counting import tell_cell
 from helpers.figures import style
 from helpers.figures.marks import wrap_text, write_beside
 from helpers.statements import Statement, say
@@ -20,9 +21,12 @@ COLOUR = style.STEPS[0]
 def title_sensitivity(data: pd.DataFrame) -> Statement:
     """Say between which counts the core meetings that name every party of the headline scheme lie."""
     told = data.loc[data["reading_kind"].isin(["headline", "recoding"])]
-    low, high, meetings = told["named"].min(), told["named"].max(), data["meetings"].iloc[0]
-    if low == high:
-        verb = "are" if high > 1 else "is"
+    where, low_bound = ("reading", "figures/sensitivity.csv", "core meetings"), not (data["lists_complete"] == "yes").all()
+    low, high = (tell_cell(told.loc[told["named"] == told["named"].agg(end)].iloc[0], "named", *where, low_bound)
+                 for end in ("min", "max"))  # fmt: skip
+    meetings = tell_cell(data.iloc[0], "meetings", *where)
+    if low.value == high.value:
+        verb = "are" if high.value > 1 else "is"
         said = (
             f"Within one scheme, {{high}} of {{meetings:core meeting}} {verb} seen to name every party, whoever speaks for whom"
         )

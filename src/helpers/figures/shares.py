@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 
+from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import cut_text, wrap_text
 from helpers.figures.words import measure_text
@@ -17,10 +18,16 @@ LINE, HEAD, GAP, NAME_ROOM = 0.22, 0.27, 0.12, 2.6  # inches
 
 def title_shares(data: pd.DataFrame) -> Statement:
     """Say for how many core meetings a share can be said, and for how many of them without a range."""
+    ends = ("share_low", "share_high")
     exact = (data["share_low"] == data["share_high"]).groupby(data["consultation_id"]).all()
+
+    def count(chosen, *columns):
+        rows = chosen.index[chosen].to_frame()
+        return count_rows(rows, "consultation_id", "figures/shares.csv", "core meetings", columns=columns)
+
     return say(
         "Shares can be said for {meetings:core meeting}: exact for {exact}, within a range for {ranges}",
-        meetings=len(exact), exact=exact.sum(), ranges=(~exact).sum(),
+        meetings=count(exact | True, "consultation_id"), exact=count(exact, *ends), ranges=count(~exact, *ends),
     )  # fmt: skip
 
 

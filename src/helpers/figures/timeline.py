@@ -6,6 +6,7 @@ from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import cut_text, find_gap, stack_flags, stack_marks, wrap_text, write_beside
 from helpers.figures.words import measure_text
@@ -23,10 +24,13 @@ def title_timeline(data: pd.DataFrame) -> Statement:
     """Say at how many dated core meetings the record shows every party."""
     dated = _take_meetings(data)
     record = "Complete lists name, or sources state," if _is_whole(data) else "The record names or states"
+    where = "id", "figures/timeline.csv", "dated core meetings"
+    there = dated.loc[dated["all_parties"] == "yes"]
     return say(
         f"{record} every party at {{shown}} of {{meetings:dated core meeting}}",
-        shown=(dated["all_parties"] == "yes").sum(), meetings=len(dated),
-    )  # fmt: skip
+        shown=count_rows(there, *where, at_least=not _is_whole(data), columns=("all_parties",)),
+        meetings=count_rows(dated, *where, columns=("date",)),
+    )
 
 
 def draw_timeline(data: pd.DataFrame) -> Figure:

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import find_gap, stack_marks, wrap_text
 from helpers.statements import Statement, say
@@ -17,11 +18,12 @@ NAME_WIDTH = 34
 
 def title_timing(data: pd.DataFrame) -> Statement:
     """Say how many dated core meetings fall before, during and after their event."""
-    counts = data["phase"].value_counts()
+    where = "consultation_id", "figures/timing.csv", "core meetings"
+    counts = {phase: count_rows(data.loc[data["phase"] == phase], *where, columns=("phase", "days_to_event")) for phase in PHASES}
     return say(
         "Of {meetings:core meeting} with a known distance to their event, {before} came before it, {during} during and "
         "{after} after",
-        meetings=len(data), **{phase: counts.get(phase, 0) for phase in PHASES},
+        meetings=count_rows(data, *where, columns=("days_to_event",)), **counts,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import place_names
 from helpers.participation.voices import ALONE, MIXED
@@ -17,10 +18,11 @@ DOT = {"marker": "o", "markersize": 8, "linestyle": "", "markeredgecolor": style
 
 def title_voices(data: pd.DataFrame) -> Statement:
     """Say how many themes are voiced by two parties or more, each for itself."""
-    several = (data["parties"] > 1).sum()
-    said = f"Of {{themes:concrete theme}}, {{several}} {agree(several, 'was', 'were')} voiced by two of the parties or more, "
-    said += "each for itself"
-    return say(said, themes=len(data), several=several)
+    where = "theme", "figures/voices.csv", "concrete themes"
+    several = count_rows(data.loc[data["parties"] > 1], *where, columns=("parties",))
+    said = f"Of {{themes:concrete theme}}, {{several}} {agree(several.value, 'was', 'were')} voiced by two of the parties "
+    said += "or more, each for itself"
+    return say(said, themes=count_rows(data, *where, columns=("theme",)), several=several)
 
 
 def draw_voices(data: pd.DataFrame) -> Figure:

@@ -29,10 +29,11 @@ CITED = {
     "declarations": ("paraphrase",),
 }
 FIGURES = {
-    "agreement": ("criterion",), "bridges": ("organisation",), "chain": ("delivery",), "coverage": ("consultation_id",),
-    "criteria": ("criterion",), "delivery": ("delivery",), "objectives": ("imrf_roundtable",), "people": ("consultation_id",),
-    "returning": ("consultation_id",), "sensitivity": ("reading",), "shares": ("consultation_id",), "timeline": ("id",),
-    "timing": ("consultation_id",), "units": ("unit",), "voices": ("theme",),
+    "agreement": ("criterion",), "bridges": ("organisation",), "chain": ("asker", "relation", "delivery"),
+    "coverage": ("consultation_id",), "criteria": ("goal_set", "criterion"), "delivery": ("goal_set", "delivery"),
+    "objectives": ("number",), "people": ("consultation_id",), "returning": ("organisation",), "sensitivity": ("reading",),
+    "shares": ("consultation_id",), "timeline": ("id",), "timing": ("consultation_id",), "units": ("unit",),
+    "voices": ("theme",),
 }  # fmt: skip
 
 

@@ -1,23 +1,27 @@
 """What the numbers of the figures rest on: the same as the tables that they are taken from."""
 
+from helpers.commitments import list_answers
 from helpers.lineage.pairs import Part, pair
 from helpers.lineage.records import Records
+from helpers.lineage.rules_goals import ASK, GOAL, find_blind, find_links, find_sets
 from helpers.lineage.rules_goals import FIND as GOALS
-from helpers.lineage.rules_goals import find_blind, find_chain, find_clusters, find_goals, pick_own
 from helpers.lineage.rules_participation import FIND as ROOMS
-from helpers.lineage.rules_participation import ID, find_bodies, find_core_rooms, find_meetings
+from helpers.lineage.rules_participation import ID, find_bridges, find_by_meeting, find_core_rooms, find_meetings, find_readings
 
 
 def _find_chain(records: Records) -> list[Part]:
-    return find_chain(records, whole=True)
+    key = ["asker", "relation", "delivery"]
+    answers, chain = list_answers(records["chain"])[[ASK, *key]], records["chain"]
+    linked = chain.loc[chain[GOAL] != "", [ASK, GOAL]].merge(answers, on=ASK)
+    return [Part(pair(answers, "ask", ASK, *key)), *find_links(linked, *key)]
 
 
 def _find_criteria(records: Records) -> list[Part]:
-    return [*find_goals(records, pick_own(records)[1], proof=False), *find_blind(records)]
+    return [*find_sets(records), *(Part(part.pairs, ("use",)) for part in find_blind(records))]
 
 
 def _find_delivery(records: Records) -> list[Part]:
-    return find_goals(records, pick_own(records)[1])
+    return find_sets(records, proof=True)
 
 
 def _find_coverage(records: Records) -> list[Part]:
@@ -31,7 +35,7 @@ def _find_returning(records: Records) -> list[Part]:
 
 
 def _find_timeline(records: Records) -> list[Part]:
-    rooms = [Part(part.pairs.rename(columns={ID: "id"})) for part in ROOMS["tripartite"](records)]
+    rooms = [Part(part.pairs.rename(columns={ID: "id"})) for part in find_by_meeting(records)]
     events = records["events"].rename(columns={"event_id": "id"})
     return [*rooms, Part(pair(events.assign(event=events["id"]), "event", "event", "id"))]
 
@@ -43,8 +47,8 @@ def _find_voices(records: Records) -> list[Part]:
 
 
 FIND = {
-    "agreement": GOALS["agreement"], "bridges": find_bodies, "chain": _find_chain, "coverage": _find_coverage,
-    "criteria": _find_criteria, "delivery": _find_delivery, "objectives": find_clusters, "people": ROOMS["participation"],
-    "returning": _find_returning, "sensitivity": find_core_rooms, "shares": ROOMS["participation"],
+    "agreement": GOALS["agreement"], "bridges": find_bridges, "chain": _find_chain, "coverage": _find_coverage,
+    "criteria": _find_criteria, "delivery": _find_delivery, "objectives": GOALS["objectives"], "people": find_by_meeting,
+    "returning": _find_returning, "sensitivity": find_readings, "shares": find_by_meeting,
     "timeline": _find_timeline, "timing": find_meetings, "units": find_core_rooms, "voices": _find_voices,
 }  # fmt: skip

@@ -45,16 +45,17 @@ def find_blind(records: Records) -> list[Part]:
     return [Part(pair(both, "coding", GOAL)), Part(pair(kept, "goal", GOAL))]
 
 
-def find_chain(records: Records, *, whole: bool = False) -> list[Part]:
-    """Return the asks, their links and the promises linked; `whole`: for every row of a table that adds them up."""
-    chain, asks = records["chain"], list_distinct(records)
-    linked = chain.assign(link=join_cells(chain, [ASK, GOAL])).loc[chain[GOAL] != ""]
-    keys = () if whole else (ASK, GOAL)
-    delivery = () if whole else ("delivery",)
-    parts = [Part(pair(asks, "ask", ASK, *keys[:1])), Part(pair(linked, "link", "link", *keys))]
-    parts += [Part(pair(linked, "goal", GOAL, *keys)), Part(pair_several(linked, (*CODED, "report"), GOAL, *keys), delivery)]
-    if whole:
-        return parts
+def find_links(linked: pd.DataFrame, *keys: str, delivery: tuple[str, ...] = ()) -> list[Part]:
+    """Return the links and the promises linked, by `keys` of `linked`; what came of these for the columns `delivery`."""
+    linked = linked.assign(link=join_cells(linked, [ASK, GOAL]))
+    parts = [Part(pair(linked, "link", "link", *keys)), Part(pair(linked, "goal", GOAL, *keys))]
+    return [*parts, Part(pair_several(linked, (*CODED, "report"), GOAL, *keys), delivery)]
+
+
+def _find_chain(records: Records) -> list[Part]:
+    chain = records["chain"]
+    linked = find_links(chain.loc[chain[GOAL] != ""], ASK, GOAL, delivery=("delivery",))
+    parts = [Part(pair(list_distinct(records), "ask", ASK, ASK)), *linked]
     rooms = find_rooms(records, chain.loc[chain["consultation_id"] != ""], ASK, GOAL)
     return [*parts, *(Part(part.pairs, ("parties_named", "parties_stated")) for part in rooms)]
 
@@ -92,10 +93,11 @@ def _find_agreement(records: Records) -> list[Part]:
     return [*find_blind(records), Part(pair(told, "report", GOAL, "criterion"))]
 
 
-def _find_bands(records: Records) -> list[Part]:
+def find_sets(records: Records, *, proof: bool = False) -> list[Part]:
+    """Return what is told of the country's counted goals and of all, by set."""
     own, counted = pick_own(records)
     both = pd.concat([own.assign(goal_set="own"), counted.assign(goal_set="all")], ignore_index=True)
-    return find_goals(records, both, "goal_set", proof=False)
+    return find_goals(records, both, "goal_set", proof=proof)
 
 
 def _find_groups(records: Records) -> list[Part]:
@@ -165,8 +167,8 @@ def _find_workplans(records: Records) -> list[Part]:
 
 
 FIND = {
-    "commitments": _find_commitments, "changes": _find_changes, "unasked": _find_unasked, "chain": find_chain,
-    "agreement": _find_agreement, "score_pairs": find_blind, "screen_agreement": find_blind, "bands": _find_bands,
+    "commitments": _find_commitments, "changes": _find_changes, "unasked": _find_unasked, "chain": _find_chain,
+    "agreement": _find_agreement, "score_pairs": find_blind, "screen_agreement": find_blind, "bands": find_sets,
     "goal_groups": _find_groups, "objectives": _find_objectives, "clusters": find_clusters, "balance": _find_balance,
     "declarations": _find_passages, "workplans": _find_workplans,
 }  # fmt: skip

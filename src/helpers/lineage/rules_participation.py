@@ -10,6 +10,19 @@ from helpers.participation.years import ALL
 from helpers.scope import pick_core
 
 ID = "consultation_id"
+NAMED_BY = ("parties_named", "all_named", "people", "evenness", "effective_parties", "largest_party", "largest_share",
+            "balance_basis")  # fmt: skip
+STATED_BY = ("parties_stated", "all_stated", *NAMED_BY[3:])
+SHARED = ("share", "share_low", "share_high", "share_basis")
+COUNTED_BY = ("counted_low", "counted_high", *SHARED)
+PRINTED = ("records", "people", "organisations", "exact_duplicates", "roles_known", "speakers", "minutes_known",
+           "person_minutes", *SHARED)  # fmt: skip
+READ_ANEW = ("named", "named_ids", "moved", "gained", "lost", "named_or_stated")
+SAID_ANEW = ("stated", "stated_ids", "named_or_stated")
+WITH_OTHERS = ("constituency", "party", "meetings_with_other", "meetings_with_all", "parties_met", "backbone_ties",
+               "backbone_cross", "with_every", "with_other", "own_only")  # fmt: skip
+EARLIER = ("returning_any", "newcomers", "people_returning_any")
+PREVIOUS = ("returning_previous", "people_returning_previous", "previous_absent", "jaccard", "jaccard_low", "jaccard_high")
 EVENT = ("phase", "phase_basis", "event_status", "days_to_event", "event_first_start", "days_to_first_date")
 
 
@@ -19,6 +32,12 @@ def find_rooms(records: Records, meetings: pd.DataFrame, *keys: str) -> list[Par
     rows = records.present[[ID, "record_id"]].merge(meetings, on=ID)
     parts = [pair(meetings, "meeting", ID, *keys), pair(rows, "record", "record_id", *keys), pair(meetings, "count", ID, *keys)]
     return [Part(part) for part in parts]
+
+
+def part_rooms(rooms: list[Part], names: tuple[str, ...], counts: tuple[str, ...] = ()) -> list[Part]:
+    """Return what `find_rooms` found, the printed rows for the columns `names` alone, the counts for `counts`, or nowhere."""
+    meetings, printed, counted = (part.pairs for part in rooms)
+    return [Part(meetings), Part(printed, names), *([Part(counted, counts)] if counts else [])]
 
 
 def find_bodies(records: Records) -> list[Part]:
@@ -33,8 +52,37 @@ def find_meetings(records: Records) -> list[Part]:
     return [Part(pair(meetings, "meeting", ID, ID)), Part(pair(meetings, "event", "reference_event", ID), EVENT)]
 
 
-def _find_by_meeting(records: Records) -> list[Part]:
+def find_bridges(records: Records) -> list[Part]:
+    """Return where an organisation is named, for its meetings; who else is there is told of all of them together.
+
+    Organisations that are named too seldom to be listed are there too: another row could bring them in.
+    """
+    rows = records.at_core.loc[records.at_core["organisation"] != ""]
+    own = [pair(rows, "record", "record_id", "organisation"), pair(rows, "meeting", ID, "organisation")]
+    return [*(Part(pairs, ("organisation", "meetings")) for pairs in own),
+            *(Part(part.pairs, WITH_OTHERS) for part in find_bodies(records))]  # fmt: skip
+
+
+def find_by_meeting(records: Records) -> list[Part]:
+    """Return who was at each meeting, and what sources count there, for every column."""
     return find_rooms(records, records["consultations"], ID)
+
+
+def _find_participation(records: Records) -> list[Part]:
+    return part_rooms(find_by_meeting(records), PRINTED, COUNTED_BY)
+
+
+def _find_constituencies(records: Records) -> list[Part]:
+    return part_rooms(find_by_meeting(records), PRINTED)
+
+
+def _find_tripartite(records: Records) -> list[Part]:
+    return part_rooms(find_by_meeting(records), NAMED_BY, STATED_BY)
+
+
+def find_readings(records: Records) -> list[Part]:
+    """Return who was at all core meetings, for the readings of who is named, and what sources count, for who is stated."""
+    return part_rooms(find_core_rooms(records), READ_ANEW, SAID_ANEW)
 
 
 def find_core_rooms(records: Records) -> list[Part]:
@@ -52,7 +100,7 @@ def _find_record_rows(records: Records) -> list[Part]:
 def _find_years(records: Records) -> list[Part]:
     core = pick_core(records["consultations"])
     series = pd.concat([core.assign(series=ALL), core.loc[core["series"] != ""]], ignore_index=True)
-    return find_rooms(records, series, "series")
+    return part_rooms(find_rooms(records, series, "series"), ("records", "people", "organisations"))
 
 
 def _find_periods(records: Records) -> list[Part]:
@@ -75,7 +123,7 @@ def _find_returning(records: Records) -> list[Part]:
     """Return who is at a meeting, the earlier rows of the same bodies and people, and all who are at the meeting before."""
     core = pick_core(records["consultations"])[[ID, "moment"]]
     there = records.at_core[[ID, "record_id", "organisation", "person_id"]].merge(core, on=ID)
-    parts = find_rooms(records, core, ID)
+    parts = find_rooms(records, core, ID)[:2]
     earlier = core.merge(core, how="cross", suffixes=("", "_before"))
     earlier = earlier.loc[(earlier["moment_before"] < earlier["moment"]).fillna(False)]
     parts.append(Part(pair(earlier, "meeting", f"{ID}_before", ID)))
@@ -83,9 +131,11 @@ def _find_returning(records: Records) -> list[Part]:
         named = there.loc[there[name] != ""]
         both = named.merge(named, on=name, suffixes=("", "_before"))
         both = both.loc[(both["moment_before"] < both["moment"]).fillna(False)]
-        parts.append(Part(pair(both, "record", "record_id_before", ID)))
+        parts.append(Part(pair(both, "record", "record_id_before", ID), (*EARLIER, *PREVIOUS)))
+    unplaced = earlier.merge(there.loc[there["organisation"] == ""], left_on=f"{ID}_before", right_on=ID, suffixes=("", "_of"))
+    parts.append(Part(pair(unplaced, "record", "record_id", ID), ("reliable",)))
     before = records["returning"].rename(columns={ID: "here"}).merge(there, left_on="previous_meeting", right_on=ID)
-    return [*parts, Part(pair(before.drop(columns=ID).rename(columns={"here": ID}), "record", "record_id", ID))]
+    return [*parts, Part(pair(before.drop(columns=ID).rename(columns={"here": ID}), "record", "record_id", ID), PREVIOUS)]
 
 
 def _find_voices(records: Records) -> list[Part]:
@@ -118,9 +168,9 @@ def find_nothing(records: Records) -> list[Part]:
 
 
 FIND = {
-    "consultations": find_meetings, "participation": _find_by_meeting, "constituencies": _find_by_meeting,
-    "tripartite": _find_by_meeting, "record_rows": _find_record_rows, "years": _find_years, "sensitivity": find_core_rooms,
+    "consultations": find_meetings, "participation": _find_participation, "constituencies": _find_constituencies,
+    "tripartite": _find_tripartite, "record_rows": _find_record_rows, "years": _find_years, "sensitivity": find_readings,
     "periods": _find_periods, "before_after": _find_sides, "returning": _find_returning, "returning_parties": _find_returning,
-    "backbone": find_bodies, "bridges": find_bodies, "mixing": find_bodies, "voices": _find_voices, "gender": find_core_rooms,
+    "backbone": find_bodies, "bridges": find_bridges, "mixing": find_bodies, "voices": _find_voices, "gender": find_core_rooms,
     "methods": find_nothing, "decisions": _find_decisions, "reported_counts": _find_counts, "row_accounting": _find_accounting,
 }  # fmt: skip

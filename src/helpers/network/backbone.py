@@ -76,7 +76,8 @@ def say_backbone(backbone: pd.DataFrame, two_mode: TwoMode, settings: Settings) 
     regular = _find_regular(two_mode, settings)
     names = tuple(two_mode.organisations["organisation"].iloc[regular])
     least = settings.thresholds.meetings_for_regular
-    organisations = Number(len(names), "organisations", low=len(names), table="tables/bridges.csv", rows=names)
+    organisations = Number(len(names), "organisations", low=len(names), table="tables/bridges.csv", rows=names,
+                           columns=("meetings",), how="count")  # fmt: skip
     who = "{organisations:organisation} named at {least:core meeting} or more"
     if len(names) < 2:
         return say(f"No pair of organisations can be tested: {who}", organisations=organisations, least=least)
@@ -90,7 +91,7 @@ def say_backbone(backbone: pd.DataFrame, two_mode: TwoMode, settings: Settings) 
     of = f"{{pairs:pair}} tested among {who} (false discovery rate {{alpha!s}}, correction of Benjamini and Hochberg)"
     if len(kept):
         keys = tuple((kept["organisation_1"] + " + " + kept["organisation_2"]).tolist())
-        ties = Number(len(kept), "pairs", table=TABLE, rows=keys)
+        ties = Number(len(kept), "pairs", table=TABLE, rows=keys, columns=("in_backbone",), how="count")
         return say("{ties:pair} named together more often than chance explains, of " + of, ties=ties, **values)
     return say(
         f"No pair is named together more often than chance explains, of {of}; pairs that could have shown it on their own, had "

@@ -74,7 +74,7 @@ def say_bridges(bridges: pd.DataFrame, settings: Settings, whole: bool = False) 
     Counts are told as lower bounds unless the lists are `whole`.
     """
     where = {"label": settings.schemes[settings.headline_scheme].label, "least": settings.thresholds.meetings_for_regular}
-    where["organisations"] = _count(bridges, whole)
+    where["organisations"] = _count(bridges, whole, "meetings")
     with_all = bridges.loc[bridges["meetings_with_all"] > 0]
     said = "Organisations named at {least:core meeting} or more: {organisations}; at one with organisations of every party"
     if not len(with_all):
@@ -85,11 +85,11 @@ def say_bridges(bridges: pd.DataFrame, settings: Settings, whole: bool = False) 
     said += f" ({{label!s}}): {{with_all}}{bound}; most often there, at {{most:core meeting}}{bound}: "
     low = None if whole else most
     values = where | {
-        "with_all": _count(with_all, whole),
-        "most": Number(most, "meetings", low=low, table=TABLE, rows=tuple(first["organisation"])),
+        "with_all": _count(with_all, whole, "meetings_with_all"),
+        "most": Number(most, "meetings", low=low, table=TABLE, rows=tuple(first["organisation"]), columns=("meetings_with_all",)),
     }
     if len(first) > SPOKEN:
-        return say(said + "{first:organisation} with equally many", first=_count(first, whole), **values)
+        return say(said + "{first:organisation} with equally many", first=_count(first, whole, "meetings_with_all"), **values)
     return say(said + "{names!s}", names=join_words(first["organisation"].tolist()), **values)
 
 
@@ -103,7 +103,7 @@ def _count_ties(party: np.ndarray, placed: np.ndarray, first: np.ndarray, second
     }
 
 
-def _count(rows: pd.DataFrame, whole: bool) -> Number:
+def _count(rows: pd.DataFrame, whole: bool, column: str) -> Number:
     """Return how many organisations there are, a lower bound unless the lists are `whole`, with their names."""
     low, names = None if whole else len(rows), tuple(sorted(rows["organisation"]))
-    return Number(len(rows), "organisations", low=low, table=TABLE, rows=names)
+    return Number(len(rows), "organisations", low=low, table=TABLE, rows=names, columns=(column,), how="count")

@@ -45,10 +45,10 @@ def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings:
     told = pick_balanced(tripartite, consultations, settings)
     urls = core.set_index("consultation_id")["source_url"]
 
-    def count(rows, table=TABLE):
-        return count_rows(rows, "consultation_id", table, "meetings", urls)
+    def count(rows, table=TABLE, columns=("largest_party", "balance_basis")):
+        return count_rows(rows, "consultation_id", table, "meetings", urls, columns=columns)
 
-    known = {"core": count(core, "tables/consultations.csv"), "least": settings.thresholds.people_for_share}
+    known = {"core": count(core, "tables/consultations.csv", ("scope",)), "least": settings.thresholds.people_for_share}
     if core.empty:
         return say("No core meeting is on record, so balance is not measured")
     if told.empty:
@@ -87,8 +87,8 @@ def say_spread(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: 
     enough = named.loc[named["people"] >= named["parties"]]
     urls = consultations.set_index("consultation_id")["source_url"]
 
-    def count(rows):
-        return count_rows(rows, "consultation_id", TABLE, "meetings", urls)
+    def count(rows, *columns):
+        return count_rows(rows, "consultation_id", TABLE, "meetings", urls, columns=("people", *columns))
 
     whole = consultations.set_index("consultation_id").loc[enough["consultation_id"], "list_complete"].eq("yes").all()
     return say(
@@ -98,15 +98,18 @@ def say_spread(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: 
         + ("" if whole else ", which tells of the names that were printed and, where a list is not complete, not of the room"),
         named=count(named),
         enough=count(enough),
-        every=count(enough.loc[enough["all_named"] == "yes"]),
-        one=count(enough.loc[~enough["parties_named"].str.contains(";", regex=False)]),
+        every=count(enough.loc[enough["all_named"] == "yes"], "all_named"),
+        one=count(enough.loc[~enough["parties_named"].str.contains(";", regex=False)], "parties_named"),
         parties=int(named["parties"].iloc[0]),
     )
 
 
 def _measure(rows: pd.DataFrame, column: str, how: str) -> Number:
-    value = round(float(rows[column].astype(float).agg(how)), 2)
-    return Number(value, "parties" if column == "effective_parties" else "index", table=TABLE, rows=_list_ids(rows))
+    """Return the middle of a column over `rows`, or an end of it with the rows that hold it."""
+    cells = rows[column].astype(float)
+    held = rows.loc[cells == cells.agg(how)] if how in ("min", "max") else rows
+    unit = "parties" if column == "effective_parties" else "index"
+    return Number(round(float(cells.agg(how)), 2), unit, table=TABLE, rows=_list_ids(held), columns=(column,))
 
 
 def _say_largest(told: pd.DataFrame, count) -> tuple[str, dict[str, Number | str]]:
@@ -118,7 +121,9 @@ def _say_largest(told: pd.DataFrame, count) -> tuple[str, dict[str, Number | str
         ends = {f"low_{place}": shares.min()} | ({f"high_{place}": shares.max()} if shares.nunique() > 1 else {})
         words.append(f"{{party_{place}!s}} at {{at_{place}:meeting}} (share {' to '.join(f'{{{name}}}' for name in ends)})")
         values |= {f"party_{place}": say_codes(party), f"at_{place}": count(rows)}
-        values |= {name: Number(float(share), "share", table=TABLE, rows=_list_ids(rows)) for name, share in ends.items()}
+        held = {name: _list_ids(rows.loc[shares == share]) for name, share in ends.items()}
+        where = {"table": TABLE, "columns": ("largest_share",)}
+        values |= {name: Number(float(share), "share", rows=held[name], **where) for name, share in ends.items()}
     return "; ".join(words), values
 
 

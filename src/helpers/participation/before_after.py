@@ -157,11 +157,11 @@ def _say_all(row) -> Statement:
         "before, at {meetings_before:core meeting}: {before_only}; only after, at {meetings_after:core meeting}: {after_only}; "
         + tests,
         named=Number(named, "organisations", **where),
-        both=Number(row.both, "organisations", low=None if row.reliable == RELIABLE else row.both, **where),
-        meetings_before=Number(row.meetings_before, "meetings", **where),
-        before_only=Number(row.before_only, "organisations", **where),
-        meetings_after=Number(row.meetings_after, "meetings", **where),
-        after_only=Number(row.after_only, "organisations", **where),
+        both=Number(row.both, "organisations", low=None if row.reliable == RELIABLE else row.both, columns=("both",), **where),
+        meetings_before=Number(row.meetings_before, "meetings", columns=("meetings_before",), **where),
+        before_only=Number(row.before_only, "organisations", columns=("before_only",), **where),
+        meetings_after=Number(row.meetings_after, "meetings", columns=("meetings_after",), **where),
+        after_only=Number(row.after_only, "organisations", columns=("after_only",), **where),
         **values,
     )
 
@@ -171,8 +171,8 @@ def _say_tests(row) -> tuple[str, dict]:
     if pd.isna(row.p_value):
         why = row.reliable.removeprefix("no: ").removesuffix(f", and {UNEQUAL}").removesuffix(f", and {INCOMPLETE}")
         return "no test is made, for {why!s}", {"why": why}
-    words, p = _bound_p(row.p_value, (ALL,))
-    shuffled_words, shuffled = _bound_p(row.p_shuffled, (ALL,))
+    words, p = _bound_p(row.p_value, (ALL,), "p_value")
+    shuffled_words, shuffled = _bound_p(row.p_shuffled, (ALL,), "p_shuffled")
     said = (
         f"the exact McNemar p is {words}{{p}}, which unequal numbers of meetings alone move; with before and after shuffled over "
         f"the same meetings it is {shuffled_words}{{shuffled}}"
@@ -186,16 +186,17 @@ def _say_events(events: pd.DataFrame) -> Statement:
     events = events.loc[events["p_value"].notna()]
     if events.empty:
         return say("No event is compared alone: the core meetings before and after each group people in different ways")
-    rows = tuple(events["reference_event"])
-    words, lowest = _bound_p(events["p_adjusted"].min(), rows)
+    rows, least = tuple(events["reference_event"]), events["p_adjusted"].min()
+    words, lowest = _bound_p(least, tuple(events.loc[events["p_adjusted"] == least, "reference_event"]), "p_adjusted")
     return say(
         f"Taken one by one, {{events:event}} can be compared; the lowest p, adjusted for their number, is {words}{{lowest}}",
-        events=Number(len(events), "events", table=TABLE, rows=rows),
+        events=Number(len(events), "events", table=TABLE, rows=rows, columns=("p_value",), how="count"),
         lowest=lowest,
     )
 
 
-def _bound_p(p: float, rows: tuple[str, ...]) -> tuple[str, Number]:
+def _bound_p(p: float, rows: tuple[str, ...], column: str) -> tuple[str, Number]:
     """Return p as a number with the words before it; a small one is only said to be below the smallest that is printed."""
     small = p < SMALL
-    return "below " if small else "", Number(SMALL if small else float(p), "probability", table=TABLE, rows=rows)
+    value = SMALL if small else float(p)
+    return "below " if small else "", Number(value, "probability", table=TABLE, rows=rows, columns=(column,))

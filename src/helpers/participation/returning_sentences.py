@@ -18,18 +18,19 @@ def say_returning(returning: pd.DataFrame) -> Statement:
     if dated.empty:
         return say("No core meeting that names an organisation has an earlier one on record, so nobody is looked for there")
 
-    def count(rows, at_least=False):
-        return count_rows(rows, "consultation_id", TABLE, "meetings", at_least=at_least)
+    def count(rows, *columns, at_least=False):
+        return count_rows(rows, "consultation_id", TABLE, "meetings", at_least=at_least, columns=columns)
 
     return say(
         "At {again} of {dated:core meeting} that name an organisation and have an earlier one on record, at least one was named "
         "then too; for lists of consecutive meetings, the part they share (Jaccard index) is known for {exact:pair} and within "
         "bounds for {bounded}; nobody is said to have left",
-        again=count(dated.loc[dated["returning_any"] > 0], at_least=not (dated["reliable"] == RELIABLE).all()),
-        dated=count(dated),
-        exact=count(returning.loc[returning["jaccard"].notna()]),
-        bounded=count(returning.loc[returning["jaccard"].isna() & returning["jaccard_low"].notna()]),
-    )
+        again=count(dated.loc[dated["returning_any"] > 0], "returning_any", "reliable",
+                    at_least=not (dated["reliable"] == RELIABLE).all()),
+        dated=count(dated, "organisations", "previous_meeting"),
+        exact=count(returning.loc[returning["jaccard"].notna()], "jaccard"),
+        bounded=count(returning.loc[returning["jaccard"].isna() & returning["jaccard_low"].notna()], "jaccard_low"),
+    )  # fmt: skip
 
 
 def say_seen_before(returning: pd.DataFrame) -> Statement:
@@ -49,7 +50,7 @@ def say_seen_before(returning: pd.DataFrame) -> Statement:
         f"{{any}} had been named at an earlier core meeting, {least}{{previous}} at the one before, and {most}{{new}} were "
         f"newcomers; of {{people:appearance}} of people, {least}{{people_any}} had been named at an earlier one and "
         f"{least}{{people_previous}} at the one before",
-        placed=count_rows(placed, "consultation_id", TABLE, "meetings"),
+        placed=count_rows(placed, "consultation_id", TABLE, "meetings", columns=("previous_meeting",)),
         organisations=add("organisations", False),
         any=add("returning_any"),
         previous=add("returning_previous"),
@@ -67,11 +68,11 @@ def say_pairs_of_parties(by_party: pd.DataFrame) -> Statement:
     if not (known | bounded).any():
         return say("No two consecutive lists are known well enough to bound, by party, the part that they share (Jaccard index)")
 
-    def count(rows):
-        return count_rows(cells.loc[rows], "cell", TABLE_OF_PARTIES, "pairs")
+    def count(rows, column):
+        return count_rows(cells.loc[rows], "cell", TABLE_OF_PARTIES, "pairs", columns=(column,))
 
     return say(
         "By party, each counted for itself, the part that the lists of two consecutive meetings share (Jaccard index) is known "
         "for {known:pair} and within bounds for {bounded}",
-        known=count(known), bounded=count(bounded),
+        known=count(known, "jaccard"), bounded=count(bounded, "jaccard_low"),
     )  # fmt: skip

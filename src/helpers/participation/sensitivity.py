@@ -115,7 +115,8 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
         return Number(len(ids), "meetings", low=low, table="tables/sensitivity.csv", rows=(reading,),
                       columns=(column.removesuffix("_ids"),))  # fmt: skip
 
-    meetings = Number(int(whole.loc["headline", "meetings"]), "meetings", table="tables/sensitivity.csv", rows=("headline",))
+    meetings = Number(int(whole.loc["headline", "meetings"]), "meetings", table="tables/sensitivity.csv", rows=("headline",),
+                      columns=("meetings",))  # fmt: skip
     values = {"meetings": meetings}
     for column in ("named", "stated"):
         counts = whole[column].dropna().astype("int64")

@@ -168,13 +168,13 @@ def _say_several(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
         "{collective}" + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
         label=scheme.label,
         themes=_count(concrete),
-        several=_count(concrete.loc[concrete["voice"] == SEVERAL]),
-        two=_count(concrete.loc[parties > 1]),
-        same=_count(concrete.loc[concrete["shared_meetings"] != ""]),
-        one=_count(concrete.loc[one]),
-        only=_count(concrete.loc[one & (concrete["mixed_constituencies"] == "")]),
-        collective=_count(concrete.loc[concrete["voice"] == COLLECTIVE]),
-        **({"undecided": _count(concrete.loc[undecided])} if undecided.any() else {}),
+        several=_count(concrete.loc[concrete["voice"] == SEVERAL], "voice"),
+        two=_count(concrete.loc[parties > 1], "alone_constituencies"),
+        same=_count(concrete.loc[concrete["shared_meetings"] != ""], "shared_meetings"),
+        one=_count(concrete.loc[one], "voice"),
+        only=_count(concrete.loc[one & (concrete["mixed_constituencies"] == "")], "voice", "mixed_constituencies"),
+        collective=_count(concrete.loc[concrete["voice"] == COLLECTIVE], "voice"),
+        **({"undecided": _count(concrete.loc[undecided], "voice")} if undecided.any() else {}),
     )
 
 
@@ -188,13 +188,13 @@ def _say_every(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
         "once count: {heard}; the asks, made at recorded meetings and elsewhere, are a partial collection, so a theme may "
         "have had more voices",
         label=scheme.label,
-        every=_count(concrete.loc[every]),
-        heard=_count(concrete.loc[heard & ~every]),
+        every=_count(concrete.loc[every], "alone_constituencies"),
+        heard=_count(concrete.loc[heard & ~every], "alone_constituencies", "mixed_constituencies"),
     )
 
 
-def _count(themes: pd.DataFrame) -> Number:
-    return count_rows(themes, "theme_id", TABLE, "themes")
+def _count(themes: pd.DataFrame, *columns: str) -> Number:
+    return count_rows(themes, "theme_id", TABLE, "themes", columns=("match_level", *columns))
 
 
 def _say_alone(alone: pd.DataFrame) -> Statement:
@@ -205,11 +205,11 @@ def _say_alone(alone: pd.DataFrame) -> Statement:
         "Of {one:concrete theme} that one constituency alone voices for itself: "
         + ", ".join(f"{{who_{name}!s}} {{{name}}}" for name in counts)
         + "; it did so at {meetings:recorded meeting}; themes asked so at no recorded meeting: {away}",
-        one=_count(alone),
-        meetings=count_rows(ids, "own_meetings", "tables/consultations.csv", "meetings"),
-        away=_count(alone.loc[alone["own_meetings"] == ""]),
+        one=_count(alone, "voice"),
+        meetings=count_rows(ids, "own_meetings", "tables/consultations.csv", "meetings", columns=("consultation_id",)),
+        away=_count(alone.loc[alone["own_meetings"] == ""], "own_meetings"),
         **{f"who_{name}": say_code(code) for name, (code, _) in counts.items()},
-        **{name: _count(rows) for name, (_, rows) in counts.items()},
+        **{name: _count(rows, "alone_constituencies") for name, (_, rows) in counts.items()},
     )
 
 

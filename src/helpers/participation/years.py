@@ -66,13 +66,13 @@ def say_years(years: pd.DataFrame) -> Statement:
     verdicts = years.drop_duplicates("series").set_index("series")["comparable"]
     whole, named = verdicts.get(ALL, YES), verdicts.drop(ALL, errors="ignore")
     told = "may be read" if whole == YES else "is not read: {why!s}"
-    series, where = "", {"unit": "series", "table": "tables/years.csv"}
+    series, where = "", {"unit": "series", "table": "tables/years.csv", "how": "count"}
     values = {} if whole == YES else {"why": whole.removeprefix("no: ")}
     if len(named):
         series = "; of the named series ({series} in all), those of which one may be read: {readable}"
         readable = tuple(named.index[named == YES])
-        values["series"] = Number(len(named), rows=tuple(named.index), **where)
-        values["readable"] = Number(len(readable), rows=readable, **where)
+        values["series"] = Number(len(named), rows=tuple(named.index), columns=("series",), **where)
+        values["readable"] = Number(len(readable), rows=readable, columns=("comparable",), **where)
     return say(f"A trend over the years of all core meetings {told}{series}", **values)
 
 

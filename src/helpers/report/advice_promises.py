@@ -14,7 +14,8 @@ from helpers.settings import Settings
 from helpers.statements import Number, say
 from helpers.wording import agree, join_words, say_date
 
-WORKPLANS = "tables/workplans.csv"
+WORKPLANS, OBJECTIVES = "tables/workplans.csv", "tables/objectives.csv"
+AHEAD = ("measurable", "time_bound", "deadline", "delivery")
 FALLS_SHORT = frozenset({"0", "0.5"})
 """Scores of a criterion that is surely not met in full; unknown is not among them."""
 
@@ -29,7 +30,7 @@ def ask_for_reports(told: Told, evidence: Evidence, settings: Settings) -> Point
     return advise(
         "ask-for-reports",
         say("Ask for a report on {silent:goal} past the deadline, first on one of those longest past it: {first!s}",
-            silent=count_goals(silent), first=_quote(silent)),
+            silent=count_goals(silent, "delivery"), first=_quote(silent)),
         say("Sources seen report on {answered} of {past:goal} past the deadline", answered=numbers["answered"],
             past=numbers["past"]),
         "monitoring-past-deadline",
@@ -52,11 +53,12 @@ def ask_for_numbers_and_dates(told: Told, evidence: Evidence, settings: Settings
         "numbers-and-dates",
         say("Complete the wording of {either:goal} whose day has not passed: how it is counted for {number}, of which {start} "
             f"{agree(len(start), 'shows', 'show')} a number to reach and no value to start from; an end of its own for {{date}}",
-            either=count_goals(either), number=count_goals(number, "measurable"),
-            start=count_goals(start, "m_target", "m_baseline"), date=count_goals(date, "time_bound")),
+            either=count_goals(either, *AHEAD), number=count_goals(number, "measurable", "deadline", "delivery"),
+            start=count_goals(start, *AHEAD, "m_target", "m_baseline"),
+            date=count_goals(date, "time_bound", "deadline", "delivery")),
         say("Of {own:goal}, {ahead} are not complete and have no day that has passed; {short} of these are surely short of "
             "measurable or time-bound in full, and what a cut text leaves unknown is not among them",
-            own=count_goals(own), ahead=count_goals(ahead), short=count_goals(either)),
+            own=count_goals(own), ahead=count_goals(ahead, "deadline", "delivery"), short=count_goals(either, *AHEAD)),
         "seed-test",
         f"{MAKERS}, and the ministry that leads",
         "Whether each was met, by a count and a day rather than by judgement.",
@@ -90,8 +92,8 @@ def ask_for_promises(told: Told, evidence: Evidence, settings: Settings) -> Poin
     return advise(
         "promise-under-objectives",
         say("Decide whether to promise something under {gap:objective} asked for and not promised, first {title!s} ({of:ask})",
-            gap=count_rows(gap, "number", "tables/objectives.csv", "objectives"), title=most["short_title"],
-            of=Number(int(most["asks"]), "asks", table="tables/objectives.csv", rows=(str(most["number"]),))),
+            gap=count_rows(gap, "number", OBJECTIVES, "objectives", columns=("asked_not_promised",)), title=most["short_title"],
+            of=Number(int(most["asks"]), "asks", table=OBJECTIVES, rows=(str(most["number"]),), columns=("asks",))),
         say("Of {objectives:objective}, {asked} are asked for, and {promised} promised in this record",
             **{name: numbers[name] for name in ("objectives", "asked", "promised")}),
         "objectives-asked-not-promised",
@@ -144,13 +146,15 @@ def list_initiatives(told: Told, evidence: Evidence, settings: Settings) -> Poin
         return None
     where = {"table": WORKPLANS, "rows": tuple(sorted(open_["workplan_id"])),
              "source_urls": tuple(sorted(set(open_["source_url"]) - {""}))}  # fmt: skip
+    columns = ("initiatives_listed", "initiatives_filled")
     return advise(
         "list-initiatives",
         say("List {missing:initiative} that the workplan of the {who!s} counts and nobody names",
-            missing=Number(int(open_["missing"].sum()), "initiatives", **where), who=join_words(sorted(open_["series"]))),
+            missing=Number(int(open_["missing"].sum()), "initiatives", columns=("initiatives_implied", *columns), **where),
+            who=join_words(sorted(open_["series"]))),
         say("The plan counts {implied:initiative}; the source and the register list {listed} of them",
-            implied=Number(int(open_["initiatives_implied"].sum()), "initiatives", **where),
-            listed=Number(int((open_["initiatives_implied"] - open_["missing"]).sum()), "initiatives", **where)),
+            implied=Number(int(open_["initiatives_implied"].sum()), "initiatives", columns=("initiatives_implied",), **where),
+            listed=Number(int((open_["initiatives_implied"] - open_["missing"]).sum()), "initiatives", columns=columns, **where)),
         f"workplan-{open_['workplan_id'].iloc[0]}",
         GROUP,
         "Which initiatives were carried out; a sheet to fill in stands among the files of this report.",

@@ -1,5 +1,7 @@
 """Rules for recommendations about meetings and about the record itself; each says nothing where its gap is not there."""
 
+from dataclasses import replace
+
 from helpers.commitments import pick_counted
 from helpers.commitments.agreement import LEFT_OUT
 from helpers.commitments.coders import SCHEME
@@ -27,7 +29,8 @@ def keep_lists(told: Told, evidence: Evidence, settings: Settings) -> Point | No
     return advise(
         "keep-lists",
         say("Keep a complete list at each meeting: everybody there, with body, party and part"),
-        say("Of {core:core meeting}, {open} have no list known to be complete", core=_count(core), open=_count(open_)),
+        say("Of {core:core meeting}, {open} have no list known to be complete", core=_count(core),
+            open=_count(open_, "list_complete")),
         "text",
         CONVENORS,
         "How many people of each party came, in what balance, and whether that changes from year to year.",
@@ -40,14 +43,17 @@ def name_parties(told: Told, evidence: Evidence, settings: Settings) -> Point | 
     rows = pick_headline(evidence["tripartite"], core, settings)
     missing = [bool({*stated.split(JOIN)} - {*named.split(JOIN), ""})
                for stated, named in zip(rows["parties_stated"], rows["parties_named"], strict=True)]  # fmt: skip
-    gap = core.loc[core["consultation_id"].isin(rows.loc[missing, "consultation_id"])]
+    gap = rows.loc[missing]
     if gap.empty:
         return None
+    urls = core.set_index("consultation_id")["source_url"]
+    columns = ("parties_stated", "parties_named")
+    count = count_rows(gap, "consultation_id", "tables/tripartite.csv", "meetings", urls, columns=columns)
     numbers = told["tripartite"].statement.numbers
     return advise(
         "name-parties",
         say("Add who spoke for each party at {gap:core meeting} where a party is stated and nobody of it is named",
-            gap=_count(gap)),
+            gap=replace(count, scheme=settings.headline_scheme)),
         say("Sources state every party for {stated} of {meetings:core meeting}, and name people of every party at {named}",
             **{name: numbers[name] for name in ("stated", "meetings", "named")}),
         "tripartite",
@@ -64,9 +70,9 @@ def file_texts(told: Told, evidence: Evidence, settings: Settings) -> Point | No
         return None
     return advise(
         "file-texts",
-        say("Put the whole text of the report on {open:core meeting} on file", open=_count(open_)),
+        say("Put the whole text of the report on {open:core meeting} on file", open=_count(open_, "text_seen")),
         say("Of {core:core meeting}, the whole text was read for {whole}", core=_count(core),
-            whole=_count(core.drop(open_.index))),
+            whole=_count(core.drop(open_.index), "text_seen")),
         "text",
         KEEPERS,
         "Names, parties and asks that stand after the part that was read.",
@@ -81,12 +87,13 @@ def find_days(told: Told, evidence: Evidence, settings: Settings) -> Point | Non
         return None
     return advise(
         "find-days",
-        say("Find the day of {open:core meeting}", open=_count(open_)),
-        say("{undated} of {core:core meeting} have no exact day and stand in no order", undated=_count(open_), core=_count(core)),
+        say("Find the day of {open:core meeting}", open=_count(open_, "order")),
+        say("{undated} of {core:core meeting} have no exact day and stand in no order", undated=_count(open_, "order"),
+            core=_count(core)),
         "record",
         KEEPERS,
         "Whether each came before or after a negotiation, by how many days, and who had been named before.",
-    )
+    )  # fmt: skip
 
 
 def find_goal_texts(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
@@ -97,9 +104,10 @@ def find_goal_texts(told: Told, evidence: Evidence, settings: Settings) -> Point
         return None
     return advise(
         "find-goal-texts",
-        say("Find the full text of {open:goal} of which only a part, or what others tell, was seen", open=count_goals(open_)),
+        say("Find the full text of {open:goal} of which only a part, or what others tell, was seen",
+            open=count_goals(open_, "seed_test")),
         say("For {unsure} of {own:goal} it is open whether they are specific, measurable and time-bound in full",
-            unsure=count_goals(open_), own=count_goals(own)),
+            unsure=count_goals(open_, "seed_test"), own=count_goals(own)),
         "seed-test",
         KEEPERS,
         "One number in place of a range.",
@@ -133,7 +141,7 @@ def sharpen_readings(told: Told, evidence: Evidence, settings: Settings) -> Poin
 
     def count(some):
         ids = tuple(sorted(some["criterion"] + " + " + some["unknowns"]))
-        return Number(len(some), "readings", table="tables/agreement.csv", rows=ids)
+        return Number(len(some), "readings", table="tables/agreement.csv", rows=ids, columns=("use",), how="count")
 
     return advise(
         "sharpen-readings",
@@ -175,6 +183,6 @@ RECORD_RULES = (
 )  # fmt: skip
 
 
-def _count(meetings) -> Number:
+def _count(meetings, *columns: str) -> Number:
     urls = meetings.set_index("consultation_id")["source_url"]
-    return count_rows(meetings, "consultation_id", MEETINGS, "meetings", urls)
+    return count_rows(meetings, "consultation_id", MEETINGS, "meetings", urls, columns=("scope", *columns))

@@ -14,9 +14,15 @@ def cite_settings(statement: Statement, *names: str) -> Statement:
     return _change(statement, {name: {"table": SETTINGS, "rows": (), "columns": ()} for name in names})
 
 
-def cite_rows(statement: Statement, table: str, rows: Mapping[str, tuple[str, ...]]) -> Statement:
-    """Return the sentence with the `rows` of `table` for the numbers that they name; a zero counts no row and keeps none."""
-    return _change(statement, {name: {"table": table, "rows": tuple(sorted(ids)), "columns": ()} for name, ids in rows.items()})
+def cite_rows(
+    statement: Statement, table: str, rows: Mapping[str, tuple[str, ...]], columns: tuple[str, ...] = ()
+) -> Statement:
+    """Return the sentence with the `rows` of `table` for the numbers that they name; a zero counts no row and keeps none.
+
+    `columns` decide which rows these are.
+    """
+    where = {"table": table, "columns": columns}
+    return _change(statement, {name: {"rows": tuple(sorted(ids)), **where} for name, ids in rows.items()})
 
 
 def _change(statement: Statement, parts: Mapping[str, dict]) -> Statement:

@@ -36,13 +36,18 @@ def _tell_asked(chain: pd.DataFrame) -> Finding:
     asks = list_answers(chain)
     urls = asks.set_index("ask_id")["source_url"]
     there = asks.loc[asks["consultation_id"] != ""]
+
+    def count(rows, column):
+        return count_rows(rows, "ask_id", TABLE, "asks", urls, columns=(column,))
+
     statement = say(
         "{asks:distinct ask} are on record: {at} made at {meetings:recorded meeting}, {away} made elsewhere",
-        asks=count_rows(asks, "ask_id", TABLE, "asks", urls),
-        at=count_rows(there, "ask_id", TABLE, "asks", urls),
-        meetings=count_rows(there.drop_duplicates("consultation_id"), "consultation_id", "tables/consultations.csv", "meetings"),
-        away=count_rows(asks.loc[asks["consultation_id"] == ""], "ask_id", TABLE, "asks", urls),
-    )
+        asks=count(asks, "ask_id"),
+        at=count(there, "consultation_id"),
+        meetings=count_rows(there.drop_duplicates("consultation_id"), "consultation_id", "tables/consultations.csv", "meetings",
+                            columns=("consultation_id",)),
+        away=count(asks.loc[asks["consultation_id"] == ""], "consultation_id"),
+    )  # fmt: skip
     return Finding(
         "asks-on-record", ASKED, statement, "An ask that was made again counts once. The asks are a partial collection."
     )

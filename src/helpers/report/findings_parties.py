@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.contracts.vocabulary import PHASES
-from helpers.counting import count_rows
+from helpers.counting import collect_urls, count_rows
 from helpers.participation import is_whole, pair_periods, say_balance, say_before_after, say_sensitivity, say_spread
 from helpers.participation.periods import IN_WORDS
 from helpers.report.citing import cite_settings
@@ -61,8 +61,8 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
 
     def count(scheme, column):
         chosen = rows.loc[(rows["scheme"] == scheme) & (rows[column] == "yes")]
-        number = count_rows(chosen, "consultation_id", "tables/tripartite.csv", "meetings", urls, at_least=open_ended[column])
-        return replace(number, scheme=scheme)
+        where = "consultation_id", "tables/tripartite.csv", "meetings", urls
+        return replace(count_rows(chosen, *where, at_least=open_ended[column], columns=(column,)), scheme=scheme)
 
     meetings = count_rows(core, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=("scope",))
     ranged, ends = _tell_range(say_sensitivity(evidence["sensitivity"]), settings)
@@ -93,13 +93,13 @@ def _say_whole_texts(judged: pd.DataFrame, core: pd.DataFrame, urls: pd.Series, 
     if whole.empty:
         return say("The text of no core meeting was read whole")
     judged, where = pick_at_core(judged, whole), ("consultation_id", "tables/tripartite.csv", "meetings", urls)
-    named = count_rows(judged.loc[judged["all_named"] == "yes"], *where, at_least=not is_whole(whole))
+    named = count_rows(judged.loc[judged["all_named"] == "yes"], *where, at_least=not is_whole(whole), columns=("all_named",))
     return say(
         f"Of {{whole:core meeting}} whose text was read whole, {word_bound('whole_named', named, len(whole))} people of every "
         "party, and sources state every party for {whole_stated}",
         whole=count_rows(whole, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=("scope", "text_seen")),
         whole_named=named,
-        whole_stated=count_rows(judged.loc[judged["all_stated"] == "yes"], *where),
+        whole_stated=count_rows(judged.loc[judged["all_stated"] == "yes"], *where, columns=("all_stated",)),
     ).with_origin("tables/tripartite.csv", settings.headline_scheme)
 
 
@@ -141,8 +141,9 @@ def _tell_periods(settings: Settings) -> Iterator[Finding]:
 
 
 def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> Finding:
-    def count(rows):
-        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls)
+    def count(rows, *columns):
+        told = ("scope", *(columns or ("phase",)))
+        return count_rows(rows, "consultation_id", "tables/consultations.csv", "meetings", urls, columns=told)
 
     dated = core.loc[core["days_to_event"].notna()]
     days = {phase: dated.loc[dated["phase"] == phase, "days_to_event"].abs() for phase in PHASES}
@@ -153,11 +154,11 @@ def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> Finding:
         f"{spans.get('before', '')}; during it: {{during}}; after it: {{after}}{spans.get('after', '')}; tied to none: "
         "{untied}; of all, tied to one that is only known as scheduled: {scheduled}",
         **{phase: count(core.loc[core["phase"] == phase]) for phase in PHASES},
-        **{f"{phase}_dated": count(dated.loc[dated["phase"] == phase]) for phase in spans},
-        **{f"{phase}_least": Number(int(days[phase].min()), "days", **_cite_days(core, phase)) for phase in spans},
-        **{f"{phase}_most": Number(int(days[phase].max()), "days", **_cite_days(core, phase)) for phase in spans},
+        **{f"{phase}_dated": count(dated.loc[dated["phase"] == phase], "phase", "days_to_event") for phase in spans},
+        **{f"{phase}_least": _tell_days(dated, phase, days[phase].min()) for phase in spans},
+        **{f"{phase}_most": _tell_days(dated, phase, days[phase].max()) for phase in spans},
         untied=count(core.loc[core["phase"] == ""]),
-        scheduled=count(core.loc[core["event_status"] == "scheduled"]),
+        scheduled=count(core.loc[core["event_status"] == "scheduled"], "event_status"),
     )
     sure = (
         "By days where they are known, else by the source's wording. Each meeting looks to one event, chosen by its compiler; "
@@ -166,6 +167,9 @@ def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> Finding:
     return Finding("phases", TIME, statement, sure)
 
 
-def _cite_days(core: pd.DataFrame, phase: str) -> dict:
-    there = core.loc[(core["phase"] == phase) & core["days_to_event"].notna(), "consultation_id"]
-    return {"table": "tables/consultations.csv", "rows": tuple(sorted(there))}
+def _tell_days(dated: pd.DataFrame, phase: str, days: float) -> Number:
+    """Return a number of days with the meetings that lie so many days from their event."""
+    there = dated.loc[(dated["phase"] == phase) & (dated["days_to_event"].abs() == days)]
+    pages = collect_urls(there["consultation_id"].unique(), there.set_index("consultation_id")["source_url"])
+    return Number(int(days), "days", table="tables/consultations.csv", rows=tuple(sorted(there["consultation_id"])),
+                  source_urls=pages, columns=("days_to_event",))  # fmt: skip

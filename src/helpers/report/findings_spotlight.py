@@ -65,7 +65,7 @@ def _tell_spellings(about: pd.Series, spelt: pd.DataFrame) -> Finding:
     statement = say(
         "{title!s}: {spelt:person} printed in more than one way ({spellings:way} in all), each counted once",
         title=about["title"],
-        spelt=Number(len(spelt), "people", **where),
+        spelt=Number(len(spelt), "people", how="count", **where),
         spellings=Number(int(spelt["spellings"].sum()), "ways of printing", **where),
     )
     sure = "Joined where names are alike beyond the threshold in the parameters, or by signed decisions in people.csv."

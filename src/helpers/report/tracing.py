@@ -27,7 +27,9 @@ def trace_periods(statement: Statement, shown_by: str, evidence: Evidence, setti
             rows[name] = tuple(there)
         else:
             rooms[name] = tuple(there[there.isin(shown)])
-    return cite_rows(cite_rows(statement, MEETINGS, rows), ROOMS, rooms)
+    # which meetings are not shown moves the upper end, and whether somebody is surely absent rests on names
+    shows = ("all_named", "all_stated")
+    return cite_rows(cite_rows(statement, MEETINGS, rows, ("scope", "phase", "days_to_event")), ROOMS, rooms, shows)
 
 
 def trace_sides(statement: Statement, evidence: Evidence) -> Statement:
@@ -41,4 +43,4 @@ def trace_sides(statement: Statement, evidence: Evidence) -> Statement:
     bodies = {"named": before | after, "both": before & after, "before_only": before - after, "after_only": after - before}
     rows = {name: tuple(there.loc[there["organisation"].isin(names), "appearance_id"]) for name, names in bodies.items()}
     at = {f"meetings_{p}": tuple(set(there.loc[there["phase"] == p, "consultation_id"])) for p in ("before", "after")}
-    return cite_rows(cite_rows(statement, APPEARANCES, rows), MEETINGS, at)
+    return cite_rows(cite_rows(statement, APPEARANCES, rows), MEETINGS, at, ("scope", "phase"))
