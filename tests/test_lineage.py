@@ -32,8 +32,9 @@ from helpers.lineage.pages import write_pages
 from helpers.lineage.rules import RULES
 from helpers.report import compose_report, read_evidence, write_findings
 from helpers.report.citing import SETTINGS
+from helpers.report.conditions import CONDITIONS, find_condition
 from helpers.report.evidence import FigureWords
-from helpers.report.findings import list_numbers
+from helpers.report.findings import list_numbers, list_statements
 from helpers.settings import load
 
 REPORTS = list_reports()
@@ -413,6 +414,35 @@ def test_impact_lists_the_findings_of_a_row(capsys):
     assert {"chain", "links-judged", "links-order"} <= set(re.findall(r"^  ([\w-]+) \(", told, re.MULTILINE))
     assert "people (" not in told
     assert "seed-test (" not in told
+
+
+def test_impact_says_which_findings_may_come_and_go(capsys):
+    row = pick("data/raw/BGD/ask_commitment_links.csv", ask_id={"BGD-ASK-061"}, commitment_id={"BGD-002"})[0]
+    assert main(["impact", "data/raw/BGD/ask_commitment_links.csv", "--row", str(row)]) == 0
+    told = capsys.readouterr().out
+    may_go = next(line for line in told.splitlines() if line.startswith("Told only under a condition, so that"))
+    assert "links-outcome" in may_go
+    assert "record," not in may_go
+    # no part of the register that lies ahead falls due within a year, and asks have no say in it
+    written = {n["id"].rpartition(".")[0] for n in json.loads((paths.REPORTS / "BGD" / "findings.json").read_text("utf-8"))}
+    assert "do-prepare-for-deadlines" not in written
+    assert "do-prepare-for-deadlines" not in told
+    row = pick("data/raw/reference/commitments.csv", commitment_id={"BGD-001"})[0]
+    assert main(["impact", "data/raw/reference/commitments.csv", "--row", str(row)]) == 0
+    told = capsys.readouterr().out
+    assert "  do-prepare-for-deadlines: when a goal falls due in the next twelve months" in told
+
+
+def test_what_one_country_is_told_and_the_other_not_has_a_condition(reports):
+    names = [{name for name, said in list_statements(report.document) if said.numbers} for report in reports.values()]
+    own = {name for name in names[0] ^ names[1] if not name.startswith(("meeting-", "figure-"))}
+    assert len(own) > 5
+    assert {name for name in own if not find_condition(name)} == set()
+    known = {f"tables/{name}.csv" for name in TABLES}
+    assert {condition.table for condition in CONDITIONS} <= known
+    acts = {name for found in names for name in found if name.startswith("do-")}
+    assert len(acts) > 10
+    assert {name for name in acts if not find_condition(name)} == set()
 
 
 def test_a_row_of_a_decision_has_findings_and_a_header_has_none(capsys):

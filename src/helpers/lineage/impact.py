@@ -1,5 +1,6 @@
 """Which findings depend on a row of an input: those that count it, and those that looked through it and did not."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import indent
 
@@ -11,9 +12,12 @@ from helpers.lineage.fingerprints import NAME as FINGERPRINTS
 from helpers.lineage.fingerprints import compare_rows, read_fingerprints, read_rows
 from helpers.lineage.follow import Ways, find_rows, find_ways, list_used
 from helpers.problems import InputError, Problem, suggest_name
+from helpers.report.conditions import find_condition, list_unwritten
 from helpers.settings import load
 from helpers.sources import Source
 
+MAY_GO = "Told only under a condition, so that a change could end them: {}"
+MAY_COME = "Told only under a condition, and not written now; a change could bring them in:"
 LOOKED = "Looked through by {}, which do not count it; a changed cell could bring it in"
 
 
@@ -48,11 +52,7 @@ def list_dependent(place: str, rows: set[int], ways: Ways) -> tuple[list[dict], 
 
     A number rests on the rows of its table that it names. A zero names none, and of a count the rows left out could come in.
     """
-    touched = {
-        path: {id(part): {name for name, inputs in part["rows"].items() if place in inputs
-                          and rows & set(unfold_rows(inputs[place]))} for part, _ in parts}
-        for path, parts in ways.keys.items()
-    }  # fmt: skip
+    touched = _find_touched(place, rows, ways)
     resting, looking = [], []
     for number in ways.report.numbers:
         used = [(names, hit) for part, names in list_used(number, ways) if (hit := touched[number["table"]][id(part)])]
@@ -64,17 +64,31 @@ def list_dependent(place: str, rows: set[int], ways: Ways) -> tuple[list[dict], 
     return resting, looking
 
 
+def list_tables(place: str, rows: set[int], ways: Ways) -> set[str]:
+    """Return the tables and figures of which a row rests on one of the input `rows` of a place."""
+    return {path for path, parts in _find_touched(place, rows, ways).items() if any(parts.values())}
+
+
+def _find_touched(place: str, rows: set[int], ways: Ways) -> dict[str, dict[int, set[str]]]:
+    """Return by table, for each part of its lineage, the keys of the rows that rest on the input `rows`."""
+    return {
+        path: {id(part): {name for name, inputs in part["rows"].items() if place in inputs
+                          and rows & set(unfold_rows(inputs[place]))} for part, _ in parts}
+        for path, parts in ways.keys.items()
+    }  # fmt: skip
+
+
 def _tell_row(place: str, row: int, ways: Ways) -> str:
-    resting, looking = list_dependent(place, {row}, ways)
     file, _, sheet = place.partition(IN)
     head = f"{ways.report.country}: {file}{f', sheet {sheet}' if sheet else ''}, row {row}"
+    return f"{head}\n{_tell_findings(place, {row}, ways)}"
+
+
+def _tell_findings(place: str, rows: set[int], ways: Ways) -> str:
+    """Return the findings that rest on the rows with their sentences, those that looked through them, and what may come or go."""
+    resting, looking = list_dependent(place, rows, ways)
     if not resting and not looking:
-        return f"{head}\nNo finding depends on it: a header, a row set aside, one that enters no finding, or no row at all."
-    return f"{head}\n{_tell_findings(resting, looking, ways)}"
-
-
-def _tell_findings(resting: list[dict], looking: list[dict], ways: Ways) -> str:
-    """Return the findings that rest on the row with their sentences, and the names of those that looked through it."""
+        return "No finding depends on it: a header, a row set aside, one that enters no finding, or no row at all."
     whole = len({_name(number) for number in ways.report.numbers})
     sentences: dict[str, dict[str, list[str]]] = {}
     for number in resting:
@@ -87,7 +101,15 @@ def _tell_findings(resting: list[dict], looking: list[dict], ways: Ways) -> str:
     rest = list(dict.fromkeys(_name(number) for number in looking if _name(number) not in sentences))
     if rest:
         told.append(f"{LOOKED.format(len(rest))}:\n  {', '.join(rest)}")
-    return "\n".join(told)
+    return "\n".join([*told, *_tell_conditions([*sentences, *rest], list_tables(place, rows, ways), ways)])
+
+
+def _tell_conditions(named: list[str], tables: set[str], ways: Ways) -> Iterator[str]:
+    """Yield which of the findings named are told only under a condition, and which that are not written could come."""
+    if may_go := [name for name in named if find_condition(name)]:
+        yield MAY_GO.format(", ".join(may_go))
+    if may_come := list_unwritten({_name(number) for number in ways.report.numbers}, tables):
+        yield "\n".join([MAY_COME, *(f"  {one.name}: when {one.when}" for one in may_come)])
 
 
 def _tell_changes(path: str, report: Report) -> str:
@@ -105,7 +127,7 @@ def _tell_changes(path: str, report: Report) -> str:
         told += [f"{head}: {what}, rows {', '.join(map(str, rows))}" for what, rows in found.items() if rows]
         old = {*found["changed"], *found["gone"]}
         if old:
-            told.append(indent(_tell_findings(*list_dependent(_join_place(path, sheet), old, ways), ways), "  "))
+            told.append(indent(_tell_findings(_join_place(path, sheet), old, ways), "  "))
         if found["came"]:
             told.append(f"  What the rows that came do is not known before a run: make report COUNTRY={report.country}")
     return "\n".join([f"{report.country}, against its last run", *(told or [f"{path}: every row is as it was"])])

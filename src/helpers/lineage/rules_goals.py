@@ -20,6 +20,7 @@ SCORED = (*CRITERIA, *PARTS, *GATES, "total_low", "total_high", "band", "band_hi
           "conditional")  # fmt: skip
 GATED = ("verifiable", "trackable", "verifiable_open", "trackable_open", "verifiable_and_trackable", "promised_not_verifiable")
 ASKED = ("asks", "objectives_with_asks", "asked_not_promised", "promised_not_asked", "neither_asked_nor_promised")
+LINKED = ("commitment_id", "relation", "confidence", "lag_days", "lag_basis", "link_basis", "actor", "date_made", "delivery")
 MAIN = ("goals_main_any", "goals_main_all")
 UNDER = ("goals", "goals_stated", "goals_coded", "all_goals_stated", "all_goals_coded", "objectives_with_goals", *MAIN, *GATED,
          *ASKED[2:])  # fmt: skip
@@ -45,16 +46,16 @@ def find_blind(records: Records) -> list[Part]:
     return [Part(pair(both, "coding", GOAL)), Part(pair(kept, "goal", GOAL))]
 
 
-def find_links(linked: pd.DataFrame, *keys: str, delivery: tuple[str, ...] = ()) -> list[Part]:
-    """Return the links and the promises linked, by `keys` of `linked`; what came of these for the columns `delivery`."""
+def find_links(linked: pd.DataFrame, *keys: str, link: tuple[str, ...] = (), delivery: tuple[str, ...] = ()) -> list[Part]:
+    """Return the links and the promises linked, by `keys`, for the columns `link`; what came of these for `delivery`."""
     linked = linked.assign(link=join_cells(linked, [ASK, GOAL]))
-    parts = [Part(pair(linked, "link", "link", *keys)), Part(pair(linked, "goal", GOAL, *keys))]
+    parts = [Part(pair(linked, "link", "link", *keys), link), Part(pair(linked, "goal", GOAL, *keys), link)]
     return [*parts, Part(pair_several(linked, (*CODED, "report"), GOAL, *keys), delivery)]
 
 
 def _find_chain(records: Records) -> list[Part]:
     chain = records["chain"]
-    linked = find_links(chain.loc[chain[GOAL] != ""], ASK, GOAL, delivery=("delivery",))
+    linked = find_links(chain.loc[chain[GOAL] != ""], ASK, GOAL, link=LINKED, delivery=("delivery",))
     parts = [Part(pair(list_distinct(records), "ask", ASK, ASK)), *linked]
     rooms = find_rooms(records, chain.loc[chain["consultation_id"] != ""], ASK, GOAL)
     return [*parts, *(Part(part.pairs, ("parties_named", "parties_stated")) for part in rooms)]
