@@ -69,6 +69,6 @@ def write_beside(axes: Axes, place: float, text: str, at: float = 1.01, **how) -
 
 def find_gap(axes: Axes, inches: float) -> float:
     """Return how far apart, in units of the horizontal axis, two points `inches` apart lie once the figure is laid out."""
-    axes.figure.draw_without_rendering()
+    style.lay_out(axes.figure)
     low, high = axes.get_xlim()
     return inches * abs(high - low) / (axes.get_window_extent().width / axes.figure.dpi)

@@ -127,13 +127,18 @@ def finish_figure(figure: Figure, title: str, source: str) -> Figure:
     figure.supxlabel(below, fontsize=SOURCE_SIZE, color=QUIET, **flush)
     for text in figure.findobj(lambda part: isinstance(part, Text) and "\n" in part.get_text()):
         text.set_linespacing(LEADING / LETTER)
-    figure.draw_without_rendering()
+    lay_out(figure)
     drawn = figure.axes[0].get_window_extent().height / figure.dpi
     wanted = figure.get_figheight() - AROUND
     figure.set_figheight(figure.get_figheight() + wanted - drawn)
-    figure.draw_without_rendering()
+    lay_out(figure)
     figure.set_layout_engine("none")  # laid out once, not again for each format
     return figure
+
+
+def lay_out(figure: Figure) -> None:
+    """Find the place of everything in the figure, without drawing it: what is drawn later stands where it would stand anyway."""
+    figure.get_layout_engine().execute(figure)
 
 
 def note_axis(axes: Axes, label: str, *notes: str) -> None:
