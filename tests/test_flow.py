@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 import test_figures
 from chain_frames import PARTIES, SETTINGS, best_relations, make_asks, make_chain, make_promises, read_country, read_raw
-from matplotlib.colors import to_hex
-from matplotlib.patches import PathPatch
+from matplotlib.colors import to_hex, to_rgba
+from matplotlib.patches import PathPatch, Rectangle
 
 from helpers import figures_data
 from helpers.contracts.vocabulary import CONSTITUENCIES, DELIVERY, RELATIONS
-from helpers.figures import CATALOGUE, flow, ribbons, style
+from helpers.figures import CATALOGUE, flow, flow_panels, ribbons, style
 from helpers.figures.goal_titles import title_chain
 
 COLUMNS = ["asker", "party", "party_place", "relation", "delivery", "asks"]
@@ -145,6 +145,31 @@ def test_every_block_is_labelled_with_its_count(real, monkeypatch):
     for label in labels:
         assert label in words
     assert "1 answered, 5 in part, 15 topic only, 73 none" in words
+
+
+def read_scales(axes) -> dict[float, tuple[int, float]]:
+    """By place (x), how many asks the black block of a panel stands for, and its height."""
+    blocks = [patch for patch in axes.patches if to_hex(patch.get_facecolor()) == style.INK.lower()]
+    said = {round(text.get_position()[1], 6): int(text.get_text().split("\u00a0")[0].split()[0]) for text in axes.texts
+            if text.get_text().endswith((" ask", " asks")) and text.get_text()[0].isdigit()}  # fmt: skip
+    return {block.get_x(): (said[round(block.get_y() + block.get_height() / 2, 6)], block.get_height()) for block in blocks}
+
+
+def test_each_panel_of_the_flow_shows_its_own_scale(real):
+    data = figures_data.prepare_chain(real.chain, real.settings)
+    axes = test_figures.draw_whole("chain", data).axes[0]
+    (_, (left, left_tall)), (_, (right, right_tall)) = sorted(read_scales(axes).items())
+    civil = next(p for p in axes.patches if p.get_facecolor() == to_rgba(style.PALETTE[2]) and isinstance(p, Rectangle))
+    answered = [p for p in axes.patches if p.get_facecolor() == to_rgba(style.STEPS[0]) and isinstance(p, Rectangle)]
+    assert left_tall / left == pytest.approx(civil.get_height() / 94)  # civil society asked 94 times
+    assert right_tall / right == pytest.approx(max(patch.get_height() for patch in answered))  # one ask is answered in full
+    larger = (right_tall / right) / (left_tall / left)
+    assert f"51 with any promise, drawn {larger:.1f} times as large" in [text.get_text() for text in axes.texts]
+
+
+@pytest.mark.parametrize(("most", "wanted"), [(0.4, 1), (1, 1), (4.9, 2), (5, 5), (99, 50), (100, 100), (2_600, 2_000)])
+def test_the_scale_of_a_panel_is_a_round_number(most, wanted):
+    assert flow_panels.find_round(most) == wanted
 
 
 def test_a_party_has_its_own_colour_in_the_flow():

@@ -38,7 +38,7 @@ class Look(NamedTuple):
 LOOKS = tuple(map(Look, PALETTE, ("", "////", "..", "\\\\\\\\", "||||", "---", "xxxx", "++")))
 """The looks of the parties, by their place in the scheme."""
 OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "o")}
-DOTS_PER_INCH = 144
+DOTS_PER_INCH = 160
 TITLE_SIZE, SOURCE_SIZE = 13, 8  # points
 PAD = 0.08  # inches: margin of the figure
 DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>\s*")  # names a file on the web

@@ -1,13 +1,14 @@
 """How much room the words of a figure take, in the fonts of the project, and how they are put into lines."""
 
 import textwrap
+from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.textpath import text_to_path
 
 from helpers import fonts
 
-WIDTH, ROOM = 8.0, 7.75  # inches: every figure, and what a line of its title or its notes may fill
+WIDTH, ROOM = 7.2, 6.95  # inches: every figure, and what a line of its title or its notes may fill
 POINTS = 72
 LEADING = 1.2  # from one line to the next, in sizes of the letters
 
@@ -25,6 +26,7 @@ LETTER = _FONT.height / _FONT.units_per_EM
 """How tall a single line of words is, in sizes of its letters."""
 
 
+@lru_cache(maxsize=20_000)  # lines are balanced by trying, so most words are measured again and again
 def measure_text(text: str, size: float, weight: str = "normal") -> float:
     """Return how wide a line of text is, in inches, `size` being its height in points."""
     letters = FontProperties(family=list(fonts.FAMILIES), size=size, weight=weight)
