@@ -142,7 +142,11 @@ def tell_bridges(rows):
 
 def tell_voices(rows):
     several = sum(int(row["parties"]) > 1 for row in rows)
-    return [len(rows), *list_filled(several), *(row["parties"] for row in rows)]
+    said = [len(rows), *list_filled(several)]
+    for column in rows[0].keys() - {"theme", "parties"}:
+        marks = Counter(row[column] for row in rows)
+        said += [marks["alone"], *list_filled(marks["mixed"])] if marks["alone"] + marks["mixed"] else []
+    return said + [number for pair in Counter(row["parties"] for row in rows).items() for number in pair]
 
 
 def tell_agreement(rows):
@@ -163,9 +167,14 @@ def tell_criteria(rows):
 def tell_objectives(rows):
     asked = [row for row in rows if int(row["asks"])]
     unmet = [row for row in asked if not int(row["goals"])]
-    said = [len(asked), *list_filled(len(unmet)), *(name.removeprefix("RT") for name in group(rows, "imrf_roundtable"))]
-    parts = ("asks", "goals", "verifiable_and_trackable", "verifiable_only", "not_shown_verifiable")
-    return said + [number for row in rows for number in (row["number"], *list_filled(*(row[part] for part in parts)))]
+    said = [len(asked), *list_filled(len(unmet)), len(rows), *(row["number"] for row in unmet)]
+    for name, some in group(rows, "imrf_roundtable").items():
+        said += [name.removeprefix("RT"), len(some)]
+        said += [sum(row[column] != "0" for row in some) for column in ("asks", "goals", "verifiable_and_trackable")]
+    for column in ("asks", "goals"):
+        most = max(int(row[column]) for row in rows)
+        said += [most, *(row["number"] for row in rows if int(row[column]) == most)] if most else []
+    return said + [row["number"] for row in rows if row["asks"] == "0"]
 
 
 def tell_delivery(rows):
@@ -205,7 +214,7 @@ UNTOLD = {
     "bridges": {"lists_complete"},
     "agreement": {"raw_agreement", "ac", "ac_low", "ac_high"},
     "criteria": {"use"},
-    "objectives": {"roundtable_basis", "none_verifiable"},
+    "objectives": {"roundtable_basis", "none_verifiable", "verifiable_only", "not_shown_verifiable"},
     "chain": {"party", "party_place"},
 }
 """Columns of which not each cell is told: names of rows, places in an order, and what is told of all rows together."""
@@ -224,8 +233,15 @@ def is_told(name: str, rows: list[dict[str, str]], place: int, column: str) -> b
         every = all(row[party] for party in list_parties(rows))
         event = row["kind"] != "meeting"
         return {"date": event or every, "label": event}.get(column, not event and row["date"] != "")
-    if name == "objectives" and column in ("verifiable_and_trackable", "verifiable_only", "not_shown_verifiable"):
-        return row["goals"] != "0"
+    if name == "objectives" and column in ("asks", "goals", "verifiable_and_trackable"):
+        most = max(int(other[column]) for other in rows)
+        return row[column] == "0" or (column != "verifiable_and_trackable" and row[column] == str(most))
+    if name == "objectives" and column in ("number", "objective"):
+        most = [row[told] == str(max(int(other[told]) for other in rows)) and row[told] != "0" for told in ("asks", "goals")]
+        bare = column == "number" and (row["asks"] == "0" or row["goals"] == "0")
+        return any(most) or bare
+    if name == "voices" and column == "theme":
+        return place == 0
     return (name, column) != ("agreement", "use") or row["alpha"] != ""
 
 

@@ -21,7 +21,7 @@ from helpers import figures_data, fonts, paths, show, store
 from helpers.choices import Scheme
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES, MATCH_LEVELS
-from helpers.figures import CATALOGUE, make_figure, marks, style, words
+from helpers.figures import CATALOGUE, coverage, make_figure, marks, style, words
 from helpers.figures.bars import draw_stacked
 from helpers.participation import count_coverage, prepare_voices
 from helpers.wording import say_code
@@ -61,6 +61,12 @@ def list_numbers(name: str, data: pd.DataFrame) -> set[int]:
         return {int(end.removesuffix("%")) for end in ends} | set(data["attendance"]) | set(data["people"])
     if name == "chain":
         return set(data["asks"])
+    if name == "voices":
+        groups = data.drop(columns=["theme", "parties"])
+        return {int(n) for kind in ("alone", "mixed") for n in (groups == kind).sum()} - {0} | set(data["parties"])
+    if name == "objectives":
+        bare = (data["asks"] == 0) | (data["goals"] == 0)
+        return {len(data), data["asks"].max(), data["goals"].max(), *data.loc[bare, "number"]}
     shown = data.drop(columns=["place_in_year", "place"]) if name == "coverage" else data
     numbers = pd.to_numeric(shown.stack(), errors="coerce").dropna()
     return {abs(int(n)) for n in numbers if n}
@@ -100,7 +106,7 @@ def test_alternative_text_of_invented_data_names_its_numbers(name):
     assert numbers <= set(find_numbers(CATALOGUE[name].describe(data)))
 
 
-def test_alternative_text_of_the_voices_names_every_group_of_every_theme():
+def test_alternative_text_of_the_voices_counts_the_themes_of_every_group():
     data = pd.DataFrame(
         {
             "theme": ["Wages", "Housing"],
@@ -111,7 +117,30 @@ def test_alternative_text_of_the_voices_names_every_group_of_every_theme():
         }
     )
     said = CATALOGUE["voices"].describe(data)
-    assert "Wages: UN; in a collective voice media and donors (1 party); Housing: media (0 parties)" in said
+    assert "UN 1, media 1 (1), donors 0 (1)." in said
+    assert "1 party: 1 theme; 0 parties: 1 theme." in said
+
+
+def test_alternative_text_of_the_objectives_counts_objectives_and_adds_up_no_asks():
+    data = pd.DataFrame(
+        {"number": [2, 5, 13, 4], "objective": ["Drivers", "Pathways", "Detention", "Identity"],
+         "imrf_roundtable": ["RT1", "RT1", "RT2", "RT2"], "roundtable_basis": "", "asks": [7, 7, 0, 3], "goals": [0, 4, 1, 0],
+         "verifiable_and_trackable": [0, 2, 0, 0], "verifiable_only": [0, 2, 1, 0], "not_shown_verifiable": 0,
+         "none_verifiable": ""}
+    )  # fmt: skip
+    said = CATALOGUE["objectives"].describe(data)
+    both = "asked for, 1 promised"
+    assert f"Round table 1: 2 objectives, 2 {both}, 1 by a goal that is verifiable and trackable." in said
+    assert f"Round table 2: 2 objectives, 1 {both}, 0 by a goal that is verifiable and trackable." in said
+    assert "Most asks: 2 Drivers and 5 Pathways, 7 each. Most goals: 5 Pathways, 4." in said
+    assert "Asked for, not promised: objectives 2 and 4. Not asked for: objectives 13." in said
+    assert "14" not in said  # an ask may stand at two objectives
+
+
+@pytest.mark.parametrize(("report", "name"), STORED, ids=NAMES)
+def test_alternative_text_of_a_figure_of_many_names_is_short_enough_to_listen_to(report, name):
+    if name in ("voices", "objectives"):
+        assert len(CATALOGUE[name].describe(read(report, name))) < 1_000
 
 
 def test_alternative_text_changes_with_the_data():
@@ -506,9 +535,11 @@ def test_sensitivity_title_leaves_out_other_schemes_and_readings_of_fewer_texts(
 def test_readings_of_fewer_meetings_have_no_place_on_the_scale_and_say_their_own_total():
     data = as_stored(figures_data.prepare_sensitivity(figure_frames.make_sensitivity(42, 3)))
     axes = draw_whole("sensitivity", data).axes[0]
-    words = [text.get_text() for text in axes.texts]
+    words = [text.get_text().replace("\n", " ") for text in axes.texts]
     # the headline, one scheme, three recodings; of the fully read texts, one of four each
-    assert words.count("1 of 4") == 2
+    assert "every party named at 1 of 4; the source states every party at 1 of 4" in words
+    assert {line.get_marker() for line in axes.lines} <= {"o", "None", ""}  # no mark stands off the scale
+    assert words.count("stated: not known") == 1
     on_scale = [line for line in axes.lines if line.get_marker() == "o"]
     assert len(on_scale) == 2 * 5 - data["stated_note"].ne("").sum() == 9  # one recoding does not bear on what sources state
 
@@ -676,7 +707,7 @@ def test_units_that_tell_the_same_story_say_so():
 
 def test_tiles_of_the_coverage_bear_the_place_of_their_meeting(prepared):
     data = prepared["small"]["coverage"]
-    texts = [text for text in draw_whole("coverage", data).axes[0].texts if text.get_fontsize() == 6]
+    texts = [text for text in draw_whole("coverage", data).axes[0].texts if text.get_fontsize() == coverage.PLACE_SIZE]
     assert [text.get_text() for text in texts] == [str(place) for place in data["place"]]
 
 

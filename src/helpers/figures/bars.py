@@ -1,34 +1,43 @@
 """Stacked bars with the numbers in them."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from matplotlib.axes import Axes
 
 from helpers.figures import style
 from helpers.wording import say_code
 
-NARROW = 0.028
+NARROW = 0.03  # of the longest bar: what a digit needs
 
 
 def draw_stacked(
-    axes: Axes, data: pd.DataFrame, label: str, looks: dict[str, style.Look | str], bar_fontsize: float = 9, legend: bool = True
+    axes: Axes,
+    data: pd.DataFrame,
+    label: str,
+    looks: dict[str, style.Look | str],
+    bar_fontsize: float = 9,
+    legend: bool = True,
+    places: Sequence[float] | None = None,
+    height: float = 0.78,
 ) -> None:
     """Draw one horizontal bar a row of `data`, its parts the columns named in `looks` (a look, or a plain colour in a frame).
 
-    The first row stands on top. A part is labelled with its number where the bar has room; every number is in the figure's
-    table in any case.
+    The first row stands on top, bars a unit apart unless their `places` are given. A part is labelled with its number where
+    the bar has room; every number is in the figure's table in any case.
     """
-    places = range(len(data))  # not the labels: two rows may read alike
+    places = range(len(data)) if places is None else places  # not the labels: two rows may read alike
     left = pd.Series(0.0, index=data.index)
     longest = data[list(looks)].sum(axis=1).max()
     for part, given in looks.items():
         plain = isinstance(given, str)
         look = style.Look(given, style.HATCHES.get(given, "")) if plain else given
         fill = style.fill_step(given) if plain else style.fill_part(look)
-        axes.barh(places, data[part], left=left, height=0.78, label=say_code(part), **fill)
+        axes.barh(places, data[part], left=left, height=height, label=say_code(part), **fill)
         for place, start, width in zip(places, left, data[part], strict=True):
-            if width > longest * NARROW:
-                axes.text(start + width / 2, place, f"{int(width)}", ha="center", va="center", fontsize=bar_fontsize,
-                          **style.write_on(look))  # fmt: skip
+            if width > longest * NARROW * len(said := f"{int(width)}"):
+                axes.text(start + width / 2, place, said, ha="center", va="center", fontsize=bar_fontsize,
+                          **style.write_on(look.colour, look.hatch))  # fmt: skip
         left = left + data[part]
     axes.set_yticks(places, data[label].astype(str))
     axes.set_ylim(len(data) - 0.5, -0.5)

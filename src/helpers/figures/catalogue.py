@@ -14,6 +14,7 @@ from helpers.figures import (
     coverage,
     flow,
     goal_titles,
+    objectives,
     organisations,
     people,
     readings,
@@ -144,8 +145,8 @@ CATALOGUE = {
     "criteria": FigureSpec(goal_titles.title_criteria, commitments.draw_criteria, commitments.describe_criteria, _GOALS, "goals",
                            "No counted goal of the country is on record, so no form of a promise is shown"),
     "objectives": FigureSpec(
-        goal_titles.title_objectives, commitments.draw_objectives, commitments.describe_objectives,
-        "Source: objectives as sources state them, else as one compiler reads them; partial collections. Each side has a scale.",
+        goal_titles.title_objectives, objectives.draw_objectives, objectives.describe_objectives,
+        "Source: objectives as sources state them, else as one compiler reads them; partial collections.",
         "objectives", "No objectives are declared, so none is told to be asked for or promised",
     ),
     "delivery": FigureSpec(goal_titles.title_delivery, commitments.draw_delivery, commitments.describe_delivery, _GOALS, "goals",

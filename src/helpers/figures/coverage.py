@@ -13,6 +13,7 @@ from helpers.wording import join_words, say_code, say_count
 READ = dict(zip(("whole", "start_with_full_name_sentence", "start_only"), style.STEPS, strict=True))
 BROAD, FLAT, WIDEST = 6.3, 0.36, 0.8
 TALLEST, SMALLEST, NUMBERED, PLACED, ROOMY = 11.0, 0.09, 0.24, 0.4, 0.6
+PLACE_SIZE = 7
 FRAME = {"facecolor": "none", "edgecolor": style.INK, "linewidth": 2.4}
 
 
@@ -81,11 +82,11 @@ def _draw_tile(axes, x: float, y: float, meeting, wide: float) -> None:
     if meeting.list_complete == "yes":
         axes.add_patch(Rectangle(*place, **FRAME, zorder=3))
     if wide >= NUMBERED:
-        ink = {"color": style.readable_on(colour), "bbox": style.back_number(colour), "va": "center"}
+        ink = {"va": "center"} | style.write_on(colour, style.HATCHES.get(colour))
         both = wide >= PLACED
         axes.text(x + (0.5 if wide > ROOMY or not both else 0.7), y + 0.5, str(meeting.sources), ha="center", fontsize=9, **ink)
         if both:
-            axes.text(x + 0.1, y + 0.32, str(meeting.place), ha="left", fontsize=6, **ink)
+            axes.text(x + 0.1, y + 0.32, str(meeting.place), ha="left", fontsize=PLACE_SIZE, **ink)
 
 
 def _list_key(data: pd.DataFrame) -> list[Patch]:

@@ -1,18 +1,25 @@
 """Draw and describe the organisations that are named again and again, and those that bridge parties."""
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from helpers.counting import count_rows, tell_cell
 from helpers.figures import style
-from helpers.figures.marks import place_names, write_beside
+from helpers.figures.marks import place_names, stack_marks, wrap_text
+from helpers.figures.words import measure_height, measure_text
 from helpers.statements import Statement, say
 from helpers.wording import say_code, say_count
 
 MOST_ROWS, MOST_BRIDGES, NAME_WIDTH = 30, 20, 44
-ROW = 0.17  # inches
+ROW, HEAD, DOT, RUNG, MOST_RUNGS = 0.12, 0.22, 0.1, 0.085, 3  # inches, but for the last
+MOST_DOTS = 40  # in a row; beyond that, strokes
+ROUND = {"marker": "o", "markersize": 7, "markeredgecolor": "white", "markeredgewidth": 0.7}
+STROKE = {"marker": "|", "markersize": 9, "markeredgewidth": 0.7}
+BESIDE = 2.2  # inches at the right of the rows of dots, with all margins
 BRIDGES = dict(zip(("with_every", "with_other", "own_only"), style.STEPS, strict=True))
 WITH = {
     "with_every": "organisations of every party are named",
@@ -40,27 +47,31 @@ def title_returning(data: pd.DataFrame) -> Statement:
 
 
 def draw_returning(data: pd.DataFrame) -> Figure:
-    """Draw a row for each organisation, a dot at each dated core meeting that names it; of very many, the most often named."""
+    """Draw a row for each organisation, a dot at each dated core meeting that names it; of very many, the most often named.
+
+    Dots that would overlap stand above one another. Meetings without a day are counted at the right.
+    """
     bodies = data.drop_duplicates("organisation").head(MOST_ROWS).reset_index(drop=True)
-    names, places, tall = place_names(bodies["organisation"], NAME_WIDTH, ROW)
-    figure, axes = style.start_figure(tall)
+    names = bodies["organisation"].map(lambda name: wrap_text(name, NAME_WIDTH))
+    dots = data.loc[data["organisation"].isin(bodies["organisation"]) & (data["date_start"] != "")]
+    dots = dots.assign(x=date2num(pd.to_datetime(dots["date_start"])))
+    low, high = _find_span(dots["x"])
+    dots["rung"] = _stack_dots(dots, (high - low) / (style.WIDTH - BESIDE - max(map(_measure_name, names))))
+    places, tall = _place_rows(names, bodies["organisation"].map(dots.groupby("organisation")["rung"].max()).fillna(0))
+    figure, axes = style.start_figure(tall + HEAD)
+    axes.set(xlim=(low, high), ylim=(tall, -HEAD))
+    axes.hlines(places, low, high, color=style.GRID, linewidth=0.8, zorder=0)
     looks = style.look_up_rows(data)
-    dots = data.loc[data["date_start"] != ""].merge(bodies.assign(place=places)[["organisation", "place"]], on="organisation")
-    for place in places:
-        axes.axhline(place, color=style.GRID, linewidth=0.8, zorder=0)
+    dots = dots.assign(place=dots["organisation"].map(dict(zip(bodies["organisation"], places, strict=True))))
+    mark = STROKE if dots.groupby("organisation").size().max() > MOST_DOTS else ROUND
     for party, rows in dots.groupby("party"):
-        axes.plot(date2num(pd.to_datetime(rows["date_start"])), rows["place"], "o", color=looks[party].colour, markersize=7.5,
-                  markeredgecolor="white", markeredgewidth=0.8, zorder=3)  # fmt: skip
-    for place, row in zip(places, bodies.itertuples(), strict=True):
-        write_beside(axes, place, f"{row.meetings}", at=1.05, ha="right", fontsize=9, fontweight="bold")
-        write_beside(axes, place, say_code(row.constituency), at=1.065, color=style.darken(looks[row.party].colour))
+        axes.plot(rows["x"], rows["place"] - RUNG * rows["rung"], color=looks[party].colour, linestyle="", zorder=3, **mark)
+    _write_counts(axes, data, bodies, places, looks)
     axes.set_yticks(places, names, fontsize=9)
     axes.tick_params(axis="y", length=0)
-    axes.set_ylim(tall, 0)
-    locator = AutoDateLocator(minticks=3, maxticks=9)
+    locator = AutoDateLocator(minticks=3, maxticks=8)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator, show_offset=False))
-    axes.margins(x=0.04)
     style.note_axis(axes, *_list_notes(data, bodies))
     return figure
 
@@ -106,7 +117,7 @@ def draw_bridges(data: pd.DataFrame) -> Figure:
     for part, colour in BRIDGES.items():
         bars = axes.barh(places, data[part], left=left, height=0.24, **style.fill_step(colour))
         axes.bar_label(bars, [str(n) if n else "" for n in data[part]], label_type="center", fontsize=8.5,
-                       color=style.readable_on(colour), bbox=style.back_number(colour))  # fmt: skip
+                       **style.write_on(colour, style.HATCHES.get(colour)))  # fmt: skip
         left = left + data[part]
     for place, row in zip(places, data.itertuples(), strict=True):
         axes.annotate(say_code(row.constituency), (row.meetings, place), (5, 0), textcoords="offset points", va="center",
@@ -134,9 +145,55 @@ def _name_bound(data: pd.DataFrame, bound: str = " at least") -> str:
 
 
 def _list_notes(data: pd.DataFrame, bodies: pd.DataFrame) -> list[str]:
-    undated = data.loc[data["date_start"] == "", "consultation_id"].nunique()
-    left = f"{say_count(undated, 'meeting')} without a day counted but not drawn" if undated else ""
     every = data["organisation"].nunique()
     some = f"the first {len(bodies)} of {every} organisations" if every > len(bodies) else ""
     right = f"at the right: core meetings that name it{_name_bound(data, ' (lower bounds)')}"
+    undated = data.loc[data["date_start"] == "", "consultation_id"].nunique()
+    left = f"those without a day ({say_count(undated, 'meeting')}) are counted there, not drawn" if undated else ""
     return ["first day of the meeting", right, left, some]
+
+
+def _measure_name(name: str) -> float:
+    return max(measure_text(line, 9) for line in name.split("\n"))
+
+
+def _find_span(x: pd.Series) -> tuple[float, float]:
+    """Return the first and the last day of the axis, with room for a dot at either end."""
+    low, high = (x.min(), x.max()) if len(x) else (date2num(pd.Timestamp("2000-01-01")),) * 2
+    margin = max(0.04 * (high - low), 20)
+    return low - margin, high + margin
+
+
+def _stack_dots(dots: pd.DataFrame, per_inch: float) -> pd.Series:
+    """Return how many dots below each one lie in its way; `per_inch` are the days that an inch shows."""
+    rungs = pd.Series(0, index=dots.index)
+    if dots.groupby("organisation").size().max() > MOST_DOTS:
+        return rungs
+    for _, rows in dots.groupby("organisation"):
+        rows = rows.sort_values("x", kind="stable")
+        stacked = stack_marks(rows["x"].tolist(), DOT * per_inch, MOST_RUNGS)
+        rungs[rows.index] = np.where(stacked > 0, 2 * stacked - 1, -2 * stacked)  # rows 0, 1, -1, 2 become 0, 1, 2, 3
+    return rungs
+
+
+def _place_rows(names: pd.Series, rungs: pd.Series) -> tuple[pd.Series, float]:
+    """Return where each row's line lies and how tall all rows are, in inches from the top; dots rise above their line."""
+    half = names.map(lambda name: measure_height(name, 9)) / 2
+    above, below = np.maximum(half, RUNG * rungs + DOT / 2), half
+    bottom = (above + below + ROW).cumsum()
+    return bottom - below - ROW / 2, bottom.iloc[-1]
+
+
+def _write_counts(axes: Axes, data: pd.DataFrame, bodies: pd.DataFrame, places: pd.Series, looks: dict[str, style.Look]) -> None:
+    """Write at the right how many core meetings name each organisation, how many of them have no day, and for whom it speaks."""
+    undated = data.loc[data["date_start"] == ""].groupby("organisation").size()
+    at = axes.get_yaxis_transform()
+    how = {"xycoords": at, "textcoords": "offset points", "annotation_clip": False, "va": "center"}
+    for place, row in zip(places, bodies.itertuples(), strict=True):
+        party = {"color": style.darken(looks[row.party].colour), "fontsize": 8.5}
+        axes.annotate(f"{row.meetings}", (1, place), (26, 0), ha="right", fontsize=9, fontweight="bold", **how)
+        if row.organisation in undated:
+            axes.annotate(f"{undated[row.organisation]}", (1, place), (62, 0), ha="right", fontsize=9, **how)
+        axes.annotate(say_code(row.constituency), (1, place), (72, 0), ha="left", **party, **how)
+    for text, left in (("all", 26), *((("no day", 62),) if len(undated) else ())):
+        axes.annotate(text, (1, -HEAD / 2), (left, 0), ha="right", fontsize=8, color=style.QUIET, **how)

@@ -1,7 +1,6 @@
 """Draw and describe how many of each party are named, in several units, and which shares can be said."""
 
 from dataclasses import replace
-from textwrap import shorten
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,13 +10,13 @@ from helpers.choices import OUTSIDE, UNDECIDED
 from helpers.counting import count_rows, sum_rows, tell_cell
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
-from helpers.figures.marks import wrap_text, write_beside
+from helpers.figures.marks import place_names, wrap_text, write_beside
 from helpers.figures.words import POINTS, measure_text
 from helpers.figures_data import UNDATED
 from helpers.statements import Number, Statement, say
 from helpers.wording import agree, join_words, say_code, say_count, say_date, say_number
 
-MOST_BARS, LABEL_WIDTH = 60, 56
+MOST_BARS, LABEL_WIDTH, LABEL_SIZE, GAP, TALLEST = 45, 72, 8, 0.035, 8.5  # meetings, letters, points, twice inches
 UNITS = {
     "records": "printed rows",
     "people": "appearances of people",
@@ -25,7 +24,7 @@ UNITS = {
     "speakers": "appearances of people who speak or chair",
     "person_minutes": "person-minutes in session",
 }
-BAR = 4.6  # inches that a whole bar is long, at least
+BAR, BAR_TALL = 3.9, 0.16  # inches: how long a whole bar is, at least; how tall that of a meeting is
 NEAR = 2  # percentage points from which on units tell different stories
 
 
@@ -48,18 +47,20 @@ def title_people(data: pd.DataFrame) -> Statement:
 
 def draw_people(data: pd.DataFrame) -> Figure:
     """Draw the people named at each core meeting, stacked by party; of very many, the last ones."""
-    notes = _name_counts(data), f"the last {MOST_BARS} of {len(data)} meetings" if len(data) > MOST_BARS else ""
-    data = data.tail(MOST_BARS).reset_index(drop=True)
+    every, bound = len(data), _tell_bounds(data)
+    data = _take_last(data)
     looks = {party: look for party, look in style.look_up_parties(style.list_parties(data)).items() if data[party].sum()}
-    figure, axes = style.start_figure(0.24 * len(data))
-    draw_stacked(axes, data, "date", looks, bar_fontsize=8)
-    beside = POINTS * (max(measure_text(day, 8) for day in data["date"]) + 0.2)
-    for place, title in enumerate(data["title"]):
-        words = shorten(title, LABEL_WIDTH, placeholder=" …")
-        axes.annotate(words, (0, place), (-beside, 0), fontsize=8, ha="right", va="center",
+    names, places, tall = place_names(data["title"], LABEL_WIDTH, GAP, LABEL_SIZE)
+    figure, axes = style.start_figure(tall)
+    draw_stacked(axes, data, "date", looks, bar_fontsize=LABEL_SIZE, places=places, height=BAR_TALL)
+    beside = POINTS * (max(measure_text(day, LABEL_SIZE) for day in data["date"]) + 0.15)
+    for place, name in zip(places, names, strict=True):
+        axes.annotate(name, (0, place), (-beside, 0), fontsize=LABEL_SIZE, ha="right", va="center",
                       xycoords=axes.get_yaxis_transform(), textcoords="offset points", annotation_clip=False)  # fmt: skip
-    style.note_axis(axes, *notes)
-    axes.tick_params(axis="y", labelsize=8)
+    axes.set_ylim(tall, 0)
+    some = f"the last {len(data)} of {every} meetings" if len(data) < every else ""
+    style.note_axis(axes, "people on complete lists" if bound is None else "people named (lower bounds)", bound, some)
+    axes.tick_params(axis="y", labelsize=LABEL_SIZE)
     return figure
 
 
@@ -146,6 +147,21 @@ def describe_units(data: pd.DataFrame) -> str:
     return f"Stacked bars of one length, a unit each, by party. {title_units(data)}. {'; '.join(said)}."
 
 
+def _take_last(data: pd.DataFrame) -> pd.DataFrame:
+    """Return the last meetings, as many as a page of paper has room for."""
+    data = data.tail(MOST_BARS)
+    _, places, tall = place_names(data["title"], LABEL_WIDTH, GAP, LABEL_SIZE)
+    return data.loc[tall - places < TALLEST].reset_index(drop=True)
+
+
+def _tell_bounds(data: pd.DataFrame) -> str | None:
+    """Say where counts are no lower bounds: nowhere (nothing to say), at some meetings, or at all (None)."""
+    complete = data["list_complete"] == "yes"
+    if complete.all():
+        return None
+    return "no lower bounds where a list is known to be complete" if complete.any() else ""
+
+
 def _name_counts(data: pd.DataFrame) -> str:
     """Say what the counts of people are: whole, or lower bounds where a list may leave people out."""
     complete = data["list_complete"] == "yes"
@@ -172,4 +188,4 @@ def _write_part(axes: Axes, middle: float, part: float, place: int, words: list[
     """Write the count, and the share where it is given and the bar has room, into a part of a bar."""
     shown = words if all(_has_room(word, part) for word in words) else words[:1]
     axes.text(middle, place, "\n".join(shown), ha="center", va="center", fontsize=8.5,
-              **style.write_on(look))  # fmt: skip
+              **style.write_on(look.colour, look.hatch))  # fmt: skip

@@ -8,14 +8,17 @@ from matplotlib.lines import Line2D
 from helpers.counting import tell_cell
 from helpers.figures import style
 from helpers.figures.marks import wrap_text, write_beside
+from helpers.figures.words import balance_lines
 from helpers.statements import Statement, say
 from helpers.wording import say_count
 
 GROUPS = {"headline": "Headline", "scheme": "Other parties", "recoding": "Some read otherwise", "decisions": "Fewer decisions",
           "texts": "Fewer texts"}  # fmt: skip
-LABEL_WIDTH, LABEL_LINES, MOST_READINGS = 44, 3, 30
-LINE, HEAD, GAP, BAND = 0.165, 0.26, 0.16, 0.13  # inches
+LABEL_WIDTH, LABEL_LINES, WORDS_WIDTH, MOST_READINGS = 44, 3, 44, 30
+NOT_STATED = "stated: not known"
+LINE, HEAD, GAP = 0.16, 0.24, 0.11  # inches
 COLOUR = style.STEPS[0]
+PLAIN = {"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none"}  # keeps the guides off words
 
 
 def title_sensitivity(data: pd.DataFrame) -> Statement:
@@ -52,8 +55,8 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
     _draw_guides(axes, data.iloc[0])
     for place, row, off_scale in zip(places, data.itertuples(), fewer, strict=True):
         (_write_row if off_scale else _draw_row)(axes, place, row)
-        moved = f", {say_count(row.moved, 'person')} moved" if row.moved else ""
-        write_beside(axes, place, f"of {row.meetings}{moved}", color=style.QUIET)
+        moved = [say_count(row.moved, "person") + " moved"] if row.moved else []
+        write_beside(axes, place, ", ".join(moved if off_scale else [f"of {row.meetings}", *moved]), color=style.QUIET)
     axes.set_yticks(places, labels, fontsize=9)
     axes.tick_params(axis="y", length=0)
     axes.get_yticklabels()[0].set_fontweight("bold")
@@ -64,8 +67,7 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
     style.count_in_whole_numbers(axes)
     right = "at the right: of how many, and people whose party is another than in the headline"
     apart = "rows in words are of fewer meetings, so they have no place on the scale" if fewer.any() else ""
-    silent = "one dot: what sources state of it is not known" if data["stated"].isna().any() else ""
-    style.note_axis(axes, "core meetings (lower bounds)", right, silent, apart)
+    style.note_axis(axes, "core meetings (lower bounds)", right, apart)
     style.put_legend(axes, handles=_list_key())
     return figure
 
@@ -110,23 +112,24 @@ def _draw_row(axes: Axes, place: float, row) -> None:
         "va": "center",
         "textcoords": "offset points",
         "fontweight": "bold" if row.reading_kind == "headline" else "normal",
-        "bbox": {"boxstyle": "square,pad=0.08", "facecolor": "white", "edgecolor": "none"},
+        "bbox": PLAIN,
     }
     for name, (value, face) in dots.items():
         size = 10 if face == "white" and row.named == row.stated else 7
         axes.plot(value, place, "o", markersize=size, markerfacecolor=face, markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)
         left = (name == "named") == (row.named <= values[0])
         axes.annotate(str(value), (value, place), (-7 if left else 7, 0), ha="right" if left else "left", color=COLOUR, **words)
+    if pd.isna(row.stated):
+        far = row.named > 0.6 * axes.get_xlim()[1]  # no room at the right
+        axes.annotate(NOT_STATED, (row.named, place), (-24 if far else 9, 0), ha="right" if far else "left", color=style.QUIET,
+                      **words | {"fontsize": 8.5})  # fmt: skip
 
 
 def _write_row(axes: Axes, place: float, row) -> None:
-    """Write the counts of a reading of fewer meetings, each beside its mark and with its own total, on a band off the scale."""
-    axes.axhspan(place - BAND, place + BAND, color="#EFEFEF", linewidth=0, zorder=1)
-    for at, count, face in ((0.06, row.named, COLOUR), (0.52, row.stated, "white")):
-        axes.plot(at, place, "s", transform=axes.get_yaxis_transform(), markersize=7, markerfacecolor=face,
-                  markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)  # fmt: skip
-        axes.text(at + 0.04, place, f"{count} of {row.meetings}", transform=axes.get_yaxis_transform(), va="center",
-                  fontsize=9, color=COLOUR, zorder=3)  # fmt: skip
+    """Write the counts of a reading of fewer meetings in words: it has a total of its own, and so no place on the scale."""
+    stated = "" if pd.isna(row.stated) else f"; the source states every party at {row.stated} of {row.meetings}"
+    words = f"every party named at {row.named} of {row.meetings}{stated}"
+    axes.text(0, place, balance_lines(words, WORDS_WIDTH), va="center", fontsize=8.5, bbox=PLAIN)
 
 
 def _list_key() -> list[Line2D]:

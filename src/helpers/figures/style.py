@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib import ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
@@ -39,6 +40,7 @@ LOOKS = tuple(map(Look, PALETTE, ("", "////", "..", "\\\\\\\\", "||||", "---", "
 """The looks of the parties, by their place in the scheme."""
 OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "o")}
 DOTS_PER_INCH = 160
+HALO = 4.0  # points, half of them outside the letters
 TITLE_SIZE, SOURCE_SIZE = 13, 8  # points
 PAD = 0.08  # inches: margin of the figure
 DOCTYPE = re.compile(rb"<!DOCTYPE[^>]*>\s*")  # names a file on the web
@@ -190,19 +192,15 @@ def fill_part(look: Look) -> dict:
             "hatchcolor": "white", "hatch_linewidth": 0.7}  # fmt: skip
 
 
-def write_on(look: Look) -> dict:
-    """Return how a number is written on a part: in the ink that reads best, and on a plain ground where it is hatched."""
-    return {"color": readable_on(look.colour), "bbox": back_number(look.colour) if look.hatch else None}
+def write_on(colour: str, hatch: str | None = "") -> dict:
+    """Return how a number is written on a part: in the ink that reads best, and in a halo that keeps a hatch off it."""
+    halo = [withStroke(linewidth=HALO, foreground=colour)] if hatch else None
+    return {"color": readable_on(colour), "path_effects": halo}
 
 
 def fill_step(colour: str) -> dict:
     """Return how an area of one of `STEPS` is filled and framed."""
     return {"facecolor": colour, "edgecolor": QUIET, "linewidth": 0.5, "hatch": HATCHES.get(colour), "hatchcolor": "white"}
-
-
-def back_number(colour: str) -> dict:
-    """Return the ground that keeps a hatch off a number."""
-    return {"boxstyle": "round,pad=0.05", "facecolor": colour, "edgecolor": "none"}
 
 
 def darken(colour: str) -> str:

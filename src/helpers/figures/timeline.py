@@ -167,5 +167,5 @@ def _list_key(events: pd.DataFrame, many: bool) -> list[Line2D]:
     ]
     key = [*(strokes if many else dots), Line2D([], [], color=style.QUIET, linewidth=0.7, label="event")]
     if (events["kind"] == "event_first").any():
-        key.append(Line2D([], [], color=style.QUIET, linewidth=1.1, linestyle=":", label="first date of an event that moved"))
+        key.append(Line2D([], [], color=style.QUIET, linewidth=1.1, linestyle=":", label="first date, if it moved"))
     return key

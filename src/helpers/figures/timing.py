@@ -4,12 +4,13 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import FuncFormatter
 
 from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import find_gap, stack_marks, wrap_text
 from helpers.statements import Statement, say
-from helpers.wording import join_words
+from helpers.wording import join_words, say_number
 
 PHASES = {"before": (style.STEPS[0], "o"), "during": (style.INK, "D"), "after": ("#8A7420", "s")}
 MOST_DOTS, ROWS, RUNG, LANE, DOT = 200, 5, 0.14, 0.34, 0.1  # the last three in inches
@@ -55,7 +56,8 @@ def draw_timing(data: pd.DataFrame) -> Figure:
     axes.axvline(0, color=style.QUIET, linewidth=1, zorder=1)
     axes.grid(axis="y", color=style.GRID)
     axes.tick_params(axis="y", length=0)
-    axes.set_xlabel("days to the event (0: during; negative: after it)")
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda days, _: say_number(abs(int(days)))))
+    axes.set_xlabel("days before the event   ←   0: during it   →   days after the event")
     style.put_legend(axes, handles=_list_key(data))
     return figure
 

@@ -8,10 +8,10 @@ from helpers.figures import style
 from helpers.figures.marks import place_names
 from helpers.participation.voices import ALONE, MIXED
 from helpers.statements import Statement, say
-from helpers.wording import agree, join_words, say_code, say_count
+from helpers.wording import agree, say_code, say_count, say_number
 
 MOST_THEMES, THEME_WIDTH = 25, 52
-ROW = 0.16  # inches
+ROW = 0.1  # inches
 FACES = {ALONE: style.STEPS[0], MIXED: "white"}
 DOT = {"marker": "o", "markersize": 8, "linestyle": "", "markeredgecolor": style.STEPS[0], "markeredgewidth": 1.5}
 
@@ -57,19 +57,23 @@ def draw_voices(data: pd.DataFrame) -> Figure:
 
 
 def describe_voices(data: pd.DataFrame) -> str:
-    """Describe the figure of voices from its data."""
-    groups = _list_groups(data)
-    said = [f"{row['theme']}: {_say_voices(row[groups])} ({say_count(row['parties'], 'party')})" for _, row in data.iterrows()]
+    """Describe the figure of voices from its data: each group, and how many parties share a theme; the table has the rest."""
+    groups = [f"{say_code(group)} {_say_themes(data[group])}" for group in _list_groups(data) if (data[group] != "").any()]
+    shared = [f"{say_count(parties, 'party')}: {say_count(themes, 'theme')}"
+              for parties, themes in data["parties"].value_counts().sort_index(ascending=False).items()]  # fmt: skip
     kind = "Dots, concrete themes by the constituencies that voice them, and how many parties do, each for itself"
-    return f"{kind}. {title_voices(data)}. {'; '.join(said)}."
+    first = f"First in the figure: {data['theme'].iloc[0]}" if len(data) else "No theme"
+    return (
+        f"{kind}. {title_voices(data)}. Themes of each group for itself, and in brackets "
+        f"those only in a collective voice: {', '.join(groups)}. Themes by the number of parties: "
+        f"{'; '.join(shared)}. {first}. Every theme stands in the table of the figure, voices.csv."
+    )
 
 
 def _list_groups(data: pd.DataFrame) -> list[str]:
     return list(data.columns.drop(["theme", "parties"]))
 
 
-def _say_voices(row: pd.Series) -> str:
-    alone, mixed = ([say_code(group) for group in row.index[row == kind]] for kind in (ALONE, MIXED))
-    return "; ".join(
-        [*([join_words(alone)] if alone else []), *([f"in a collective voice {join_words(mixed)}"] if mixed else [])]
-    )
+def _say_themes(marks: pd.Series) -> str:
+    alone, mixed = (int((marks == kind).sum()) for kind in (ALONE, MIXED))
+    return say_number(alone) + (f" ({say_number(mixed)})" if mixed else "")
