@@ -9,7 +9,9 @@ from helpers import paths, show, store
 from helpers.contracts.checks import check_table
 from helpers.contracts.columns import COLUMNS
 from helpers.contracts.dictionary import write_dictionary
+from helpers.contracts.figures import FIGURE_TABLES
 from helpers.contracts.tables import TABLES
+from helpers.figures.catalogue import CATALOGUE
 from helpers.problems import InputError
 
 PUBLIC = {
@@ -44,6 +46,18 @@ def test_no_public_column_points_to_a_person():
     public = [column for table in TABLES.values() if table.public for column in table.list_columns()]
     assert not [column.name for column in public if column.personal]
     assert not {column.name for column in public} & {"person_name", "person_id", "name_key", "position", "asked_by"}
+
+
+def test_every_figure_has_a_contract_of_its_columns():
+    assert set(FIGURE_TABLES) == set(CATALOGUE)
+    for name, table in FIGURE_TABLES.items():
+        columns = table.name_table(name).list_columns()
+        assert set(table.key) <= {column.name for column in columns}, name
+        assert all(column.meaning for column in columns), name
+    with pytest.raises(ValueError, match="has columns that no contract names: sum"):
+        FIGURE_TABLES["delivery"].name_table("delivery", ["goal_set", "delivery", "goals", "sum"])
+    people = FIGURE_TABLES["people"].name_table("people", ["consultation_id", "date", "title", "list_complete", "un"])
+    assert people.list_columns()[-1].unit == "people"
 
 
 def test_the_dictionary_is_the_contracts():

@@ -18,6 +18,7 @@ from conftest import list_reports, run_helpers
 from helpers import paths
 from helpers.__main__ import COMMANDS, main
 from helpers.figures.style import name_renderer
+from helpers.running.manifest import hash_together
 from helpers.running.placing import place_folder, recover_folder
 
 SLOW = pytest.mark.slow
@@ -222,6 +223,15 @@ def test_the_manifest_names_inputs_and_outputs():
         assert f"params/{report.name}/parameters.toml" in told["inputs"]
         assert f"data/raw/{report.name}/participations.csv" in told["inputs"]
         assert set(told["outputs"]) == set(list_files(report)) - {"manifest.json"}
+
+
+def test_the_fingerprint_of_code_sees_two_files_of_one_name_change_places(tmp_path):
+    files = {f"helpers/{folder}/pages.py": tmp_path / folder for folder in ("lineage", "running")}
+    for place, path in enumerate(files.values()):
+        path.write_text(f"{place}", encoding="utf-8")
+    swapped = dict(zip(files, reversed(files.values()), strict=True))
+    assert hash_together(files) != hash_together(swapped)
+    assert hash_together(files) == hash_together(dict(reversed(files.items())))
 
 
 def test_starting_a_command_imports_nothing_heavy():

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.contracts.column import PATTERNS, Column
+from helpers.contracts.figures import FIGURE_TABLES
 from helpers.contracts.table import Table
 from helpers.contracts.tables import TABLES
 
@@ -29,6 +30,8 @@ def write_dictionary() -> str:
     ):
         parts.append(f"## {title}")
         parts += [_describe_table(table) for table in TABLES.values() if kept(table)]
+    parts.append("## Numbers of the figures: `reports/<ISO3>/figures/`")
+    parts += [_describe_table(table.name_table(name)) for name, table in FIGURE_TABLES.items()]
     return "\n\n".join(parts) + "\n"
 
 
