@@ -30,6 +30,7 @@ from helpers.lineage.follow import find_rows, find_ways, follow_number, list_inp
 from helpers.lineage.impact import list_dependent
 from helpers.lineage.pages import write_pages
 from helpers.lineage.rules import RULES
+from helpers.lineage.trace import list_facts
 from helpers.report import compose_report, read_evidence, write_findings
 from helpers.report.citing import SETTINGS
 from helpers.report.conditions import CONDITIONS, find_condition
@@ -260,6 +261,24 @@ def test_rows_fold_and_unfold(rows):
     assert unfold_rows(fold_rows(rows)) == sorted(set(rows))
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "words"), [(3, None, "at least 3"), (None, 3, "at most 3"), (3, 5, "3 to 5"), (None, None, None)]
+)
+def test_the_range_of_a_number_is_told_in_words(low, high, words):
+    facts = list_facts({"value": 3, "unit": "asks", "low": low, "high": high, "scheme": ""})
+    assert facts == {"value": "3 asks"} | ({"range": words} if words else {})
+
+
+def test_an_end_of_a_range_is_the_cell_of_each_row_that_holds_it(ways):
+    day = {row["consultation_id"]: row for row in ways["BGD"].report.tables["tables/consultations.csv"].to_dict("records")}
+    for name, how in (("phases.before_least", min), ("phases.before_most", max)):
+        number = next(n for n in ways["BGD"].report.numbers if n["id"] == name)
+        days = {key: abs(int(row["days_to_event"])) for key, row in day.items()
+                if row["scope"] == "core" and row["phase"] == "before" and row["days_to_event"]}  # fmt: skip
+        assert number["rows"] == sorted(key for key, value in days.items() if value == how(days.values()))
+        assert number["value"] == how(days.values())
+
+
 def test_neighbours_become_a_range():
     assert fold_rows([9, 2, 3, 4]) == "2-4;9"
 
@@ -384,6 +403,14 @@ def test_trace_prints_the_path_down_to_the_row_and_the_fingerprint(capsys):
                   f"{sha[links]}  {links}"):  # fmt: skip
         assert words in told
     assert "value: 1390 days" in re.sub(r"(?<=\d)\s(?=\d)", "", told)
+
+
+def test_trace_breaks_no_identifier_and_tells_the_pages_of_many_rows(capsys, ways):
+    assert main(["trace", "chain.asks"]) == 0
+    told = capsys.readouterr().out
+    number = next(n for n in ways["BGD"].report.numbers if n["id"] == "chain.asks")
+    assert [row for row in number["rows"] if row not in told] == []
+    assert [page for page in number["source_urls"] if f"      {page}\n" not in told] == []
 
 
 def test_trace_tells_every_number_of_a_finding(capsys):

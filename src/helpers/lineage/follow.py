@@ -121,7 +121,7 @@ def follow_number(number: dict, ways: Ways) -> Followed:
     column = number["columns"][0] if len(number["columns"]) == 1 else ""
     if column and number["how"] == "sum" and _add(cells[column]) == number["value"]:
         return Followed(number, rows, ADDS, column)
-    if column and len(rows) == 1 and _holds(cells[column].iat[0], number["value"]):
+    if column and all(_holds(cell, number["value"]) for cell in cells[column]):
         return Followed(number, rows, CELL, column)
     return Followed(number, rows, WORKED_OUT)
 

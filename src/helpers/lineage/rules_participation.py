@@ -132,10 +132,17 @@ def _find_returning(records: Records) -> list[Part]:
         both = named.merge(named, on=name, suffixes=("", "_before"))
         both = both.loc[(both["moment_before"] < both["moment"]).fillna(False)]
         parts.append(Part(pair(both, "record", "record_id_before", ID), (*EARLIER, *PREVIOUS)))
-    unplaced = earlier.merge(there.loc[there["organisation"] == ""], left_on=f"{ID}_before", right_on=ID, suffixes=("", "_of"))
-    parts.append(Part(pair(unplaced, "record", "record_id", ID), ("reliable",)))
     before = records["returning"].rename(columns={ID: "here"}).merge(there, left_on="previous_meeting", right_on=ID)
     return [*parts, Part(pair(before.drop(columns=ID).rename(columns={"here": ID}), "record", "record_id", ID), PREVIOUS)]
+
+
+def _find_reliable(records: Records) -> list[Part]:
+    """Return `_find_returning`, and the rows without a body at earlier meetings, for which a list does not tell all."""
+    core = pick_core(records["consultations"])[[ID, "moment"]]
+    there = records.at_core[[ID, "record_id", "organisation"]].merge(core, on=ID)
+    unplaced = core.merge(there.loc[there["organisation"] == ""], how="cross", suffixes=("", "_before"))
+    unplaced = unplaced.loc[(unplaced["moment_before"] < unplaced["moment"]).fillna(False)]
+    return [*_find_returning(records), Part(pair(unplaced, "record", "record_id", ID), ("reliable",))]
 
 
 def _find_voices(records: Records) -> list[Part]:
@@ -170,7 +177,7 @@ def find_nothing(records: Records) -> list[Part]:
 FIND = {
     "consultations": find_meetings, "participation": _find_participation, "constituencies": _find_constituencies,
     "tripartite": _find_tripartite, "record_rows": _find_record_rows, "years": _find_years, "sensitivity": find_readings,
-    "periods": _find_periods, "before_after": _find_sides, "returning": _find_returning, "returning_parties": _find_returning,
+    "periods": _find_periods, "before_after": _find_sides, "returning": _find_reliable, "returning_parties": _find_returning,
     "backbone": find_bodies, "bridges": find_bridges, "mixing": find_bodies, "voices": _find_voices, "gender": find_core_rooms,
     "methods": find_nothing, "decisions": _find_decisions, "reported_counts": _find_counts, "row_accounting": _find_accounting,
 }  # fmt: skip

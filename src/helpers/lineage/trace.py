@@ -50,8 +50,9 @@ def say_how(followed: Followed) -> str:
 def list_facts(number: dict) -> dict[str, str]:
     """Return what else is told of a number: value with unit, range, scheme."""
     ends = [say_number(end) for end in (number["low"], number["high"]) if end is not None]
-    low = f"at least {ends[0]}" if number["low"] is not None and len(ends) == 1 else " to ".join(ends)
-    facts = {"value": f"{say_number(number['value'])} {number['unit']}".strip(), "range": low, "scheme": number["scheme"]}
+    bound = "" if len(ends) != 1 else "at least " if number["high"] is None else "at most "
+    facts = {"value": f"{say_number(number['value'])} {number['unit']}".strip(), "range": bound + " to ".join(ends),
+             "scheme": number["scheme"]}  # fmt: skip
     return {name: fact for name, fact in facts.items() if fact}
 
 
@@ -71,7 +72,7 @@ def _tell(followed: Followed, ways: Ways) -> str:
         lines += _tell_inputs(inputs, "      ")
     if several:
         names = ", ".join(f"{row + 2} {ways.names[path][row]}" for row in followed.rows)
-        lines += [f"    {len(followed.rows)} rows:", *wrap(names, WIDTH, initial_indent="      ", subsequent_indent="      ")]
+        lines += [f"    {len(followed.rows)} rows:", *_wrap(names, "      ", "      ")]
         inputs = list_inputs(used, followed.rows)
         lines += ["    together they rest on:", *_tell_inputs(inputs, "      ")]
         lines += ["    their pages:", *(f"      {url}" for url in list_pages(path, followed.rows, inputs, ways))]
@@ -87,4 +88,10 @@ def say_place(place: str, ranges: str) -> str:
 
 def _tell_inputs(inputs: dict[str, str], margin: str) -> list[str]:
     told = [say_place(place, ranges) for place, ranges in inputs.items()]
-    return [line for text in told for line in wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin + "  ")]
+    return [line for text in told for line in _wrap(text, margin, margin + "  ")]
+
+
+def _wrap(text: str, first: str, others: str) -> list[str]:
+    """Return `text` in lines; no identifier and no path is broken in two."""
+    whole = {"break_on_hyphens": False, "break_long_words": False}
+    return wrap(text, WIDTH, initial_indent=first, subsequent_indent=others, **whole)

@@ -42,6 +42,7 @@ CONDITIONS = tuple(Condition(*line) for line in (
     ("agreement-mark", AGREEMENT, "a reading is reported with a mark"),
     ("agreement-not-alone", AGREEMENT, "coders agree too little on a reading"),
     ("agreement-with-unknowns", AGREEMENT, "unknowns that count as disagreement change what a reading may be used for"),
+    ("screen", "tables/screen_agreement.csv", "the first reading can be compared with a coder on ten goals or more"),
     ("agreement-undefined", AGREEMENT, "alpha is not defined in some draws of a reading"),
     ("objectives-promised-not-verifiable-open", OBJECTIVES, "no goal under an objective is seen to be verifiable"),
     ("objectives-main", OBJECTIVES, "two coders name main objectives of one goal"),
