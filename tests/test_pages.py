@@ -244,6 +244,21 @@ def test_a_figure_with_nothing_to_draw_is_a_sentence(read):
     assert "No core meeting has a complete list" in [p.text[:35] for p in drawn.select("p.said")]
 
 
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_a_source_line_of_a_figure_names_no_file_and_leads_to_the_rows_that_it_names(read, report):
+    told = {path.stem: json.loads(path.read_text(encoding="utf-8"))["source"] for path in (report / "figures").glob("*.json")}
+    assert not [source for source in told.values() if re.search(r"\w/\w|\.csv", source)]
+    page = read(report / "report.html")
+    for figure in page.select("figure[id]"):
+        line = figure.select_one("details > .file")
+        source = told[figure["id"].removeprefix("figure-")]
+        assert line.text.endswith(source)
+        leads = [link["href"] for link in line.find_all("a")][1:]
+        assert leads == (["#section-rows"] if "Every row accounted for" in source else [])
+        assert not leads or page.find(id="section-rows").text == "Every row accounted for"
+    assert sum("Every row accounted for" in source for source in told.values()) > 3
+
+
 def test_a_hostile_name_stays_text(read):
     page = read(paths.REPORTS / "ZZZ" / "notebooks" / "02_tripartite_participation.html")
     assert "<script>alert(1)</script> Forum" in [cell.text for cell in page.find_all(["td", "th"])]

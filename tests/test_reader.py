@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from helpers import paths
+from helpers.figures import style
 from helpers.report.document import Document, Listed, Point, Section, Terms
 from helpers.report.html import LONG, write_page
 from helpers.statements import Number, say
@@ -262,6 +263,27 @@ def test_a_figure_is_reached_by_tabulator_and_its_enlargement_scrolls(visit):
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(300)
     assert page.evaluate("document.querySelector('dialog .view').scrollLeft") > 0
+
+
+def test_letters_of_figures_can_be_read_on_a_phone_and_the_figure_moves_sideways_by_keyboard(visit):
+    page = visit(REPORT, "phone")
+    boxes = page.locator("figure .picture").all()
+    assert len(boxes) > 10
+    for box in boxes:
+        wide = box.locator("img").evaluate("i => i.clientWidth - 2 * parseFloat(getComputedStyle(i).paddingLeft)")
+        smallest = 8 / 72 / style.WIDTH * wide  # notes and source lines have eight points
+        assert smallest >= 10
+        assert box.evaluate("b => b.getBoundingClientRect().right <= innerWidth && b.scrollWidth > b.clientWidth")
+        assert box.get_attribute("tabindex") == "0"
+    boxes[0].focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert boxes[0].evaluate("b => b.scrollLeft") > 0
+
+
+def test_a_figure_that_fits_the_window_is_no_stop_for_the_keyboard(visit):
+    page = visit(REPORT, "desk")
+    assert page.locator("figure .picture[tabindex='-1']").count() == page.locator("figure .picture").count() > 10
 
 
 def test_without_the_script_everything_is_there_to_read(visit):

@@ -3,6 +3,7 @@
 import math
 
 IRREGULAR = {"body": "bodies", "criterion": "criteria", "party": "parties", "person": "people", "country": "countries"}
+ROWS = "Every row accounted for"  # the part of the report that figures name as their source
 CODES = {
     "government": "Government",
     "un": "UN",

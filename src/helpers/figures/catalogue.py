@@ -26,6 +26,7 @@ from helpers.figures import (
 )
 from helpers.show import drop_identifiers
 from helpers.statements import Statement, say
+from helpers.wording import ROWS
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class DrawnFigure:
         return f"figures/{self.name}.csv"
 
 
-_RECORDS = "Source: the records listed in tables/row_accounting.csv"
+_RECORDS = f"Source: the records of meetings (appendix: {ROWS})"
 _BOUNDS = "A list not known to be complete gives lower bounds."
 _QUOTED = "a press record shows who was quoted, not who attended."
 _KEYS = ("consultation_id", "id", "organisation", "theme", "reading", "criterion", "delivery", "unit")

@@ -42,7 +42,7 @@ def draw_coverage(data: pd.DataFrame) -> Figure:
     axes.tick_params(axis="y", length=0)
     axes.set(xlim=(-0.03, across + 0.03), ylim=(bottom + 0.1, -0.1), xticks=[])
     axes.spines["bottom"].set_visible(False)
-    tells = "; large: its source pages; small: its place in tables/consultations.csv" if wide >= PLACED else ""
+    tells = "; large: its source pages; small: its place in the table of meetings" if wide >= PLACED else ""
     tells = tells or ("; the number in a tile counts its source pages" if wide >= NUMBERED else "")
     style.note_axis(axes, "", f"core meetings in the order of their days, a tile each{tells}", "at the right: how many a row")
     style.put_legend(axes, handles=_list_key(data), columns=2)

@@ -16,7 +16,7 @@ from helpers.figures_data import UNDATED
 from helpers.statements import Number, Statement, say
 from helpers.wording import agree, join_words, say_code, say_count, say_date, say_number
 
-MOST_BARS, LABEL_WIDTH, LABEL_SIZE, GAP, TALLEST = 45, 72, 8, 0.035, 8.2  # meetings, letters, points, twice inches
+MOST_BARS, LABEL_WIDTH, LABEL_SIZE, GAP, TALLEST = 45, 72, 8, 0.035, 8.1  # meetings, letters, points, twice inches
 UNITS = {
     "records": "printed rows",
     "people": "appearances of people",

@@ -14,6 +14,7 @@ from helpers.report.findings import Finding
 from helpers.report.glossary import pick_terms, read_glossary
 from helpers.report.parameters import list_parameters, list_sources
 from helpers.settings import Settings
+from helpers.wording import ROWS
 
 SAFE = {
     RESTRICTED: "No person is named in this report. Organisations are named as public bodies.",
@@ -42,7 +43,7 @@ def compose_appendix(
         Section("dictionary", "Data dictionary", (Text(MEANS), *_list_tables())),
         Section("parameters", "Parameters in force",
                 (Text(SET), _list_parameters(settings), _list_declared(evidence, settings))),
-        Section("rows", "Every row accounted for", (Text(SAFE[settings.privacy]), *_list_rows(evidence["row_accounting"]))),
+        Section("rows", ROWS, (Text(SAFE[settings.privacy]), *_list_rows(evidence["row_accounting"]))),
         Section("sources", "Sources", (Text(ADDRESSES), *list_addresses(evidence))),
         Section("changes", "Changes since the last edition", (*changes, show_moves(evidence, settings))),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from helpers.report.uses import list_shown, list_told
 from helpers.show import drop_identifiers, make_table
 from helpers.statements import Piece, Statement
 from helpers.store import read_numbers
+from helpers.wording import ROWS
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 TOP = 2
@@ -50,7 +51,7 @@ def write_page(document: Document, figures: Path) -> str:
     environment.tests["drawn"] = lambda block: isinstance(block, Drawn)
     environment.tests["listed"] = lambda block: isinstance(block, Listed)
     environment.tests["folded"] = lambda block: block.folded or len(block.frame) > LONG
-    environment.filters.update(shows=list_shown, tells=list_told)
+    environment.filters.update(shows=list_shown, tells=list_told, source=link_source)
     steps = find_steps(paths.NOTEBOOKS)
     environment.filters["steps"] = lambda section: _list_steps(section, steps)
     return environment.get_template("report.html.j2").render(document=document, parts=nest_sections(document.sections))
@@ -87,6 +88,11 @@ def mark_table(block: Listed) -> Markup:
 def _mark_figure_numbers(block: Drawn, path: Path) -> Markup:
     """Return the table that a figure was drawn from, without its columns of many identifiers."""
     return Markup(make_table(drop_identifiers(read_numbers(path)), f"The numbers of the figure: {block.words.title}"))
+
+
+def link_source(source: str) -> Markup:
+    """Return the source line of a figure, with a link to the part that accounts for every row."""
+    return escape(source).replace(ROWS, Markup("<a href='#section-rows'>{}</a>").format(ROWS))
 
 
 def _list_steps(section: Section, steps: dict[str, list[Step]]) -> list[Step]:

@@ -63,7 +63,7 @@
     dialog.addEventListener("close", () => opener.focus());
     for (const image of images) {
       const button = make("button", "Enlarge the figure", { type: "button", class: "enlarge", "aria-haspopup": "dialog" });
-      image.after(button);
+      (image.closest(".scroll") || image).after(button);
       button.addEventListener("click", () => {
         opener = button;
         view.replaceChildren(image.cloneNode());
@@ -73,7 +73,7 @@
     }
   };
 
-  // A table that fits needs no stop for the keyboard.
+  // A table or figure that fits needs no stop for the keyboard.
   const watch = new ResizeObserver((seen) => {
     for (const { target } of seen) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
   });
