@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image
@@ -127,9 +128,10 @@ def _read_zip(data: bytes) -> Iterator[str]:
             yield from _read_bytes(packed.read(part))
 
 
-def _read_picture(data: bytes) -> Iterator[str]:
+@lru_cache(maxsize=256)  # the same picture stands by itself, in a notebook and in the Word edition
+def _read_picture(data: bytes) -> tuple[str, ...]:
     with Image.open(io.BytesIO(data)) as picture:
         picture.load()
-        yield from (f"{name} {text}" for name, text in picture.info.items() if isinstance(text, str))
-        yield from (str(value) for value in picture.getexif().values() if isinstance(value, str | bytes))
-    yield data.rpartition(END_OF_PNG)[2].decode("utf-8", "replace")
+        notes = [f"{name} {text}" for name, text in picture.info.items() if isinstance(text, str)]
+        taken = [str(value) for value in picture.getexif().values() if isinstance(value, str | bytes)]
+    return (*notes, *taken, data.rpartition(END_OF_PNG)[2].decode("utf-8", "replace"))
