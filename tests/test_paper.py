@@ -24,13 +24,15 @@ from helpers.report.convert import Paper, make_pdf, make_word
 from helpers.report.document import Defined, Document, Drawn, Listed, Point, Section, Terms, Text, Told
 from helpers.report.evidence import FigureWords
 from helpers.report.finding import Finding
-from helpers.report.paper import Moved, find_widths, move_long_tables, write_paper
+from helpers.report.html import write_page
+from helpers.report.layout import find_widths, loosen_names
+from helpers.report.paper import Moved, move_long_tables, write_paper
 from helpers.report.save import write_word as write_word_edition
 from helpers.settings import load
 from helpers.statements import say
 
 HOSTILE = '#panic("x") $x^2$ *star* _under_ `tick` @at <tag> & \\n "quoted" [a](b) {{ x }} =1+1 ঢাকা → ≥'
-LONG_TABLES = {"BGD": ["Annex: long tables"], "ZZZ": []}
+LONG_TABLES = {"BGD": ["17 Annex: long tables"], "ZZZ": []}
 REPORTS = pytest.mark.parametrize("report", list_reports(), ids=lambda report: report.name)
 
 
@@ -124,13 +126,54 @@ def test_every_table_of_the_word_edition_has_a_caption_and_a_header_row_that_rep
 
 
 @REPORTS
-def test_the_contents_of_the_word_edition_lead_to_its_headings(report):
+def test_the_contents_of_the_word_edition_lead_to_its_headings_and_their_pages(report):
     word = read_word(report / "report.docx")
-    marks = {mark.get(qn("w:name")) for mark in word.element.iter(qn("w:bookmarkStart"))}
     entries = [p for p in word.paragraphs if p.style.name in ("TOC 1", "TOC 2")]
-    wanted = [p.text for p in word.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
-    assert [entry.text for entry in entries] == wanted
-    assert {link.get(qn("w:anchor")) for entry in entries for link in entry._p.iter(qn("w:hyperlink"))} <= marks
+    headings = [p for p in word.paragraphs if p.style.name in ("Heading 1", "Heading 2")]
+    assert [entry.text.removesuffix("\t") for entry in entries] == [heading.text for heading in headings]
+    for entry, heading in zip(entries, headings, strict=True):
+        mark, end = heading._p.getprevious(), heading._p.getnext()
+        assert (mark.tag, end.tag) == (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
+        assert mark.get(qn("w:id")) == end.get(qn("w:id"))
+        (link,) = entry._p.iter(qn("w:hyperlink"))
+        (field,) = entry._p.iter(qn("w:instrText"))
+        assert link.get(qn("w:anchor")) == mark.get(qn("w:name")) == field.text.split()[1]
+        assert field.text.split()[0] == "PAGEREF"
+    assert word.settings.element.find(qn("w:updateFields")).get(qn("w:val")) == "true"
+
+
+@REPORTS
+def test_every_table_of_the_word_edition_fills_the_page_and_splits_no_row(report):
+    word = read_word(report / "report.docx")
+    section = word.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    for table in word.tables:
+        assert sum(column.width for column in table.columns) == pytest.approx(width, rel=0.002)
+        assert [cell.width for cell in table.rows[-1].cells] == [column.width for column in table.columns]
+        assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+@REPORTS
+def test_every_number_of_the_word_edition_and_the_pdf_leads_to_a_place_of_the_page_of_evidence(report):
+    page = BeautifulSoup((report / "evidence.html").read_text(encoding="utf-8"), "html.parser")
+    places = {"evidence.html", *(f"evidence.html#{tag['id']}" for tag in page.find_all(id=True))}
+    word = {link.target_ref for link in read_word(report / "report.docx").part.rels.values() if link.is_external}
+    notes = [note.get_object() for page in PdfReader(report / "report.pdf").pages for note in page.get("/Annots", [])]
+    pdf = {str(note["/A"]["/URI"]) for note in notes if "/URI" in note.get("/A", {})}
+    for links in (word, pdf):
+        own = {link for link in links if not link.startswith(("http://", "https://"))}
+        assert len(own) > 100
+        assert "evidence.html" in own
+        assert own <= places
+
+
+@REPORTS
+def test_the_pdf_prints_every_address_that_it_lists(report):
+    listed = {a.get_text() for a in BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
+              .select("section[aria-labelledby='section-sources'] a")}  # fmt: skip
+    assert len(listed) > 20
+    pages = [re.sub(r"\s", "", page.extract_text()) for page in PdfReader(report / "report.pdf").pages]
+    assert {address for address in listed if not any(address in page for page in pages)} == set()
 
 
 @REPORTS
@@ -153,7 +196,7 @@ def test_the_pdf_is_tagged_names_its_language_and_title_and_has_bookmarks(report
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert pdf.metadata.title == page.h1.get_text()
     assert "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data().decode("utf-8")
-    marks = [re.sub(r"^[\d.]+ ", "", mark["/Title"]) for mark in pdf.outline if isinstance(mark, dict)]
+    marks = [mark["/Title"] for mark in pdf.outline if isinstance(mark, dict)]
     assert [*(h2.get_text() for h2 in page.main.find_all("h2")), *LONG_TABLES[report.name]] == marks
     assert all((round(float(p.mediabox.width)), round(float(p.mediabox.height))) == (595, 842) for p in pdf.pages)
 
@@ -204,6 +247,68 @@ def test_every_finding_of_the_page_stands_in_the_pdf():
 
 
 # --- a small document, and what may go wrong ---
+
+
+def test_headings_and_topics_carry_the_same_numbers_in_all_formats(folder):
+    sections = (Section("one", "First", (Text("Words."),)), Section("in", "Inner", (Text("Words."),), level=3),
+                Section("two", "Second", (Defined("A", "Words.", {}, "Topic"), Defined("B", "Words.", {}),
+                                          Defined("C", "Words.", {}, "Other topic"))),
+                Section("deep", "Deep", (Defined("D", "Words.", {}, "Last topic"),), level=3))  # fmt: skip
+    document = Document("A title", "A subtitle", {}, sections)
+    expected = ["1 First", "1.1 Inner", "2 Second", "2.1 Topic", "2.2 Other topic", "2.3 Deep", "2.3.1 Last topic"]
+    measures = {"A", "B", "C", "D"}
+    page = BeautifulSoup(write_page(document, folder), "html.parser")
+    assert [h.get_text() for h in page.main.select("h2, h3, h4, h5") if h.get_text() not in measures] == expected
+    word = read_word(io.BytesIO(make_word(make_paper(folder, document, "png"))))
+    headings = [p for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert [p.text for p in headings if p.text not in measures] == expected
+    assert {p._p.pPr.numPr.numId.val for p in headings} == {0}  # a style that numbers would number them twice
+    pdf = PdfReader(io.BytesIO(make_pdf(make_paper(folder, document, "svg"))))
+    assert [title for title in list_titles(pdf.outline) if title not in measures] == expected
+
+
+def list_titles(outline: list) -> list[str]:
+    return [title for mark in outline for title in (list_titles(mark) if isinstance(mark, list) else [mark["/Title"]])]
+
+
+def test_a_short_table_stays_together_in_word_and_a_long_one_begins_and_ends_in_company(folder):
+    word = read_word(io.BytesIO(make_word(make_paper(folder, make_document(), "png"))))
+    kept = [[row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in table.rows] for table in word.tables]
+    assert kept == [[True, True, None], [True] * 3 + [None] * 17 + [True, None]]
+
+
+def test_a_table_too_wide_for_a_page_comes_in_parts_that_each_begin_with_its_first_column(folder):
+    rows = pd.DataFrame({"file": ["one.csv"], **{f"reason {n} in documentation": [n] for n in range(10, 28)}})
+    document = Document("A title", "A subtitle", {}, (Section("part", "A part", (Listed("Reasons", rows, "t.csv"),)),))
+    word = read_word(io.BytesIO(make_word(make_paper(folder, document, "png"))))
+    tables = [list_rows(table) for table in word.tables]
+    assert len(tables) > 1
+    assert {(head[0], row[0]) for head, row in tables} == {("file", "one.csv")}
+    assert [name for head, _ in tables for name in head[1:]] == list(rows.columns[1:])
+    assert [cell for _, row in tables for cell in row[1:]] == [str(n) for n in range(10, 28)]
+    captions = [p.text for p in word.paragraphs if p.style.name == "Table Caption"]
+    assert [caption.partition("Reasons")[2] for caption in captions] == [
+        f" (part {n} of {len(tables)})" for n in range(1, len(tables) + 1)
+    ]
+
+
+def test_long_names_may_break_in_a_table_that_is_too_wide_and_addresses_never_change():
+    name, address = "schemes.whole_of_society", "https://example.org/a_long/way.html?to=" + "x" * 60
+    wide = pd.DataFrame({column: [name, address] for column in "abcdef"})
+    assert loosen_names(wide)["a"].tolist() == ["schemes.\u200bwhole_\u200bof_\u200bsociety", address]
+    narrow = wide[["a"]]
+    assert loosen_names(narrow)["a"].tolist() == [name, address]
+
+
+def test_the_part_of_how_sure_a_run_of_findings_is_stands_once_under_the_last(folder):
+    statement = say("of {named}", named=5).with_origin("tables/x.csv")
+    told = tuple(Told(Finding(name, "part", statement, sure)) for name, sure in (("a", "S1"), ("b", "S1"), ("c", "S2")))
+    document = Document("A title", "A subtitle", {}, (Section("part", "A part", told),))
+    page = BeautifulSoup(write_page(document, folder), "html.parser")
+    paper = BeautifulSoup(write_paper(document, "png"), "html.parser")
+    assert [p.get_text() for p in page.select(".finding .sure")] == ["S1", "S2"]
+    assert [tag.get_text().strip() for tag in paper.select(".sure")] == ["S1", "S2"]
+    assert page.find(id="b").select(".sure")
 
 
 def test_words_that_mean_something_to_a_program_stay_words(folder):

@@ -9,6 +9,7 @@ import unicodedata
 
 import docx
 import pandas as pd
+import pypdf
 import pytest
 import typst
 import xlsxwriter
@@ -24,6 +25,7 @@ from helpers.contracts.tables import TABLES, list_published
 from helpers.figures.catalogue import CATALOGUE
 from helpers.problems import InputError
 from helpers.running.privacy import refuse_leaks, refuse_undeclared
+from helpers.running.privacy.pdf import read_pdf
 from helpers.running.privacy.published import list_record_people
 from helpers.running.privacy.raw import KEY, NAME, PHONE, read_private
 
@@ -476,3 +478,49 @@ def test_a_pdf_keeps_cells_apart_and_parted_words_together(report):
     assert find_refused(report) == {("report.pdf", NAMES[0])}
     write_pdf(report, "#table(columns: 2, [উদাহরণ], [নামা], [Bo Sample], [Drafts])")
     check(report)
+
+
+def print_address(target, words):
+    return f'#block(width: 60pt)[#link("{target}")[{words.replace("//", chr(92) + "/" + chr(92) + "/")}]]'
+
+
+def test_an_address_printed_over_several_lines_of_a_pdf_is_still_an_address(report):
+    address = "https://example.org/long/way/to/bo-sample-draft/and-on"
+    write_pdf(report, print_address(address, address))
+    lines = pypdf.PdfReader(report / "report.pdf").pages[0].extract_text()
+    assert address not in lines  # it is broken
+    assert address in "".join(lines.split())
+    check(report)
+
+
+HIDDEN = {
+    "an address that no link leads to": "https:\\/\\/example.org/\\ bo-sample-draft",
+    "a name after an address": print_address("https://example.org/long/way", "https://example.org/long/way")
+    + "\nBo Sample-Draft",
+    "a name that goes on after an address": print_address("https://example.org/bo", "https://example.org/bo Sample-Draft"),
+    "a name in the words of a link": '#link("https://example.org/bo-sample-draft")[Bo Sample-Draft]',
+    "a name that is the end of an address elsewhere": print_address("https://example.org/bo-sample-draft", "x")
+    + "\nhttps:\\/\\/example.org/ \\ bo-sample-draft is here",
+}
+
+
+@pytest.mark.parametrize("body", HIDDEN.values(), ids=list(HIDDEN))
+def test_no_address_in_a_pdf_hides_a_name(report, body):
+    write_pdf(report, body)
+    assert find_refused(report) == {("report.pdf", NAMES[0])}
+
+
+@pytest.mark.parametrize("words", ["((((", "))) (", "\\\\(", "(a (b) c"])
+def test_brackets_in_a_pdf_hide_nothing(report, words):
+    write_pdf(report, f'#figure(rect(), alt: "{words} {NAMES[0]}", caption: [Words])')
+    assert find_refused(report) == {("report.pdf", NAMES[0])}
+
+
+def test_the_text_of_a_pdf_is_what_another_reader_finds():
+    for country in ("BGD", "ZZZ"):
+        path = paths.REPORTS / country / "report.pdf"
+        own = ["".join(text.split()) for text, _ in read_pdf(path.read_bytes())]
+        for page in list(pypdf.PdfReader(path).pages)[3:60:8]:
+            words = [word for word in page.extract_text().split() if word.isascii() and word.isalpha() and len(word) > 5]
+            text = max(own, key=lambda one, words=words: sum(word in one for word in words))
+            assert sum(word in text for word in words) >= 0.97 * len(words)

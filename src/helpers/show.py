@@ -1,5 +1,6 @@
 """Show tables, figures and sentences in a notebook: escaped, captioned, with plain text beside for readers and checks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ PRIVACY = {
     "public_record": "public record: named in record_people.csv, with the page that names them, and nowhere else",
 }
 MOST_ROWS = 60
+SOURCE = "source"
+"""The header of a column of links."""
 SHORT, LONG = 14, 40
 CODED = (
     "party", "constituency", "asker", "criterion", "delivery", "delivery_before", "change", "relation", "lag_basis",
@@ -103,8 +106,11 @@ def settings(given: "Settings") -> Shown:
     return table(pd.DataFrame(rows.items(), columns=["setting", "value"]), "Settings in force")
 
 
-def make_table(frame: pd.DataFrame, caption: str) -> str:
-    """Return `frame` as an HTML table with caption and header cells, numbers flush right, everything escaped."""
+def make_table(frame: pd.DataFrame, caption: str, links: Sequence[str] = ()) -> str:
+    """Return `frame` as an HTML table with caption and header cells, numbers flush right, everything escaped.
+
+    `links`, if any, are HTML already and stand in a last column, that of the sources.
+    """
     said = say_cells(frame)
     classes = [_find_class(frame[column], said[column]) for column in frame.columns]
     head = "".join(f"<th scope='col'{c}>{escape(say_header(name))}</th>" for name, c in zip(frame.columns, classes, strict=True))
@@ -112,6 +118,9 @@ def make_table(frame: pd.DataFrame, caption: str) -> str:
         "".join(_make_cell(cell, place == 0, classes[place]) for place, cell in enumerate(row))
         for row in said.itertuples(index=False, name=None)
     ]
+    if links:
+        head = f"{head}<th scope='col'>{SOURCE}</th>"
+        rows = [f"{row}<td>{link}</td>" for row, link in zip(rows, links, strict=True)]
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 

@@ -12,6 +12,8 @@ import typst
 
 from helpers import fonts
 from helpers.report.document import Document, Terms, Text, Told
+from helpers.report.layout import MANY
+from helpers.report.word import finish_word
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "paper"
 REFERENCE = TEMPLATES / "reference.docx"
@@ -33,10 +35,11 @@ def make_word(paper: Paper, reference: Path = REFERENCE) -> bytes:
     document = paper.document
     metadata = {"title": document.title, "subtitle": document.subtitle, "lang": document.language,
                 "contents": CONTENTS}  # fmt: skip
-    return _run_pandoc(
+    made = _run_pandoc(
         paper, "docx+native_numbering", f"--reference-doc={reference}", f"--resource-path={paper.folder}",
         *(f"--metadata={name}:{value}" for name, value in metadata.items()),
     )  # fmt: skip
+    return finish_word(made)
 
 
 def make_pdf(paper: Paper) -> bytes:
@@ -50,8 +53,8 @@ def make_pdf(paper: Paper) -> bytes:
         When typst warns of anything.
     """
     document = paper.document
-    given = {"title": document.title, "subtitle": document.subtitle, "language": document.language, "facts": document.facts,
-             "fonts": fonts.FAMILIES, "contents": CONTENTS, "short": _list_short(document)}  # fmt: skip
+    given = {"title": document.title, "subtitle": document.subtitle, "language": document.language,
+             "fonts": fonts.FAMILIES, "contents": CONTENTS, "short": _list_short(document), "many": MANY}  # fmt: skip
     pdf, warnings = typst.compile_with_warnings(
         _run_pandoc(paper, "typst", f"--template={TEMPLATES / 'report.typ'}"), root=paper.folder,
         font_paths=[fonts.FOLDER], ignore_system_fonts=True, pdf_standards="ua-1", timestamp=_find_moment(paper.day),

@@ -1,12 +1,15 @@
 """The report as a value: sections of blocks, free of any format."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from helpers.report.evidence import FigureWords
 from helpers.report.finding import Finding
 from helpers.statements import Statement
+
+TOP = 2
+"""The level of a section that begins a part; one of the next level stands inside the part before it."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class Section:
     name: str
     title: str
     blocks: tuple[Block, ...]
-    level: int = 2
+    level: int = TOP
 
 
 @dataclass(frozen=True)
@@ -99,3 +102,26 @@ class Document:
     facts: dict[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
     language: str = "en"
+
+
+def number_headings(document: Document) -> Document:
+    """Return `document` with the number of each section and topic before its title, the same in every format."""
+    sections, part, inner = [], 0, 0
+    for section in document.sections:
+        part, inner = (part + 1, 0) if section.level == TOP or not sections else (part, inner + 1)
+        number = f"{part}.{inner}" if inner else f"{part}"
+        blocks, topic = [], 0
+        for block in section.blocks:
+            if isinstance(block, Defined) and block.topic:
+                topic += 1
+                block = replace(block, topic=f"{number}.{topic} {block.topic}")
+            blocks.append(block)
+        sections.append(replace(section, title=f"{number} {section.title}", blocks=tuple(blocks)))
+    return replace(document, sections=tuple(sections))
+
+
+def ends_run(block: Told, section: Section) -> bool:
+    """Tell whether the next block of `section` says of itself something else than `block` about how sure it is."""
+    place = next(i for i, other in enumerate(section.blocks) if other is block)
+    after = section.blocks[place + 1 : place + 2]
+    return not (after and isinstance(after[0], Told) and after[0].finding.sure == block.finding.sure)

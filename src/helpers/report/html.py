@@ -2,13 +2,27 @@
 
 import base64
 import hashlib
+from functools import partial
 from pathlib import Path
 
+import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
 from helpers import paths
-from helpers.report.document import Document, Drawn, Listed, Section
+from helpers.report.document import (
+    TOP,
+    Defined,
+    Document,
+    Drawn,
+    Listed,
+    Point,
+    Section,
+    Terms,
+    Told,
+    ends_run,
+    number_headings,
+)
 from helpers.report.pictures import embed_svg
 from helpers.report.steps import Step, find_steps
 from helpers.report.uses import list_shown, list_told
@@ -18,7 +32,8 @@ from helpers.store import read_numbers
 from helpers.wording import ROWS
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-TOP = 2
+BLOCKS = {"told": Told, "drawn": Drawn, "listed": Listed, "measure": Defined, "point": Point, "terms": Terms}
+"""What a template calls each kind of block."""
 LONG = 60
 """A table of more rows is folded; a click or a key opens it, and print opens it too."""
 
@@ -31,6 +46,7 @@ def make_environment() -> Environment:
     )  # fmt: skip
     environment.filters["tell"] = mark_numbers
     environment.filters["listed"] = mark_table
+    environment.tests.update({name: partial(_is_kind, kind) for name, kind in BLOCKS.items()}, last_of_run=ends_run)
     environment.globals.update({name: Markup(part) for name, part in read_parts().items()})
     return environment
 
@@ -48,11 +64,9 @@ def write_page(document: Document, figures: Path) -> str:
     environment = make_environment()
     environment.globals["picture"] = lambda block: embed_svg(figures / f"{block.name}.svg")
     environment.globals["numbers"] = lambda block: _mark_figure_numbers(block, figures / f"{block.name}.csv")
-    environment.tests["drawn"] = lambda block: isinstance(block, Drawn)
-    environment.tests["listed"] = lambda block: isinstance(block, Listed)
     environment.tests["folded"] = lambda block: block.folded or len(block.frame) > LONG
     environment.filters.update(shows=list_shown, tells=list_told, source=link_source)
-    steps = find_steps(paths.NOTEBOOKS)
+    document, steps = number_headings(document), find_steps(paths.NOTEBOOKS)
     environment.filters["steps"] = lambda section: _list_steps(section, steps)
     return environment.get_template("report.html.j2").render(document=document, parts=nest_sections(document.sections))
 
@@ -74,15 +88,16 @@ def mark_numbers(statement: Statement, name: str) -> Markup:
 
 
 def mark_table(block: Listed) -> Markup:
-    """Return a table; a column of addresses becomes numbered links, and only to http and https."""
-    shown = block.frame.drop(columns=[block.link]) if block.link else block.frame
-    html = make_table(shown, block.caption)
+    """Return a table; a column of addresses becomes links."""
+    shown, links = split_links(block)
+    return Markup(make_table(shown, block.caption, links))
+
+
+def split_links(block: Listed) -> tuple[pd.DataFrame, list[Markup]]:
+    """Return what a table shows as words, and for each row the addresses behind it as links, if it has a column of them."""
     if not block.link:
-        return Markup(html)
-    head, *rows = html.split("</tr>")
-    links = [list_links(cell, block.spelled) for cell in block.frame[block.link]]
-    cells = [f"{row}<td>{cell}</td>" for row, cell in zip(rows, links, strict=False)]
-    return Markup("</tr>".join([f"{head}<th scope='col'>source</th>", *cells, *rows[len(links) :]]))
+        return block.frame, []
+    return block.frame.drop(columns=[block.link]), [list_links(cell, block.spelled) for cell in block.frame[block.link]]
 
 
 def _mark_figure_numbers(block: Drawn, path: Path) -> Markup:
@@ -107,6 +122,10 @@ def list_links(cell: str, spelled: bool = False) -> Markup:
         Markup("<a href='{}' rel='noopener noreferrer'>{}</a>").format(address, address if spelled else f"page {number}")
         for number, address in enumerate(addresses, 1)
     )
+
+
+def _is_kind(kind: type, block: object) -> bool:
+    return isinstance(block, kind)
 
 
 def _mark_piece(piece: Piece, name: str) -> Markup:

@@ -2,20 +2,18 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import partial
 
 import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers import show
-from helpers.report.document import Block, Defined, Document, Drawn, Listed, Point, Section, Terms, Told
-from helpers.report.html import list_links, make_environment
+from helpers.report.document import Block, Document, Listed, Section, number_headings
+from helpers.report.html import make_environment, split_links
+from helpers.report.layout import find_widths, loosen_names, split_columns, stands_together
 
 LONG = 20
 """A table of more rows stands in the annex, so that the text before it can be read through."""
 ANNEX, APPENDIX = "annex", "methods"
-LETTERS, WIDE, GAP = 104, 70, 3
-"""A page is so many letters wide; a column asks for so many at most, and for so many between it and the next."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +28,10 @@ class Moved:
 def write_paper(document: Document, pictures: str) -> str:
     """Return the HTML of `document`; its figures are the files ``figures/<name>.<pictures>``."""
     environment = make_environment()
-    # In a PDF a long address is broken into lines, and the search for people could not tell it from a sentence.
-    environment.filters["lay_out"] = partial(lay_out_table, spell=pictures != "svg")
-    environment.tests |= {
-        "told": lambda block: isinstance(block, Told), "point": lambda block: isinstance(block, Point),
-        "terms": lambda block: isinstance(block, Terms), "drawn": lambda block: isinstance(block, Drawn),
-        "listed": lambda block: isinstance(block, Listed), "defined_measure": lambda block: isinstance(block, Defined),
-        "last_of_its_kind": _ends_a_run, "moved": lambda block: isinstance(block, Moved),
-    }  # fmt: skip
-    return environment.get_template("paper/report.html.j2").render(document=move_long_tables(document), pictures=pictures)
+    environment.filters["lay_out"] = lay_out_table
+    environment.tests["moved"] = lambda block: isinstance(block, Moved)
+    document = number_headings(move_long_tables(document))
+    return environment.get_template("paper/report.html.j2").render(document=document, pictures=pictures)
 
 
 def move_long_tables(document: Document) -> Document:
@@ -58,17 +51,24 @@ def name_table(block: Listed) -> str:
     return "table-" + re.sub(r"[^a-z0-9]+", "-", block.caption.lower()).strip("-")
 
 
-def lay_out_table(block: Listed, spell: bool = True) -> Markup:
-    """Return a table with widths of its columns that follow what stands in them; addresses become links, in full if `spell`."""
-    spelled = block.spelled and spell
-    shown = block.frame.drop(columns=[block.link]) if block.link else block.frame
+def lay_out_table(block: Listed) -> Markup:
+    """Return a table whose columns fit a page, in parts where they do not; addresses become links."""
+    shown, links = split_links(block)
     said = show.say_cells(shown).rename(columns=show.say_header)
-    flush = [pd.api.types.is_numeric_dtype(shown[column].dtype) for column in shown.columns]
-    cells = said.map(escape)
-    if block.link:
-        cells["source"], flush = [list_links(cell, spelled) for cell in block.frame[block.link]], [*flush, False]
-        said["source"] = "x" * WIDE if spelled else "page 1"
-    widths = find_widths(said)
+    flush = [pd.api.types.is_numeric_dtype(shown[column].dtype) for column in shown.columns] + [False] * bool(links)
+    said = loosen_names(said.assign(**{show.SOURCE: [link.striptags() for link in links]}) if links else said)
+    cells = said.map(escape).assign(**{show.SOURCE: links}) if links else said.map(escape)
+    parts = split_columns(said)
+    tables = Markup("")
+    for number, places in enumerate(parts, 1):
+        part = f" (part {number} of {len(parts)})" if len(parts) > 1 else ""
+        anchor = name_table(block) if number == 1 else f"{name_table(block)}-{number}"
+        right = [flush[place] for place in places]
+        tables += _write_table(cells.iloc[:, places], find_widths(said.iloc[:, places]), right, anchor, block.caption + part)
+    return tables
+
+
+def _write_table(cells: pd.DataFrame, widths: list[float], flush: list[bool], anchor: str, caption: str) -> Markup:
     columns = Markup("").join(Markup("<col style='width:{}%'>").format(width) for width in widths)
     head = Markup("").join(_make_cell("th", name, right) for name, right in zip(cells.columns, flush, strict=True))
     rows = Markup("").join(
@@ -77,24 +77,11 @@ def lay_out_table(block: Listed, spell: bool = True) -> Markup:
         )
         for row in cells.itertuples(index=False, name=None)
     )
-    return Markup(
+    table = Markup(
         "<table id='{}'><caption>{}</caption><colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-    ).format(name_table(block), block.caption, columns, head, rows)
-
-
-def find_widths(said: pd.DataFrame) -> list[float]:
-    """Return the width of each column in per cent of the table: its longest word fits, and long text gets what is left."""
-    need = [min(WIDE // 2, max(map(_measure_word, [name, *said[name]]))) + GAP for name in said.columns]
-    want = [max(least, min(WIDE, int(said[name].str.len().max())) + GAP) for least, name in zip(need, said.columns, strict=True)]
-    spare, asked = max(0, LETTERS - sum(need)), sum(want) - sum(need)
-    part = min(1, spare / asked) if asked else 0
-    widths = [least + part * (full - least) for least, full in zip(need, want, strict=True)]
-    return [round(100 * width / sum(widths), 2) for width in widths]
-
-
-def _measure_word(text: str) -> int:
-    """Return how many letters the longest word of `text` has, a word being what a line is not broken in."""
-    return max(map(len, re.split(r"[\s/-]+(?=\D)", str(text))), default=0)
+    ).format(anchor, caption, columns, head, rows)
+    letters = int(cells.map(lambda cell: len(cell.striptags())).to_numpy().sum())
+    return Markup("<div class='together'>{}</div>").format(table) if stands_together(len(cells), letters) else table
 
 
 def _make_cell(tag: str, words: str, right: bool) -> Markup:
@@ -103,10 +90,3 @@ def _make_cell(tag: str, words: str, right: bool) -> Markup:
 
 def _is_long(block: Block) -> bool:
     return isinstance(block, Listed) and len(block.frame) > LONG
-
-
-def _ends_a_run(block: Told, section: Section) -> bool:
-    """Tell whether the next block of `section` says of itself something else than `block` about how sure it is."""
-    place = next(i for i, other in enumerate(section.blocks) if other is block)
-    after = section.blocks[place + 1 : place + 2]
-    return not (after and isinstance(after[0], Told) and after[0].finding.sure == block.finding.sure)
