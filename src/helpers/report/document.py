@@ -106,18 +106,26 @@ class Document:
 
 def number_headings(document: Document) -> Document:
     """Return `document` with the number of each section and topic before its title, the same in every format."""
-    sections, part, inner = [], 0, 0
+    sections, place = [], [0, 0, 0]
     for section in document.sections:
-        part, inner = (part + 1, 0) if section.level == TOP or not sections else (part, inner + 1)
-        number = f"{part}.{inner}" if inner else f"{part}"
-        blocks, topic = [], 0
+        depth = 0 if section.level == TOP else 1
+        place = _count_on(place, depth)
+        title, blocks = f"{_say_place(place)} {section.title}", []
         for block in section.blocks:
             if isinstance(block, Defined) and block.topic:
-                topic += 1
-                block = replace(block, topic=f"{number}.{topic} {block.topic}")
+                place = _count_on(place, depth + 1)
+                block = replace(block, topic=f"{_say_place(place)} {block.topic}")
             blocks.append(block)
-        sections.append(replace(section, title=f"{number} {section.title}", blocks=tuple(blocks)))
+        sections.append(replace(section, title=title, blocks=tuple(blocks)))
     return replace(document, sections=tuple(sections))
+
+
+def _count_on(place: list[int], depth: int) -> list[int]:
+    return [*place[:depth], place[depth] + 1, *[0] * (len(place) - depth - 1)]
+
+
+def _say_place(place: list[int]) -> str:
+    return ".".join(str(number) for number in place if number)
 
 
 def ends_run(block: Told, section: Section) -> bool:
