@@ -191,9 +191,9 @@ def test_the_pdf_is_tagged_names_its_language_and_title_and_has_bookmarks(report
     pdf = PdfReader(report / "report.pdf")
     page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
     root = pdf.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
+    assert root["/MarkInfo"]["/Marked"].value is True
     assert root["/Lang"] == "en"
-    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
     assert pdf.metadata.title == page.h1.get_text()
     assert "<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data().decode("utf-8")
     marks = [mark["/Title"] for mark in pdf.outline if isinstance(mark, dict)]
