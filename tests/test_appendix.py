@@ -37,7 +37,7 @@ def test_the_parts_stand_in_the_order_that_a_reader_needs(reports, country):
     assert [section.title for section in document.sections if section.level == 2] == PARTS
     assert document.sections[0].level == 2
     assert {section.level for section in document.sections} == {2, 3}
-    assert list(document.facts) == ["Edition", "Deliveries judged as of", "Country", "How to cite", "Corrections"]
+    assert list(document.facts) == ["Edition", "Published", "Deliveries judged as of", "Country", "How to cite", "Corrections"]
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
@@ -138,6 +138,8 @@ def test_every_address_of_the_public_tables_stands_once_with_all_its_uses(report
     assert all(table.link == "address" for table in find_tables(found, "sources"))
     hosts = [urlsplit(url).hostname.rstrip(".") for url in shown["address"]]
     assert [site.partition(":")[0] for site in shown["site"]] == hosts
+    copies = {"BGD": {"103.16.74.116", "947631.windlasstrade-hk.tech"}, "ZZZ": set()}[country]
+    assert {host for host, site in zip(hosts, shown["site"], strict=True) if "perhaps a copy" in site} == copies
 
 
 def test_a_first_edition_says_in_one_sentence_that_there_is_none_before(reports):
@@ -152,5 +154,10 @@ def test_a_correction_has_an_address_and_a_name_to_give(reports, country):
     part = reports[country].document.sections[-1]
     assert part.name == "corrections"
     assert isinstance(part.blocks[0], Terms)
-    assert part.blocks[0].entries["Where"] == reports[country].given.report.contact
+    about, where = reports[country].given.report, part.blocks[0].entries["Where"]
+    ends = {"BGD": "hand the correction to whoever handed you the report, and ask that it be passed on",
+            "ZZZ": "https://example.org/zzz/corrections"}  # fmt: skip
+    assert where.startswith(about.contact)
+    assert where.endswith(ends[country])
+    assert reports[country].document.facts["Corrections"] == where
     assert "findings.json" in part.blocks[0].entries["What to name"]

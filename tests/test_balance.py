@@ -38,11 +38,10 @@ def test_a_whole_room_that_lacks_a_party_is_among_those_that_balance_tells_of():
     middle = (without + even) / 2
     spread = (exp(without * log(3)) + exp(even * log(3))) / 2
     assert said.text == (
-        "Of 4 core meetings, balance can be said for 2, where a complete list, or the source's own counts of every party, tells "
-        f"of 10 people of the parties or more: evenness (Pielou's J, with the 3 parties of the scheme) is {middle:.2f} in the "
-        f"middle, from {without:.2f} to {even:.2f}, as even as {spread:.2f} equal parties would be (exp H); the largest party, "
-        "of the people of the parties: Government at 1 meeting (share 0.67); Government and civil society at 1 meeting (share "
-        "0.36)"
+        "Balance can be said of 2 of 4 core meetings: those with a complete list, or a source's own counts of every party, that "
+        f"tells of 10 people of the parties or more. Evenness there (Pielou's J, over the 3 parties of the scheme) is "
+        f"{middle:.2f} in the middle, from {without:.2f} to {even:.2f}, as even as {spread:.2f} equal parties would be. The "
+        "largest party is Government at 1 meeting (share 0.67); Government and civil society at 1 meeting (share 0.36)"
     )
     assert said.numbers["told"].rows == said.numbers["middle"].rows == ("a", "b")
     assert said.numbers["low_government"].rows == ("a",)
@@ -60,9 +59,9 @@ def test_without_a_whole_room_of_ten_people_of_the_parties_no_measure_is_printed
     said, table = tell(a=room)
     assert table.empty
     assert said.text == (
-        "No list of the 1 core meeting is known to be complete, nor do a source's own counts settle every party, for 10 people "
-        "of the parties or more, so neither evenness (Pielou's J) nor the effective number of parties nor the largest party can "
-        "be said"
+        "Balance can be said of none of 1 core meeting: none has a complete list, or a source's own counts of every party, with "
+        "10 people of the parties or more. So neither evenness (Pielou's J) nor the effective number of parties nor the largest "
+        "party is told"
     )
 
 
@@ -71,5 +70,5 @@ def test_counts_that_settle_every_party_stand_in_for_a_list_and_are_told_as_such
     counts = [("a", {"constituency": code, "group": code, "count_low": n, "count_high": n}) for code, n in groups.items()]
     said, table = tell(counts, a=("", "no"), b=("GUC", "no"))
     assert table[["government", "un", "civil_society", "balance_basis"]].to_numpy().tolist() == [[9, 1, 2, "counts"]]
-    assert said.text.endswith("Government at 1 meeting (share 0.75); by the source's own counts: 1")
+    assert said.text.endswith("Government at 1 meeting (share 0.75). By the source's own counts: 1")
     assert f"is {find_evenness(9, 1, 2):.2f}, as even as" in said.text

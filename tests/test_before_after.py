@@ -80,8 +80,8 @@ def test_sides_that_group_people_in_different_ways_have_no_test():
     # the counts stay
     assert by.loc["E1", ["both", "before_only", "after_only"]].tolist() == [1, 1, 1]
     first, second = (said.text for said in say_before_after(rows))
-    assert first.endswith("only after, at 2 core meetings: 1; no test is made, for people are grouped by form A and by form B")
-    assert second == "Taken one by one, 1 event can be compared; the lowest p, adjusted for their number, is 1"
+    assert first.endswith("and 1 only after. No test is made, for people are grouped by form A and by form B")
+    assert second == "Taken one by one, 1 event can be compared. The lowest p, adjusted for their number, is 1"
 
 
 def test_where_every_event_groups_people_in_different_ways_none_is_compared():
@@ -121,12 +121,12 @@ def test_the_sentences_print_the_counts_beside_the_meetings():
     rows = compare(("E1", "before", "no", "ABCDEF"), ("E1", "after", "no", "AG"), ("E2", "before", "no", "A"))
     first, second = say_before_after(rows)
     assert first.text == (
-        "Of 7 organisations named at core meetings before or after an event, named before one and after one: 1; only before, at "
-        "2 core meetings: 5; only after, at 1 core meeting: 1; the exact McNemar p is 0.22, which unequal numbers of meetings "
-        "alone move; with before and after shuffled over the same meetings it is "
-        + say_number(first.numbers["shuffled"].value)
+        "Of 7 organisations named at 2 core meetings before an event or 1 after one, 1 is named on both sides, 5 only before and "
+        "1 only after. With before and after shuffled over the same meetings, a split as far from the average comes up with a "
+        f"probability of {say_number(first.numbers['shuffled'].value)}. The exact McNemar p, which unequal numbers of meetings "
+        "move, is 0.22"
     )
-    assert second.text == "Taken one by one, 1 event can be compared; the lowest p, adjusted for their number, is 0.22"
+    assert second.text == "Taken one by one, 1 event can be compared. The lowest p, adjusted for their number, is 0.22"
     assert first.numbers["both"].low == 1
 
 

@@ -117,14 +117,15 @@ def test_the_headline_tells_in_the_same_breath_how_other_readings_move_it():
     said, names = found["tripartite"].statement, list(found)
     assert names[names.index("tripartite") + 1] == "tripartite-schemes"
     assert (
-        found["tripartite-schemes"].statement.text == "Under other schemes, of 3 core meetings: two, none named and none stated"
+        found["tripartite-schemes"].statement.text
+        == "Under “two”, none of 3 core meetings name people of every party, and sources state every party for none"
     )
-    assert "at least 1 names people of every party (three), or, with one group at a time read as speaking for another party, " \
-        "from 1 to 2; sources state every party for none" in said.text  # fmt: skip
+    assert "at least 1 names people of every party (three), and sources state every party for none. With one group at a time " \
+        "read as speaking for another party, from 1 to 2 name them" in said.text  # fmt: skip
     assert said.numbers["named_min"].rows == ("headline",)
     assert said.numbers["named_max"].rows == ("recoding_1",)
     assert said.numbers["named_max"].table == "tables/sensitivity.csv"
-    assert "for another party, 1 too;" in tell("tripartite", [FULL, "un"], recodings=[DONORS])
+    assert "for another party, 1 names them too" in tell("tripartite", [FULL, "un"], recodings=[DONORS])
     assert "read as speaking" not in tell("tripartite", rooms)
 
 
@@ -153,8 +154,8 @@ def test_the_headline_tells_what_the_fully_read_texts_alone_show(seen, complete,
     ("rooms", "start"),
     [
         (["", ""], "At core meetings no printed row names anybody"),
-        (["un", ""], "At core meetings 1 printed row names 1 person of 1 organisation; rows that repeat"),
-        (["un;government", "un"], "At core meetings 3 printed rows name 3 people of 2 organisations; rows that repeat"),
+        (["un", ""], "At core meetings 1 printed row names 1 person of 1 organisation. Of the rows, none repeat another"),
+        (["un;government", "un"], "At core meetings 3 printed rows name 3 people of 2 organisations. Of the rows, none repeat"),
     ],
 )
 def test_people_are_told_right_for_none_one_and_many(rooms, start):
@@ -170,7 +171,7 @@ def test_core_and_undated_meetings_agree_with_their_verbs():
 def test_names_of_parties_agree_with_their_verbs_and_tell_of_the_room_only_where_lists_are_complete():
     assert tell("spread", [FULL, "un"]).startswith("Of 2 core meetings that name people of a party, 1 names 3 people or more")
     assert tell("spread", [FULL]).startswith("Of 1 core meeting that names people of a party, 1 names 3 people or more")
-    assert "of these, every party is named at 2, and one alone at none" in tell("spread", [FULL, FULL])
+    assert "Of these, every party is named at 2, and one alone at none" in tell("spread", [FULL, FULL])
     assert "of the names that were printed" in tell("spread", [FULL, "un"])
     assert "of the names that were printed" not in tell("spread", [FULL, "un"], "yes")
     assert tell("spread", ["", ""]) == "No core meeting names anybody of a party"
@@ -306,11 +307,11 @@ def test_no_template_takes_lists_to_be_incomplete():
     ] == []
 
 
-PART, TIME = "sources tell the part that 2 had, of which speaking or chairing", "no source tells how many minutes anybody was"
+PART, TIME = "sources tell the part played in 2, which is speaking or chairing in", "No source tells how many minutes anybody was"
 PARTS = [
-    ({"roles": ""}, f"no source tells the part that anybody had; {TIME} in session"),
-    ({"roles": "speaker"}, f"{PART}: 2; {TIME}"),
-    ({"roles": "participant", "minutes": "30"}, f"{PART}: none; the time in session is told of 2: 60 minutes in all"),
+    ({"roles": ""}, f"sources tell the part played in none. {TIME} in session"),
+    ({"roles": "speaker"}, f"{PART} 2. {TIME}"),
+    ({"roles": "participant", "minutes": "30"}, f"{PART} none. The time in session is told for 2: 60 minutes in all"),
 ]
 
 
@@ -320,7 +321,7 @@ def test_parts_and_minutes_are_told_or_said_to_be_told_nowhere(told, words):
     meetings = make_meetings(m={"source_url": ""})
     counted = count_participation(meetings, make_rows(people), people, make_counts(), make_settings())
     said = say_parts(counted, meetings, make_settings())
-    assert said.text.startswith(f"Of 2 appearances of people at core meetings: {words}")
+    assert said.text.startswith(f"Of 2 appearances of people at core meetings, {words}")
     assert all(number.rows == ("m",) for number in said.numbers.values() if number.value)
 
 
@@ -364,8 +365,8 @@ def test_only_decisions_of_an_automated_coder_are_told_as_unconfirmed(author, co
     evidence = make_evidence(make_settings(), ["un"])
     tables = evidence.tables | {"decisions": evidence["decisions"].assign(decided_by=author)}
     parts = {found.name: found for found in find_room(replace(evidence, tables=tables), make_settings())}
-    assert ("no person has confirmed" in parts["decisions"].sure) == (not confirmed)
-    assert "second person" not in parts["decisions"].sure
+    said = {True: "1 by the reader", False: "1 by an automated coder, confirmed by no person"}[confirmed]
+    assert parts["decisions"].statement.text == f"1 written decision places bodies, people and goals: {said}"
 
 
 def test_a_record_without_core_meetings_or_decisions_is_told_as_such():

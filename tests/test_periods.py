@@ -184,7 +184,7 @@ def test_fewer_than_ten_meetings_on_one_side_are_not_compared():
     meetings, shown = make_series("n" * 10, "n" * 9)
     choices = make_settings(periods=Periods())
     said = say_periods(count_periods(meetings, make_judged(meetings, shown), choices), choices)
-    told = "No difference is told between before the event and after the event: fewer than ten meetings after the event"
+    told = "No difference is told between “before the event” and “after the event”: fewer than ten meetings after the event"
     assert [statement.text for statement in said[3:]] == [told]
 
 
@@ -214,7 +214,7 @@ def test_periods_that_group_people_in_different_ways_are_not_compared():
     assert find(rows, "named")[["tripartite_share", "interval_because"]].tolist() == [1, "read as draws"]
     said = [statement.text for statement in say_periods(rows, choices)]
     assert not any("Newcombe" in one for one in said)
-    assert said[-1] == f"Not compared with another period: before the event and after the event, for {why}"
+    assert said[-1] == f"“before the event” and “after the event” are not compared with another period, for {why}"
     assert len(said) == 4
 
 

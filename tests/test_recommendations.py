@@ -16,11 +16,12 @@ from helpers.statements import say
 RULES = {rule.__name__: rule for rule in (*PROMISE_RULES, *RECORD_RULES)}
 GOAL = {"commitment_id": "G1", "country_iso3": "ZZZ", "counted": "yes", "actor": "Ministry", "delivery": "complete", "lead": "",
         "deadline": "2020", "summary": "Open one office.", "source_url": "https://example.org/g", "measurable": "1",
-        "time_bound": "1", "seed_test": "yes", "goal_text_seen": "full", "m_target": "yes", "m_baseline": "yes"}  # fmt: skip
+        "time_bound": "1", "seed_test": "yes", "goal_text_seen": "full", "m_target": "yes", "m_baseline": "yes", "reports": 1,
+        "evidence_old": "no"}  # fmt: skip
 MEETING = {"consultation_id": "m1", "scope": "core", "list_complete": "yes", "text_seen": "whole", "order": 1,
            "source_url": "https://example.org/m"}  # fmt: skip
 TOLD = {
-    "monitoring-past-deadline": say("{answered} {past:goal}", answered=0, past=1),
+    "monitoring-past-deadline": say("{answered} {past:goal} {silent}", answered=0, past=1, silent=1),
     "monitoring-reported": say("{old} {reported} {all:goal}", old=0, reported=1, all=1),
     "monitoring-due-next": say("{due:goal}", due=1),
     "chain": say("{asks:ask} {answered} {unseen}", asks=2, answered=2, unseen=0),
@@ -45,7 +46,8 @@ def advise(rule, told=TOLD, **changes):
     tables = {name: pd.DataFrame([row | changes.get(name, {})]) for name, row in cells.items()}
     codings = pd.DataFrame([{"commitment_id": "G1", "coder": "person-1"} | changes.get("codings", {})])
     evidence = type("Frames", (), {"__getitem__": lambda self, name: tables[name], "codings": codings})()
-    given = SimpleNamespace(country="ZZZ", headline_scheme="three", as_of=pd.Timestamp("2026-06-30").date())
+    given = SimpleNamespace(country="ZZZ", headline_scheme="three", as_of=pd.Timestamp("2026-06-30").date(),
+                            report=SimpleNamespace(working_group="Group of Examples"))
     findings = {name: Finding(name, "", statement, "") for name, statement in told.items()}
     return RULES[rule](findings, evidence, given)
 
@@ -60,11 +62,11 @@ GAPS = [
     ("ask_for_reports", {"commitments": {"delivery": "overdue_silent"}},
      "Ask for a report on 1 goal past the deadline, first on one of those longest past it: “Open one office” (G1)"),
     ("ask_for_numbers_and_dates", {"commitments": AHEAD | {"measurable": "0|0.5", "m_baseline": "U"}},
-     "Complete the wording of 1 goal whose day has not passed: how it is counted for 1, of which 1 shows a number to reach and "
-     "no value to start from; an end of its own for none"),
+     "Complete the wording of 1 goal whose day has not passed. How it is counted, for 1: 1 of these has a number to reach and "
+     "no value to start from. By when, for none"),
     ("ask_for_numbers_and_dates", {"commitments": AHEAD | {"time_bound": "0"}},
-     "Complete the wording of 1 goal whose day has not passed: how it is counted for none, of which none show a number to reach "
-     "and no value to start from; an end of its own for 1"),
+     "Complete the wording of 1 goal whose day has not passed. How it is counted, for none: none of these have a number to reach "
+     "and no value to start from. By when, for 1"),
     ("ask_for_promises", {"objectives": {"asked_not_promised": "yes"}},
      "Decide whether to promise something under 1 objective asked for and not promised, first Data (3 asks)"),
     ("prepare_for_deadlines", {"commitments": {"deadline": "2027-06"}},
@@ -76,7 +78,7 @@ GAPS = [
     ("name_parties", {"tripartite": {"parties_named": "un"}},
      "Add who spoke for each party at 1 core meeting where a party is stated and nobody of it is named"),
     ("file_texts", {"consultations": {"text_seen": "start_only"}},
-     "Put the whole text of the report on 1 core meeting on file"),
+     "Put on file the whole text of what was reported on 1 core meeting"),
     ("find_days", {"consultations": {"order": None}}, "Find the day of 1 core meeting"),
     ("find_goal_texts", {"commitments": {"seed_test": "U", "goal_text_seen": "partial"}},
      "Find the full text of 1 goal of which only a part, or what others tell, was seen"),
@@ -93,7 +95,7 @@ GAPS = [
 def test_a_rule_speaks_of_the_gap_that_is_there(rule, gap, words):
     point = advise(rule, **gap)
     assert point.statement.text == words
-    assert list(point.facts) == ["Because", "For", "Would show"]
+    assert list(point.facts) == ["Because", "For", "By when", "Would show"]
     assert point.leads_to in TOLD
 
 
@@ -144,6 +146,22 @@ def test_recommendations_are_named_once_and_have_an_act_a_reason_and_somebody(re
         assert point.leads_to in told
         assert len(point.statement.text.split()) <= 45
         assert all(str(fact) for fact in point.facts.values())
+        acted_on = next(iter(point.statement.numbers.values()), None)
+        reasons = [number.value for number in point.facts["Because"].numbers.values()]
+        assert len(reasons) > 1, point.name
+        assert acted_on is None or acted_on.value in reasons, point.name
+
+
+def test_a_recommendation_names_the_working_group_those_who_promised_and_a_day():
+    silent = advise("ask_for_reports", commitments={"delivery": "overdue_silent"})
+    assert str(silent.facts["For"]) == "The Group of Examples, asking Ministry"
+    ahead = advise("ask_for_numbers_and_dates", commitments=AHEAD | {"time_bound": "0"})
+    assert str(ahead.facts["For"]) == "Those who promised: Ministry"
+    assert str(ahead.facts["By when"]) == "Before the first of their deadlines: 2028"
+    open_ended = advise("ask_for_numbers_and_dates", commitments=AHEAD | {"time_bound": "0", "deadline": ""})
+    assert str(open_ended.facts["By when"]) == "Before the next edition of this report"
+    plan = advise("list_initiatives", workplans={"initiatives_listed": 1})
+    assert str(plan.facts["For"]) == "The Group"
 
 
 def test_the_numbers_of_bangladesh_are_those_of_plain_python_over_its_tables(reports):

@@ -247,9 +247,9 @@ def test_the_sentence_counts_what_the_table_shows():
     meetings = [("m1", "2020-01-01", "yes", "AB"), ("m2", "2020-01-02", "yes", "AC"), ("m3", "2020-01-03", "no", "DE")]
     said = say_returning(count_returning(*make(*meetings)))
     assert said.text == (
-        "At 1 of 2 core meetings that name an organisation and have an earlier one on record, at least one was named then too; "
-        "for lists of consecutive meetings, the part they share (Jaccard index) is known for 1 pair and within bounds for 1; "
-        "nobody is said to have left"
+        "At 1 of 2 core meetings that name an organisation and have an earlier one on record, at least one organisation was "
+        "named before. The part that two consecutive lists share (Jaccard index) is known for 1 pair of lists and within bounds "
+        "for 1. Nobody is said to have left"
     )
     assert (said.numbers["again"].low, said.numbers["again"].rows) == (1, ("m2",))
     whole = say_returning(count_returning(*make(*meetings[:2])))
@@ -264,9 +264,9 @@ def test_sums_of_who_was_named_before_are_those_of_the_lists():
     said = say_seen_before(returning)
     # seen before: A; A and B; at the meeting before: A; A. New: A, B, C, D. The undated meeting is in none
     assert said.text == (
-        "Added over 3 core meetings with a day or an order: of 7 appearances of organisations, at least 3 had been named at an "
-        "earlier core meeting, at least 2 at the one before, and at most 4 were newcomers; of 7 appearances of people, at least "
-        "3 had been named at an earlier one and at least 2 at the one before"
+        "Over 3 core meetings with a day or an order, organisations appear 7 times: at least 3 of these already named at an "
+        "earlier core meeting, at least 2 at the one before, and at most 4 as newcomers. People appear 7 times: at least 3 of "
+        "these already named at an earlier one, and at least 2 at the one before"
     )
     assert said.numbers["any"].rows == ("m2", "m3")
     table = sum_returning(returning, by_party, make_settings()).set_index("party")

@@ -188,9 +188,9 @@ def test_the_sentence_gives_both_ends_and_the_reading_that_changes_most():
                 Recoding(label="no academia", party="outside", constituencies=["academia"])]  # fmt: skip
     found = measure(make_meetings(a={}, b={}, c={"stated": "government;donor;academia"}), people, readings).reset_index()
     assert say_sensitivity(found).text == (
-        "With one group at a time read as speaking for another party, of 3 core meetings from 1 to 3 are shown to name every "
-        "party, and for none to 1 the sources are shown to state every party; the one that changes most is “donors with the UN”: "
-        "2 core meetings more and none fewer"
+        "With one group at a time read as speaking for another party, from 1 to 3 of 3 core meetings are shown to name every "
+        "party, and sources to state every party for none to 1. The reading that changes most is “donors with the UN”: no core "
+        "meetings fewer and 2 more"
     )
     numbers = say_sensitivity(found).numbers
     assert (numbers["named_max"].rows, numbers["named_max"].low) == (("recoding_1",), 3)
@@ -200,7 +200,9 @@ def test_the_sentence_gives_both_ends_and_the_reading_that_changes_most():
 
 def test_the_sentence_says_when_no_reading_changes_anything():
     found = measure(make_meetings(a={}), make_room(a="government;trade_union;un;academia")).reset_index()
-    assert say_sensitivity(found).text.endswith("none of them changes which meetings name every party")
+    said = say_sensitivity(found).text
+    assert "another party, 1 of 1 core meeting is shown to name every party, and sources to state every party for none" in said
+    assert said.endswith("None of these readings changes which meetings name every party")
 
 
 CODES = ["government", "un", "civil_society", "donor", "trade_union", ""]

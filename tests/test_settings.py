@@ -164,3 +164,27 @@ def test_every_country_kept_in_git_loads():
     for path in sorted((paths.ROOT / "params").glob("*/parameters.toml")):
         given = settings.load(path.parent.name)
         assert given.country == tomllib.loads(path.read_text(encoding="utf-8"))["country"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("published = 2026-06-29", "key report.published: published before the day at which deliveries are judged"),
+        ('published = "2026-11-26"', "key report.published: not a date"),
+        ("", "key report.published: missing key"),
+        ('published = 2026-11-26\npublished_at = "example.org/report"', "key report.published_at: not written as it must be"),
+        ('published = 2026-11-26\ncontact_address = "call us"', "key report.contact_address: not written as it must be"),
+    ],
+)
+def test_an_edition_has_a_day_that_can_be_and_addresses_that_lead_somewhere(write, line, told):
+    write(("published = 2026-11-26", line))
+    with pytest.raises(InputError) as caught:
+        settings.load("BGD")
+    assert told in str(caught.value)
+    assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize("address", ["https://example.org/corrections", "desk@example.org"])
+def test_a_correction_may_go_to_a_web_or_a_mail_address(write, address):
+    write(("published = 2026-11-26", f'published = 2026-06-30\ncontact_address = "{address}"'))
+    assert settings.load("BGD").report.contact_address == address

@@ -34,6 +34,13 @@ def test_a_statement_survives_json():
     assert Statement.from_dict(json.loads(json.dumps(said.to_dict()))) == said
 
 
+def test_two_statements_become_two_sentences_and_may_share_no_number():
+    joined = say("{n:row} read", n=2).join(say("Of {who!s}, {m} kept", who="x", m=1))
+    assert joined.text == "2 rows read. Of x, 1 kept"
+    with pytest.raises(ValueError, match="both sentences hold n"):
+        joined.join(say("{n}", n=3))
+
+
 def test_origin_is_added_only_where_there_is_none():
     said = say("{a} {b}", a=Number(1, table="tables/x.csv"), b=2).with_origin("tables/y.csv", "ilo")
     assert [n.table for n in said.numbers.values()] == ["tables/x.csv", "tables/y.csv"]

@@ -137,8 +137,8 @@ def test_what_is_said_of_zedland_are_those_counts_with_their_themes(invented):
     assert {n.table for name, n in numbers.items() if name != "meetings"} == {"tables/voices.csv"}
     assert numbers["meetings"].table == "tables/consultations.csv"
     assert said.text == (
-        "Of 2 concrete themes that one constituency alone voices for itself: civil society 1, Government 1; it did so at "
-        "3 recorded meetings; themes asked so at no recorded meeting: none"
+        "2 concrete themes are voiced by one constituency alone, for itself: 1 by civil society and 1 by Government. It did so "
+        "at 3 recorded meetings; themes asked so elsewhere only: none"
     )
 
 
@@ -210,7 +210,7 @@ def test_no_concrete_theme_is_voiced_by_all_three_each_for_itself(real, compiled
     first, second, third = v.say_voices(real.voices, real.given)
     assert {name: n.value for name, n in first.numbers.items()} == {
         "themes": 42, "several": 33, "two": 13, "same": 5, "one": 9, "only": 6, "collective": 0}  # fmt: skip
-    assert {name: n.value for name, n in second.numbers.items()} == {"every": 0, "heard": 7}
+    assert {name: n.value for name, n in second.numbers.items()} == {"themes": 42, "every": 0, "heard": 7}
     # by hand, over the nine rows of the table: academia, civil society and Government; of the five meetings at which these are
     # asked, that of 21 November 2023 hears a voice of several only
     counts = {"at_academia": 1, "at_civil_society": 2, "at_government": 6, "meetings": 4, "away": 4}
@@ -291,7 +291,7 @@ def test_an_asker_whose_group_is_undecided_is_said_so():
     assert found[["voice", "alone_constituencies"]].to_numpy().tolist() == [["undecided", ""], ["one", "un"]]
     first, *_ = v.say_voices(found, SETTINGS)
     assert first.numbers["undecided"].rows == ("T",)
-    assert "by nobody whose group is decided: 1" in first.text
+    assert "By nobody whose group is decided: 1" in first.text
 
 
 def test_a_theme_asked_at_no_recorded_meeting_or_at_one_without_a_day_says_so():
@@ -300,7 +300,7 @@ def test_a_theme_asked_at_no_recorded_meeting_or_at_one_without_a_day_says_so():
     found = v.list_voices(asks, themes, meetings, SETTINGS)
     assert v.list_alone(found, meetings)["asked at"].tolist() == ["no recorded meeting", "no day Talks"]
     *_, said = v.say_voices(found, SETTINGS)
-    assert said.text.endswith("media 1, UN 1; it did so at 1 recorded meeting; themes asked so at no recorded meeting: 1")
+    assert said.text.endswith("1 by media and 1 by UN. It did so at 1 recorded meeting; themes asked so elsewhere only: 1")
 
 
 def test_the_days_at_which_several_ask_on_the_same_day_stand_apart():

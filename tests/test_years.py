@@ -98,11 +98,11 @@ def test_case_and_white_space_make_no_other_way_to_group_people():
     ("complete", "series", "said"),
     [
         ("yes", "", "A trend over the years of all core meetings may be read"),
-        ("no", "", "A trend over the years of all core meetings is not read: lists are not known to be complete"),
-        ("yes", "Round", "A trend over the years of all core meetings may be read; of the named series (1 in all), those of "
-                         "which one may be read: 1"),
-        ("no", "Round", "A trend over the years of all core meetings is not read: lists are not known to be complete; of the "
-                        "named series (1 in all), those of which one may be read: none"),
+        ("no", "", "No trend over the years is read from all core meetings: lists are not known to be complete"),
+        ("yes", "Round", "A trend over the years of all core meetings may be read. Of 1 named series of meetings, a trend may be "
+                         "read from 1"),
+        ("no", "Round", "No trend over the years is read from all core meetings: lists are not known to be complete. Of 1 named "
+                        "series of meetings, a trend may be read from none"),
     ],
 )  # fmt: skip
 def test_the_sentence_says_whether_a_trend_may_be_read(complete, series, said):

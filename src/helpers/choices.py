@@ -108,9 +108,8 @@ class Periods(Strict):
     )
     interval_because: Line = Field(
         default=(
-            "the meetings on record are read as draws from all that could have been held and reported; the interval runs from "
-            "the lower end for the meetings that show every party to the upper end for these and all of which it is not known; a "
-            "reader who takes the meetings as the whole record needs none"
+            "the meetings on record are read as draws from all that could have been held and reported; a reader who takes them "
+            "as the whole record needs none"
         ),
         description="what an interval rests on",
     )

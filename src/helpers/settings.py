@@ -38,6 +38,8 @@ PLAIN = {
     "dict_type": "not a table of keys",
     "too_short": "too few entries; how many are needed stands in params/schema.json",
 }
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https://[^\s/]+\S*$")]
+Address = Annotated[str, StringConstraints(pattern=r"^(https://[^\s/]+\S*|[^\s@:/]+@[^\s@:/]+)$")]
 USER_ASSIGNED = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X[A-Z]{2}|ZZ[A-Z]")
 
 
@@ -47,7 +49,13 @@ class Report(Strict):
     title: Line = Field(description="the title of the report")
     country_name: Line = Field(description="as it reads in a sentence")
     edition: Line = Field(description="the edition, as it is cited")
-    contact: Line = Field(description="where to send a correction")
+    published: dt.date = Field(description="the day on which this edition is published, as it is cited; as_of or later")
+    published_at: WebAddress | None = Field(default=None, description="the address at which this edition stands, once it does")
+    contact: Line = Field(description="who takes a correction, in a few words")
+    contact_address: Address | None = Field(
+        default=None, description="the mail or web address for a correction; without it the report says that there is none"
+    )
+    working_group: Line = Field(description="the group that recommendations are for, as its name reads after “the”")
     spotlight: list[Line] = Field(default=[], description="meetings told one by one, by consultation_id")
 
 
@@ -134,6 +142,7 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
         problems.append(
             Problem("no such scheme", file=file, key="headline_scheme", value=scheme, mend=suggest_name(scheme, schemes))
         )
+    problems += _find_early_edition(given, file)
     problems += _find_strange_parties(given, file) + _find_twin_schemes(given, file)
     sources = given.get("sources") if isinstance(given.get("sources"), list) else []
     files = [source.get("file") if isinstance(source, dict) else None for source in sources]
@@ -154,6 +163,16 @@ def _find_disagreements(given: dict, country: str, file: str) -> list[Problem]:
         for place, path in enumerate(files, 1)
         if isinstance(path, str) and path.split("/")[0] not in (country, "reference")
     ]
+
+
+def _find_early_edition(given: dict, file: str) -> list[Problem]:
+    """Find an edition that is published before the day at which its deliveries are judged."""
+    about = given.get("report")
+    day, as_of = about.get("published") if isinstance(about, dict) else None, given.get("as_of")
+    if type(day) is not dt.date or type(as_of) is not dt.date or day >= as_of:
+        return []
+    told = {"value": day.isoformat(), "expected": f"{as_of.isoformat()} (as_of) or later"}
+    return [Problem("published before the day at which deliveries are judged", file=file, key="report.published", **told)]
 
 
 def _find_strange_parties(given: dict, file: str) -> list[Problem]:

@@ -82,11 +82,11 @@ class Statement:
         return asdict(self)
 
     def join(self, other: "Statement") -> "Statement":
-        """Return one sentence of both, which share no name of a number."""
+        """Return both sentences as one statement; they share no name of a number."""
         if shared := sorted({*self.numbers, *self.words} & {*other.numbers, *other.words}):
             raise ValueError(f"both sentences hold {', '.join(shared)}")
         numbers, words = {**self.numbers, **other.numbers}, {**self.words, **other.words}
-        return replace(self, template=f"{self.template}; {other.template}", numbers=numbers, words=words)
+        return replace(self, template=f"{self.template}. {other.template}", numbers=numbers, words=words)
 
     @classmethod
     def from_dict(cls, given: dict) -> "Statement":

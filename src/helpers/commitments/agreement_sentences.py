@@ -15,8 +15,8 @@ HELD = {"low": "alpha_low", "high": "alpha_high", "ac": "ac_low", "rare": "rare_
 TABLE = "tables/agreement.csv"
 EXCEPTION = "exception"
 OPENINGS = {
-    "use": "By the rule fixed beforehand, on the lower end of the interval of alpha, may be reported alone",
-    EXCEPTION: "May be reported alone although alpha is lower, for one level holds most scores and coders share the rarest too",
+    "use": "Coders agree enough, by the rule fixed beforehand, for these to be reported alone",
+    EXCEPTION: "To be reported alone although alpha is lower, for one level holds most scores and coders share the rarest too",
     "mark": "To be reported only with a visible mark",
     "not_alone": "Not to be reported alone, for coders agree too little",
     "unknown": "Agreement could not be worked out, for want of a second coder or of scores that vary",
@@ -45,8 +45,8 @@ def say_agreement_on(agreement: pd.DataFrame, readings: Collection[str]) -> Stat
     left_out = agreement.loc[agreement["unknowns"] == LEFT_OUT].astype(dict.fromkeys(MEASURED, float))
     rows = left_out.assign(row=left_out["criterion"] + f" + {LEFT_OUT}").set_index("criterion").reindex(list(readings))
     if rows["alpha_low"].isna().all():
-        return say("how far coders agree is not known, for want of a second coder or of scores that vary")
-    return _say_criteria("how far the coders agree", rows)
+        return say("How far coders agree is not known, for want of a second coder or of scores that vary")
+    return _say_criteria("How far the coders agree", rows)
 
 
 def _warn_of_programs(codings: pd.DataFrame) -> Iterator[Statement]:

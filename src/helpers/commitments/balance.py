@@ -1,5 +1,7 @@
 """How evenly goals and asks spread over the objectives, and how far that depends on the way they are spread."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from helpers.commitments.objective_sentences import BALANCE, TABLE
@@ -184,16 +186,21 @@ def _tell_range(rows: pd.DataFrame, column: str, unit: str) -> tuple[Number, Num
     return tuple(Number(end, unit, rows=tuple(sorted(rows.index[cells == end])), **where) for end in ends)
 
 
+def _round(number: Number) -> Number:
+    """Return a number of things that stands for a mixture, as a whole one: a part of an objective tells readers nothing."""
+    return replace(number, value=round(number.value))
+
+
 def _say_evenness(rows: pd.DataFrame, spread: pd.DataFrame, whole: Number) -> Statement:
     low, high = _tell_range(spread, "evenness", "0 to 1")
     fewest, most = _tell_range(spread, "effective_objectives", "objectives")
     return say(
-        "Spread of {goals:counted goal} of the country over {whole:objective}, by Pielou's J (nought for one objective alone, "
-        "one for all equal): {full} where each goal counts in full under each of its objectives, and between {low} and {high} "
-        "over {ways:way} to place goals under several objectives and umbrella pledges; between {fewest} and {most} equally "
-        "common objectives would be as mixed",
-        goals=_tell(rows, FULL, "goals"), whole=whole, full=_tell(rows, FULL, "evenness", "0 to 1"), low=low, high=high,
-        ways=_count_ways(spread), fewest=fewest, most=most,
+        "{goals:counted goal} of the country stand under {touched} of {whole:objective}, as mixed as about {fewest} to {most} "
+        "equally common objectives. Pielou's J, nought for one objective alone and one for all equal, is {full} where each goal "
+        "counts in full under each of its objectives, and {low} to {high} over {ways:way} to place goals and umbrella pledges",
+        goals=_tell(rows, FULL, "goals"), whole=whole, touched=_tell(rows, FULL, "objectives_covered", "objectives"),
+        full=_tell(rows, FULL, "evenness", "0 to 1"), low=low, high=high, fewest=_round(fewest), most=_round(most),
+        ways=_count_ways(spread),
     )  # fmt: skip
 
 
@@ -206,7 +213,7 @@ def _say_largest(spread: pd.DataFrame, covered: pd.DataFrame) -> Statement:
     largest = sorted({number for cell in spread["largest_objective"] for number in cell.split(JOIN)}, key=int)
     low, high = _tell_range(spread, "largest_share", SHARE)
     return say(
-        "Under the largest objective, {names!s}, stand between {low} and {high} of the weight of these goals",
+        "The largest objective, {names!s}, holds between {low} and {high} of the weight of these goals, by how they are placed",
         names=" or ".join(f"{number} {titles[number]}" for number in largest), low=low, high=high,
     )  # fmt: skip
 
@@ -221,14 +228,15 @@ def _say_stated(rows: pd.DataFrame, told: pd.DataFrame) -> Statement:
 
 def _say_asks(rows: pd.DataFrame) -> Statement:
     low, high = _tell_range(rows.loc[[ASKS, "asks_shared"]], "evenness", "0 to 1")
-    words = "{asks:distinct ask} touch {touched:objective}, with J between {low} and {high}"
+    words = "{asks:distinct ask} stand under {touched:objective}"
+    evenness = "The evenness of the asks (Pielou's J) is {low} to {high}"
     values = {"asks": _tell(rows, ASKS, "goals", "asks"), "touched": _tell(rows, ASKS, "objectives_covered", "objectives"),
               "low": low, "high": high}  # fmt: skip
     if pd.isna(rows.loc[ASKS, "objectives_expected"]):
-        return say(words, **values)
+        return say(f"{words}. {evenness}", **values)
     return say(
-        f"{words}; as few of them as there are goals, {{drawn}} drawn at random, would touch {{expected}} on average, and the "
-        "goals touch {covered}",
-        **values, drawn=_tell(rows, FULL, "goals"), expected=_tell(rows, ASKS, "objectives_expected", "objectives"),
+        f"{words}. {{drawn}} of them drawn at random, as many as there are goals, would stand under about {{expected}}; the "
+        f"goals stand under {{covered}}. {evenness}",
+        **values, drawn=_tell(rows, FULL, "goals"), expected=_round(_tell(rows, ASKS, "objectives_expected", "objectives")),
         covered=_tell(rows, FULL, "objectives_covered", "objectives"),
     )  # fmt: skip

@@ -19,7 +19,7 @@ from helpers.parties import assign_party, list_places
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 from helpers.text import name_all
-from helpers.wording import say_code, to_percent
+from helpers.wording import agree, say_code, to_percent
 
 CHAIN, UNASKED, COMMITMENTS = "tables/chain.csv", "tables/unasked.csv", "tables/commitments.csv"
 LINKED, ASKER = ("relation", "confidence", "lag_days", "lag_basis"), ("constituency", "mixed_constituencies")
@@ -69,9 +69,9 @@ def say_unasked(unasked: pd.DataFrame, promises: pd.DataFrame, settings: Setting
     share, values = _share("share", count(unasked), whole, settings.thresholds.people_for_share)
     return [
         say(
-            f"Judged to answer no ask on record, even in part: {{unasked}} of {{goals:counted goal}} of the country{share}; with "
-            "the topic of one: {topic}; with no link to any: {bare}; the asks are a partial collection, so a goal may have been "
-            "asked for all the same",
+            f"Of the country's goals, {{unasked}} of {{goals:counted goal}}{share} {agree(len(unasked), 'is', 'are')} judged to "
+            "answer no ask on record, even in part: {topic} with the topic of one, and {bare} with no link to any. The asks are "
+            "a partial collection, so a goal may have been asked for all the same",
             goals=whole,
             unasked=count(unasked),
             topic=count(unasked.loc[unasked["relation"] != NONE_SEEN]),
@@ -87,13 +87,13 @@ def _say_judged(links: pd.DataFrame) -> Statement:
         rows = links.loc[links["relation"] == relation]
         sure = {word: rows.loc[rows["confidence"] == word] for word in CONFIDENCE}
         sure = {f"{name}_{word}": some for word, some in sure.items() if len(some)}
-        words = ", ".join(f"{{{key}}} with {key.split('_')[1]} confidence" for key in sure)
+        words = ", ".join(f"{{{key}}} {key.split('_')[1]}" for key in sure)
         told[name] = f" ({words})" if words else ""
         numbers |= {key: _count_links(some) for key, some in sure.items()}
     return say(
-        "{links:link} of an ask and a promise were judged by whoever compiled them: in {answers} the promise answers the ask"
-        f"{told['answers']}, in {{partly}} it does so in part{told['partly']}, in {{topic}} the two share only the topic"
-        f"{told['topic']}",
+        "Of {links:link} of an ask and a promise that their compiler judged, in {answers} the promise answers the ask"
+        f"{told['answers']}, in {{partly}} it does so in part{told['partly']}, and in {{topic}} the two share only the topic"
+        f"{told['topic']}{'. In brackets: how confident the compiler is' if numbers else ''}",
         links=_count_links(links),
         **{
             name: _count_links(links.loc[links["relation"] == relation])
@@ -111,9 +111,9 @@ def _say_order(links: pd.DataFrame) -> Statement:
     ends = {"low": days.iloc[:1], "high": days.iloc[-1:]} if len(days) > 1 else {"low": days} if len(days) else {}
     counted = {"ask": ASK_FIRST, "promise": PROMISE_FIRST, "same": SAME_DAY, "open": NOT_SHOWN}
     return say(
-        "As far as the dates show, the ask came first in {ask} of {links:link}, the promise in {promise}, both fell on one day "
-        "in {same}, and the order is not shown in {open}; the days between are told for {known}, and for {known_answering} of "
-        "{answering} in which the promise answers at least in part" + range_,
+        "In {ask} of {links:link} the ask came first, in {promise} the promise, in {same} both fell on one day, and in {open} "
+        "the dates do not show the order. The days between are told for {known}, and for {known_answering} of the {answering} in "
+        "which the promise answers at least in part" + range_,
         links=_count_links(links),
         known=_count_links(known),
         answering=_count_links(answering),
@@ -130,8 +130,8 @@ def _say_outcome(answered: pd.DataFrame) -> Statement:
     names = dict(zip(codes, name_all(codes), strict=True))
     parts = [f"{{code_{name}!s}}, {{asks_{name}}}" for name in names.values()]
     return say(
-        "Of {asks:ask} that a promise answers at least in part, by what came of that promise, or of the best where there are "
-        "several: " + "; ".join(parts),
+        "What came of the promises that answer {asks:ask} at least in part, of the best where there are several: "
+        + "; ".join(parts),
         asks=_count_asks(answered),
         **{f"asks_{n}": _count_asks(answered.loc[answered["delivery"] == code], "delivery") for code, n in names.items()},
         **{f"code_{n}": say_code(code) for code, n in names.items()},
@@ -155,7 +155,7 @@ def _say_parties(answers: pd.DataFrame, scheme: Scheme, least: int) -> Statement
         parts.append(f"{{name_{n}!s}}, {{answered_{n}}} of {{asks_{n}:ask}}{share}")
         values[f"answered_{n}"] = counted[0]
     return say(
-        "Under “{label!s}”, of the distinct asks of each party a promise answers at least in part: " + "; ".join(parts),
+        "Distinct asks that a promise answers at least in part, by party under “{label!s}”: " + "; ".join(parts),
         label=scheme.label, **values,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from helpers.contracts.tables import TABLES
 from helpers.problems import InputError, Problem, locate
 from helpers.statements import Number, Statement, say
 from helpers.text import name_all
+from helpers.wording import agree, join_words
 
 ELEMENTS = {
     "has_number_target": "a number to reach",
@@ -136,10 +137,10 @@ def _say_declaration(document: str, seen: pd.DataFrame) -> Statement:
     where = {"unit": "passages", "table": "tables/declarations.csv", "how": "count"}
     low, high = int(surely.sum()), int(perhaps.sum())
     rows, read = tuple(seen.loc[perhaps, "paraphrase"]), seen.loc[seen["goal_text_seen"] == "full", "paraphrase"]
-    between = "between {low} and {high}" if low < high else "{low}"
+    between = "between {low} and {high} tell" if low < high else f"{{low}} {agree(low, 'tells', 'tell')}"
     return say(
-        f"Of {{passages:passage}} seen of the {{document!s}}, with {', '.join(list(ELEMENTS.values())[:-1])} and "
-        f"{list(ELEMENTS.values())[-1]}: {between}; passages read whole: {{whole}}",
+        f"Of {{passages:passage}} seen of the {{document!s}}, {between} {join_words(list(ELEMENTS.values()))}. Read whole: "
+        "{whole}",
         document=document,
         passages=Number(len(seen), rows=tuple(seen["paraphrase"]), columns=("paraphrase",), **where),
         low=Number(low, low=low, high=high, rows=tuple(seen.loc[surely, "paraphrase"]), columns=(*ELEMENTS,), **where),

@@ -17,7 +17,7 @@ from helpers.dates import find_last_days
 from helpers.problems import InputError, Problem, locate
 from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
-from helpers.wording import to_percent
+from helpers.wording import agree, say_date, to_percent
 
 MET, JOIN = "complete", ";"
 TABLE, DECIDED = "tables/commitments.csv", ("deadline", "reports", "delivery")
@@ -149,11 +149,12 @@ def say_monitoring(commitments: pd.DataFrame, as_of: dt.date, country: str, leas
     reported = own["reports"].fillna(0) > 0
     past = find_last_days(own["deadline"]) < pd.Timestamp(as_of)
     due = own["commitment_id"].isin(list_due(commitments, as_of, country)["commitment_id"])
+    falls = agree(int(due.sum()), "falls", "fall")
     said = {
         "past_deadline": _say_past(own.loc[past & reported], own.loc[past & ~reported], count, least),
         "reported": _say_reported(own, own.loc[reported], count, least),
-        "due_next": say("Falling due in the twelve months that follow: {due:goal}",
-                        due=count(own.loc[due], "deadline", "delivery")),
+        "due_next": say(f"Of {{own:counted goal}}, {{due}} {falls} due in the twelve months after {{day!s}}",
+                        own=count(own), due=count(own.loc[due], "deadline", "delivery"), day=say_date(as_of.isoformat())),
     }  # fmt: skip
     return [statement.with_name(name) for name, statement in said.items()]
 
@@ -165,9 +166,9 @@ def _say_past(answered: pd.DataFrame, rest: pd.DataFrame, count: Callable, least
     counted = count(answered, "deadline", "reports"), count(pd.concat([answered, rest]), "deadline")
     rate, values = _tell_rate(*counted, least)
     return say(
-        f"Response rate: sources seen report on {{answered}} of {{past:counted goal}} past the deadline{rate}; on {{silent}} "
-        "nothing is reported, and the goal can be checked; on {open} nothing is reported, and it is open whether the goal can be "
-        "checked; {others} cannot be checked by form",
+        f"Sources seen report on {{answered}} of {{past:counted goal}} past the deadline{rate}, the response rate. Nothing "
+        "is reported on the rest, of which {silent} can be checked; open whether they can: {open}; not to be checked by form: "
+        "{others}",
         answered=counted[0],
         past=counted[1],
         silent=replace(count(silent, *DECIDED), low=len(silent), high=len(silent) + len(open_)),
@@ -182,7 +183,7 @@ def _say_reported(own: pd.DataFrame, reported: pd.DataFrame, count: Callable, le
     said = JOIN + reported["said_by"] + JOIN
     known = {word.replace(" ", "_"): reported.loc[said.str.contains(JOIN + word + JOIN)] for word in SAID_BY}
     known = {word: rows for word, rows in known.items() if len(rows)}
-    who = f"; who says so: {'; '.join(f'{SAID[word]}, {{{word}}}' for word in known)}" if known else ""
+    who = f". Who reports: {'; '.join(f'{SAID[word]}, {{{word}}}' for word in known)}" if known else ""
     return say(
         f"Sources seen report on {{reported}} of {{all:counted goal}}{rate}, and for {{old}} of these the newest report is "
         f"older than twelve months{who}",

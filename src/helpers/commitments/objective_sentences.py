@@ -10,7 +10,7 @@ from helpers.commitments.objectives import UNKNOWN, YES
 from helpers.counting import count_rows
 from helpers.statements import Number, Statement, say
 from helpers.text import name_all
-from helpers.wording import join_words
+from helpers.wording import agree, join_words
 
 TABLE, CLUSTERS, BALANCE = "tables/objectives.csv", "tables/clusters.csv", "tables/balance.csv"
 COMMITMENTS = "tables/commitments.csv"
@@ -30,8 +30,8 @@ def say_objectives(covered: pd.DataFrame, clusters: pd.DataFrame, balance: pd.Da
         return [say("No objectives are declared, so none is told to be asked for or promised").with_name("covered")]
     said = [
         say(
-            "Of {objectives:objective}, {asked} are asked for in this record, and {promised} promised in it by a counted goal of "
-            "the country",
+            "Of {objectives:objective} of the Compact, {asked} are asked for in this record, and {promised} promised in it by a "
+            "counted goal of the country",
             objectives=_count(covered, "number"), asked=_count(covered.loc[covered["asks"] > 0], "asks"),
             promised=_count(covered.loc[covered["goals"] > 0], "goals"),
         ).with_name("covered")
@@ -59,14 +59,15 @@ def say_main(codings: pd.DataFrame, own: pd.DataFrame, covered: pd.DataFrame) ->
     def count(chosen):
         return count_rows(own.loc[own["commitment_id"].isin(chosen.index[chosen])], "commitment_id", COMMITMENTS, "goals", urls)
 
+    caveat = word_caveat(named.loc[named["commitment_id"].isin(both.index[both]), "coder"])
     said = say(
-        "Coders name the same main objectives for {same} of {both:counted goal} that two of them place; by main objectives of "
-        "any coder {any:objective} are promised, by those that all name {all}",
+        "Coders name the same main objectives for {same} of {both:counted goal} that two of them place. By the main objectives "
+        "of any coder {any:objective} are promised, by those that all name {all}{caveat!s}",
+        caveat=f". {caveat}" if caveat else "",
         same=count(both & same), both=count(both), any=_count(covered.loc[covered["goals_main_any"] > 0], "goals_main_any"),
         all=_count(covered.loc[covered["goals_main_all"] > 0], "goals_main_all"),
     )  # fmt: skip
-    caveat = word_caveat(named.loc[named["commitment_id"].isin(both.index[both]), "coder"])
-    return [said.with_name("main"), *([say("{caveat!s}", caveat=caveat).with_name("main_caveat")] if caveat else [])]
+    return [said.with_name("main")]
 
 
 def say_roundtable(name: str) -> str:
@@ -83,7 +84,7 @@ def _say_listed(rows: pd.DataFrame, words: str, by: str, column: str) -> Stateme
     opening = f"{words}: {{rows:objective}}"
     if len(rows) > NAMED and not rows[by].any():
         numbers = rows["number"].sort_values().astype(str).tolist()
-        return say(f"{opening}, namely {{numbers!s}}", rows=_count(rows, column), numbers=join_words(numbers))
+        return say(f"{opening}, numbers {{numbers!s}}", rows=_count(rows, column), numbers=join_words(numbers))
     parts, values = [], {}
     for row in rows.sort_values([by, "number"], ascending=[False, True], kind="stable").head(NAMED).itertuples():
         part, values[f"title_{row.number}"] = f"{{title_{row.number}!s}}", f"{row.number} {row.short_title}"
@@ -93,7 +94,7 @@ def _say_listed(rows: pd.DataFrame, words: str, by: str, column: str) -> Stateme
         parts.append(part)
     if len(rows) > NAMED:
         values["numbers"] = join_words(rows["number"].sort_values().astype(str).tolist())
-        return say(f"{opening}, by number {{numbers!s}}; most of all {'; '.join(parts)}", rows=_count(rows, column), **values)
+        return say(f"{opening}, numbers {{numbers!s}}. Most of all {'; '.join(parts)}", rows=_count(rows, column), **values)
     return say(f"{opening}, namely {'; '.join(parts)}" if parts else opening, rows=_count(rows, column), **values)
 
 
@@ -102,13 +103,14 @@ def _say_clusters(clusters: pd.DataFrame) -> Iterator[Statement]:
     parts, values = [], {}
     for name, row in zip(name_all(clusters["imrf_roundtable"]), clusters.itertuples(), strict=True):
         where = {"table": CLUSTERS, "rows": (row.imrf_roundtable,)}
-        parts.append(f"{{goals_{name}:counted goal}} and {{asks_{name}:ask}} in {{name_{name}!s}}")
+        parts.append(f"{{name_{name}!s}}, {{goals_{name}:counted goal}} and {{asks_{name}:ask}}")
         values[f"name_{name}"] = say_roundtable(row.imrf_roundtable)
         values[f"goals_{name}"] = Number(int(row.goals), "goals", columns=("goals",), **where)
         values[f"asks_{name}"] = Number(int(row.asks), "asks", columns=("asks",), **where)
     if parts:
-        opening = "By the round table of the review forum that discusses their objectives, each once in a round table"
-        yield say(f"{opening}: {'; '.join(parts)}", **values).with_name("round_tables")
+        opening = "By the round table of the review forum that discusses their objectives"
+        said = say(f"{opening}: {'; '.join(parts)}. Each counts once in a round table, and may count in several", **values)
+        yield said.with_name("round_tables")
     found = clusters.loc[clusters["roundtable_basis"].str.contains(ELIMINATION, regex=False), "imrf_roundtable"]
     if len(found):
         said = say("No source seen states which objectives {names!s} discusses: they were found by elimination",
@@ -124,7 +126,7 @@ def _say_basis(balance: pd.DataFrame) -> Statement:
     seldom = 2 * stated.value < placed.value
     opening = "mostly the compiler's reading, seldom stated" if seldom else "in part the compiler's reading"
     return say(
-        f"Objectives are {opening}: of {{placed:counted goal}} of the country under an objective, {{stated}} have one that their "
-        "source states; those of the asks are read by a compiler",
+        f"Of {{placed:counted goal}} of the country under an objective, {{stated}} {agree(stated.value, 'has', 'have')} one that "
+        f"{agree(stated.value, 'its', 'their')} source states. Objectives are {opening}; a compiler read those of the asks",
         placed=placed, stated=stated,
     )  # fmt: skip

@@ -116,9 +116,9 @@ def say_screen(measured: pd.DataFrame) -> Statement:
 
     shown = held.loc[held["use"] == SHOWN, "criterion"].nunique()
     return say(
-        "On goals that its rules were not made from, the kappa of the first reading with a coder runs from {least} ({lowest!s}) "
-        "to {most} ({highest!s}); it may be shown on {shown:criterion} of {all}, and only prompts a person on the others"
-        "{caveat!s}",
+        "The first reading by a program may be shown on {shown} of {all:criterion}, and only prompts a person on the rest. On "
+        "goals that its rules were not made from, its kappa with a coder runs from {least} ({lowest!s}) to {most} "
+        "({highest!s}){caveat!s}",
         caveat=f". {caveat}" if caveat else "",
         least=number(least), lowest=say_code(known.loc[least, "criterion"]).lower(),
         most=number(most), highest=say_code(known.loc[most, "criterion"]).lower(),

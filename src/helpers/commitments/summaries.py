@@ -16,7 +16,7 @@ from helpers.counting import count_rows, tell_share
 from helpers.decisions import AUTOMATED
 from helpers.statements import Number, Statement, say
 from helpers.text import fill_text
-from helpers.wording import to_percent
+from helpers.wording import agree, to_percent
 
 TABLE = "tables/commitments.csv"
 NUMBERS = ("total_low", "total_high", "target_low", "target_high", "reports", "evidence_months")
@@ -49,8 +49,8 @@ def say_register(goals: pd.DataFrame, country: str) -> Statement:
     """Say how many goals the register holds, how many count, and how many of those the country made."""
     own, counted = pick_counted(goals, country)
     return say(
-        "The register holds {goals:goal}; {counted} enter counts, {own} of them made by actors of the country; parents of "
-        "other goals, umbrellas, projections and pledges under another compact stay out",
+        "The register holds {goals:goal}: {counted} are counted, and {own} of these are promised by actors of the country. "
+        "Parents of other goals, umbrellas, projections and pledges under another compact are not counted",
         goals=count_goals(goals),
         counted=count_goals(counted),
         own=count_goals(own),
@@ -64,15 +64,18 @@ def say_seed_test(goals: pd.DataFrame, whose: str, agreement: pd.DataFrame, leas
     """
     low, high, scored = count_seed_test(goals)
     passed = {"low": goals["seed_test"] == "yes", "high": goals["seed_test"] != "no"}
-    ends = {"low": " at least", "high": " at most"} if low < high else {"low": ""}
+    ends = {"low": "at least ", "high": "at most "} if low < high else {"low": ""}
     parts, values = [], {}
     for end, words in ends.items():
         share = to_percent(int(passed[end].sum()), scored) if scored >= least else 0
-        parts.append(f"{{{end}}} of {{{end}_of:counted goal}}{f' ({{{end}_share}}%)' if share else ''}{words}")
+        bound = words if passed[end].any() else ""
+        parts.append(f"{bound}{{{end}}} of {{{end}_of:counted goal}}{f' ({{{end}_share}}%)' if share else ''}")
         counted, whole = count_goals(goals.loc[passed[end]], "seed_test"), count_goals(goals)
         values |= {end: replace(counted, low=low, high=high), f"{end}_of": whole}
         values |= {f"{end}_share": tell_share(share, counted, whole)} if share else {}
-    said = f"Specific, measurable and time-bound in full, of the goals {{whose!s}}: {', and '.join(parts)}"
+    verb = agree(int(passed["low"].sum()), "is", "are") if len(ends) == 1 else "are"
+    sure = " for sure" if len(ends) > 1 and not low else ""
+    said = f"Of the goals {{whose!s}}, {f'{sure} and '.join(parts)} {verb} specific, measurable and time-bound in full"
     return say(said, whose=whose, **values).join(say_agreement_on(agreement, SEED_TEST))
 
 
@@ -117,11 +120,12 @@ def say_chain(chain: pd.DataFrame) -> Statement:
         rows = best.loc[best["relation"].isin(relations or RELATIONS)]
         return count_rows(rows, "ask_id", "tables/chain.csv", "asks", urls, columns=("relation",))
 
+    answered = count("answers", "partly_answers")
     return say(
-        "Of {asks:distinct ask}, {answered} have a promise that answers them at least in part, {topic} share only a topic "
-        "with one, and for {unseen} no promise was seen",
+        f"Of {{asks:distinct ask}}, {{answered}} {agree(answered.value, 'has', 'have')} a promise that answers at least part of "
+        "what is asked. For {topic} more a promise shares only the topic, and for {unseen} no promise was seen",
         asks=count(),
-        answered=count("answers", "partly_answers"),
+        answered=answered,
         topic=count("same_topic_only"),
         unseen=count("none_seen"),
     )

@@ -9,6 +9,7 @@ from helpers.network.null_model import expect_shared, fit_null_model, measure_ta
 from helpers.network.two_mode import TwoMode, project
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.wording import agree
 
 TABLE = "tables/backbone.csv"
 LEAST = 0.0001
@@ -88,14 +89,16 @@ def say_backbone(backbone: pd.DataFrame, two_mode: TwoMode, settings: Settings) 
         "least": least,
         "alpha": f"{settings.network.alpha:g}",
     }
-    of = f"{{pairs:pair}} tested among {who} (false discovery rate {{alpha!s}}, correction of Benjamini and Hochberg)"
+    of = f"of {{pairs:pair}} tested among {who}"
+    rule = "The test holds the false discovery rate at {alpha!s} by the correction of Benjamini and Hochberg"
     if len(kept):
         keys = tuple((kept["organisation_1"] + " + " + kept["organisation_2"]).tolist())
         ties = Number(len(kept), "pairs", table=TABLE, rows=keys, columns=("in_backbone",), how="count")
-        return say("{ties:pair} named together more often than chance explains, of " + of, ties=ties, **values)
+        verb = agree(len(kept), "is", "are")
+        return say(f"{{ties:pair}} {verb} named together more often than chance explains, {of}. {rule}", ties=ties, **values)
     return say(
-        f"No pair is named together more often than chance explains, of {of}; pairs that could have shown it on their own, had "
-        "they shared every meeting that they could: {possible}",
+        f"No pair is named together more often than chance explains, {of}. On their own, had they shared every meeting that they "
+        f"could, {{possible:pair}} could have shown it. {rule}",
         possible=Number(count_possible(two_mode, regular, settings.network.alpha), "pairs", table=TABLE),
         **values,
     )

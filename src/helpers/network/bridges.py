@@ -9,7 +9,7 @@ from helpers.network.two_mode import TwoMode
 from helpers.parties import join_parties
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import join_words
+from helpers.wording import agree, join_words
 
 TABLE = "tables/bridges.csv"
 SPOKEN = 3
@@ -76,13 +76,15 @@ def say_bridges(bridges: pd.DataFrame, settings: Settings, whole: bool = False) 
     where = {"label": settings.schemes[settings.headline_scheme].label, "least": settings.thresholds.meetings_for_regular}
     where["organisations"] = _count(bridges, whole, "meetings")
     with_all = bridges.loc[bridges["meetings_with_all"] > 0]
-    said = "Organisations named at {least:core meeting} or more: {organisations}; at one with organisations of every party"
+    said = "Of {organisations:organisation} named at {least:core meeting} or more, "
+    there = "named at a meeting together with organisations of every party ({label!s})"
     if not len(with_all):
-        return say(said + " ({label!s}): none seen", **where)
+        return say(f"{said}none is seen to be {there}", **where)
     most = int(with_all["meetings_with_all"].max())
     first = with_all.loc[with_all["meetings_with_all"] == most]
     bound = "" if whole else " at least"
-    said += f" ({{label!s}}): {{with_all}}{bound}; most often there, at {{most:core meeting}}{bound}: "
+    said += f"{'' if whole else 'at least '}{{with_all}} {agree(len(with_all), 'is', 'are')} {there}. "
+    said += f"Most often there, at {{most:core meeting}}{bound}: "
     low = None if whole else most
     values = where | {
         "with_all": _count(with_all, whole, "meetings_with_all"),

@@ -11,16 +11,15 @@ from helpers.network.backbone import LEAST, find_ends
 from helpers.network.two_mode import TwoMode, project
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.wording import agree
 
 TABLE = "tables/mixing.csv"
 NETWORKS = {
-    "together": "Over the {ties:tie} of {organisations:organisation} of the parties that are named together at a core meeting",
-    "backbone": "Over the {ties:tie} of {organisations:organisation} in the backbone",
+    "together": "Of {ties:tie} between {organisations:organisation} of the parties, named together at a core meeting",
+    "backbone": "Of {ties:tie} between {organisations:organisation} in the backbone",
 }
-MEASURES = {
-    "e_i": "the E-I index (ties between parties less ties inside, over all), which mostly restates how large the parties are,",
-    "assortativity": "the assortativity by party (above zero: more ties inside than their numbers make expect)",
-}
+COLUMNS = {"observed": "observed", "expected": "expected", "low": "chance_low", "high": "chance_high"}
+HELD = {"observed": "across", "expected": "expected", "low": "low", "high": "high"}
 LOW, HIGH = 2.5, 97.5
 ROUNDING = 1e-9
 CELLS = 2**22
@@ -212,14 +211,35 @@ def _compare(observed: float, shuffled: np.ndarray | None) -> dict:
 
 def _say_network(network: str, rows: pd.DataFrame) -> Iterator[Statement]:
     """Say each measure of one network, each number with the row it stands in."""
-    for row in rows.set_index("measure").reindex(list(MEASURES)).dropna(subset="observed").itertuples():
+    told = {"e_i": _say_across, "assortativity": _say_assortativity}
+    for row in rows.set_index("measure").reindex(list(told)).dropna(subset="observed").itertuples():
         where = {"table": TABLE, "rows": (row.mixing_id,)}
         shown = {"observed": row.observed, "expected": row.expected, "low": row.chance_low, "high": row.chance_high}
-        names = {part: f"chance_{part}" if part in ("low", "high") else part for part in shown}
-        said = say(
-            f"{NETWORKS[network]}, {MEASURES[row.Index]} is {{observed}}; shuffled parties give {{expected}} on average, and "
-            "{low} to {high} in the middle nineteen of every twenty shuffles",
-            **{part: Number(float(value), columns=(names[part],), **where) for part, value in shown.items()},
-            **{part: Number(int(getattr(row, part)), part, columns=(part,), **where) for part in ("ties", "organisations")},
-        )
-        yield said.with_name(row.mixing_id)
+        counts = {part: Number(int(getattr(row, part)), part, columns=(part,), **where) for part in ("ties", "organisations")}
+        yield told[row.Index](NETWORKS[network], row.ties, shown, where, counts).with_name(row.mixing_id)
+
+
+def _say_across(opening: str, ties: int, shown: dict, where: dict, counts: dict[str, Number]) -> Statement:
+    """Say how many ties join two parties, and how many of shuffled parties would: an index between -1 and 1 tells few readers."""
+    across = {
+        HELD[part]: Number(round((1 + value) / 2 * ties), "ties", columns=("ties", COLUMNS[part]), **where)
+        for part, value in shown.items()
+    }
+    verb = agree(across["across"].value, "joins", "join")
+    return say(
+        f"{opening}, {{across}} {verb} two parties; shuffled parties give {{expected}} on average, and {{low}} to {{high}} in "
+        "the middle nineteen of every twenty shuffles. The E-I index is {observed}: it mostly restates how large the parties are",
+        observed=Number(float(shown["observed"]), columns=("observed",), **where), **across, **counts,
+    )  # fmt: skip
+
+
+def _say_assortativity(opening: str, ties: int, shown: dict, where: dict, counts: dict[str, Number]) -> Statement:
+    """Say whether ties inside parties are more common than chance and the ties of each party make them."""
+    observed, low, high = shown["observed"], shown["low"], shown["high"]
+    more, than = ("more", "than") if observed > high else ("fewer", "than") if observed < low else ("about as many", "as")
+    return say(
+        f"{opening}, {more} are inside one party {than} when parties are shuffled, given how many ties each party has. The "
+        "assortativity by party is {observed}; shuffled parties give {expected} on average, and {low} to {high} in the middle "
+        "nineteen of every twenty shuffles",
+        **{part: Number(float(value), columns=(COLUMNS[part],), **where) for part, value in shown.items()}, **counts,
+    )  # fmt: skip

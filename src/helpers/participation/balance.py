@@ -53,9 +53,9 @@ def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings:
         return say("No core meeting is on record, so balance is not measured")
     if told.empty:
         return say(
-            "No list of the {core:core meeting} is known to be complete, nor do a source's own counts settle every party, for "
-            "{least:person} of the parties or more, so neither evenness (Pielou's J) nor the effective number of parties nor the "
-            "largest party can be said",
+            "Balance can be said of none of {core:core meeting}: none has a complete list, or a source's own counts of "
+            "every party, with {least:person} of the parties or more. So neither evenness (Pielou's J) nor the effective number "
+            "of parties nor the largest party is told",
             **known,
         )
     by_count = told.loc[told["balance_basis"] == COUNTS]
@@ -63,11 +63,10 @@ def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings:
     several = " in the middle, from {lowest} to {highest}" if len(told) > 1 else ""
     ends = {"lowest": "min", "highest": "max"} if several else {}
     return say(
-        "Of {core:core meeting}, balance can be said for {told}, where a complete list, or the source's own counts of every "
-        "party, tells of {least:person} of the parties or more: evenness (Pielou's J, with the {parties:party} of the scheme) is "
-        f"{{middle}}{several}, as even as {{effective:equal party}} would be (exp H); the largest party, of the people of the "
-        f"parties: {words}"
-        + ("; by the source's own counts: {counted}" if len(by_count) else ""),
+        "Balance can be said of {told} of {core:core meeting}: those with a complete list, or a source's own counts of every "
+        "party, that tells of {least:person} of the parties or more. Evenness there (Pielou's J, over the {parties:party} of the "
+        f"scheme) is {{middle}}{several}, as even as {{effective:equal party}} would be. The largest party is {words}"
+        + (". By the source's own counts: {counted}" if len(by_count) else ""),
         told=count(told),
         parties=int(told["parties"].iloc[0]),
         middle=_measure(told, "evenness", "median"),
@@ -93,9 +92,9 @@ def say_spread(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings: 
     whole = consultations.set_index("consultation_id").loc[enough["consultation_id"], "list_complete"].eq("yes").all()
     return say(
         f"Of {{named:core meeting}} that {agree(len(named), 'names', 'name')} people of a party, {{enough}} "
-        f"{agree(len(enough), 'names', 'name')} {{parties:person}} or more, as many as there are parties: of these, every party "
+        f"{agree(len(enough), 'names', 'name')} {{parties:person}} or more, as many as there are parties. Of these, every party "
         "is named at {every}, and one alone at {one}"
-        + ("" if whole else ", which tells of the names that were printed and, where a list is not complete, not of the room"),
+        + ("" if whole else ". This tells of the names that were printed and, where a list is not complete, not of the room"),
         named=count(named),
         enough=count(enough),
         every=count(enough.loc[enough["all_named"] == "yes"], "all_named"),

@@ -10,6 +10,7 @@ from helpers.participation.systems import say_systems
 from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.wording import agree
 
 ALL = "all"
 SIDES = ["before", "after"]
@@ -153,9 +154,8 @@ def _say_all(row) -> Statement:
     tests, values = _say_tests(row)
     named = row.both + row.before_only + row.after_only
     return say(
-        "Of {named:organisation} named at core meetings before or after an event, named before one and after one: {both}; only "
-        "before, at {meetings_before:core meeting}: {before_only}; only after, at {meetings_after:core meeting}: {after_only}; "
-        + tests,
+        "Of {named:organisation} named at {meetings_before:core meeting} before an event or {meetings_after} after one, {both} "
+        f"{agree(row.both, 'is', 'are')} named on both sides, {{before_only}} only before and {{after_only}} only after. {tests}",
         named=Number(named, "organisations", **where),
         both=Number(row.both, "organisations", low=None if row.reliable == RELIABLE else row.both, columns=("both",), **where),
         meetings_before=Number(row.meetings_before, "meetings", columns=("meetings_before",), **where),
@@ -170,12 +170,12 @@ def _say_tests(row) -> tuple[str, dict]:
     """Return the words about both tests with their values, or why there is none."""
     if pd.isna(row.p_value):
         why = row.reliable.removeprefix("no: ").removesuffix(f", and {UNEQUAL}").removesuffix(f", and {INCOMPLETE}")
-        return "no test is made, for {why!s}", {"why": why}
+        return "No test is made, for {why!s}", {"why": why}
     words, p = _bound_p(row.p_value, (ALL,), "p_value")
     shuffled_words, shuffled = _bound_p(row.p_shuffled, (ALL,), "p_shuffled")
     said = (
-        f"the exact McNemar p is {words}{{p}}, which unequal numbers of meetings alone move; with before and after shuffled over "
-        f"the same meetings it is {shuffled_words}{{shuffled}}"
+        f"With before and after shuffled over the same meetings, a split as far from the average comes up with a probability of "
+        f"{shuffled_words}{{shuffled}}. The exact McNemar p, which unequal numbers of meetings move, is {words}{{p}}"
     )
     return said, {"p": p, "shuffled": shuffled}
 
@@ -189,7 +189,7 @@ def _say_events(events: pd.DataFrame) -> Statement:
     rows, least = tuple(events["reference_event"]), events["p_adjusted"].min()
     words, lowest = _bound_p(least, tuple(events.loc[events["p_adjusted"] == least, "reference_event"]), "p_adjusted")
     return say(
-        f"Taken one by one, {{events:event}} can be compared; the lowest p, adjusted for their number, is {words}{{lowest}}",
+        f"Taken one by one, {{events:event}} can be compared. The lowest p, adjusted for their number, is {words}{{lowest}}",
         events=Number(len(events), "events", table=TABLE, rows=rows, columns=("p_value",), how="count"),
         lowest=lowest,
     )

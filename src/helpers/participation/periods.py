@@ -14,7 +14,7 @@ from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 from helpers.text import name_all
-from helpers.wording import join_words
+from helpers.wording import agree, join_words
 
 MEETINGS_FOR_SHARE, IN_WORDS = 10, "ten"
 NO_LABEL, TOO_FAR = "tied to no event", ", or too far from it"
@@ -98,8 +98,9 @@ def pair_periods(periods: pd.DataFrame, settings: Settings) -> list[tuple[str, S
             said.append(("", difference.with_name(f"{shown_by}_difference")))
     barred = rows.loc[(rows["comparable"] != YES) & (rows["meetings"] > 0)]
     for why, few in barred.drop_duplicates("period").groupby("comparable", sort=False):
-        told = say("Not compared with another period: {names!s}, for {why!s}", names=join_words(few["period_label"].tolist()),
-                   why=why.removeprefix("no: "))  # fmt: skip
+        names = [f"“{label}”" for label in few["period_label"]]
+        told = say(f"{{names!s}} {agree(len(names), 'is', 'are')} not compared with another period, for {{why!s}}",
+                   names=join_words(names), why=why.removeprefix("no: "))  # fmt: skip
         said.append(("", told.with_name("_".join(["not_compared", *few["period"]]))))
     return said + [("", statement.with_name("too_few")) for statement in _say_too_few(rows, settings)]
 
@@ -110,7 +111,7 @@ def _say_too_few(rows: pd.DataFrame, settings: Settings) -> Iterator[Statement]:
     few = pair.loc[pair["meetings"] < MEETINGS_FOR_SHARE]
     if len(few) and (pair["comparable"] == YES).all():
         names = join_words(few["period_label"].tolist())
-        yield say(f"No difference is told between {{one!s}} and {{other!s}}: fewer than {IN_WORDS} meetings {{names!s}}",
+        yield say(f"No difference is told between “{{one!s}}” and “{{other!s}}”: fewer than {IN_WORDS} meetings {{names!s}}",
                   one=pair["period_label"].iloc[1], other=pair["period_label"].iloc[0], names=names)  # fmt: skip
 
 

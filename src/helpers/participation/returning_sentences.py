@@ -22,9 +22,9 @@ def say_returning(returning: pd.DataFrame) -> Statement:
         return count_rows(rows, "consultation_id", TABLE, "meetings", at_least=at_least, columns=columns)
 
     return say(
-        "At {again} of {dated:core meeting} that name an organisation and have an earlier one on record, at least one was named "
-        "then too; for lists of consecutive meetings, the part they share (Jaccard index) is known for {exact:pair} and within "
-        "bounds for {bounded}; nobody is said to have left",
+        "At {again} of {dated:core meeting} that name an organisation and have an earlier one on record, at least one "
+        "organisation was named before. The part that two consecutive lists share (Jaccard index) is known for {exact:pair} of "
+        "lists and within bounds for {bounded}. Nobody is said to have left",
         again=count(dated.loc[dated["returning_any"] > 0], "returning_any", "reliable",
                     at_least=not (dated["reliable"] == RELIABLE).all()),
         dated=count(dated, "organisations", "previous_meeting"),
@@ -46,9 +46,9 @@ def say_seen_before(returning: pd.DataFrame) -> Statement:
 
     new, (least, most) = add("newcomers", False), ("at least ", "at most ") if open_ended else ("", "")
     return say(
-        f"Added over {{placed:core meeting}} with a day or an order: of {{organisations:appearance}} of organisations, {least}"
-        f"{{any}} had been named at an earlier core meeting, {least}{{previous}} at the one before, and {most}{{new}} were "
-        f"newcomers; of {{people:appearance}} of people, {least}{{people_any}} had been named at an earlier one and "
+        f"Over {{placed:core meeting}} with a day or an order, organisations appear {{organisations:time}}: {least}{{any}} of "
+        f"these already named at an earlier core meeting, {least}{{previous}} at the one before, and {most}{{new}} as newcomers. "
+        f"People appear {{people:time}}: {least}{{people_any}} of these already named at an earlier one, and "
         f"{least}{{people_previous}} at the one before",
         placed=count_rows(placed, "consultation_id", TABLE, "meetings", columns=("previous_meeting",)),
         organisations=add("organisations", False),

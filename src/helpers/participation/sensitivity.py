@@ -16,6 +16,7 @@ from helpers.problems import InputError, Problem, suggest_name
 from helpers.scope import pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
+from helpers.wording import agree
 
 NAMES_SEEN = ("whole", "start_with_full_name_sentence")
 CONFIRMED = "without people placed only by an automated coder whose decision no person has confirmed"
@@ -123,10 +124,10 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
         for end, reading in (("min", counts.idxmin()), ("max", counts.idxmax())):
             values[f"{column}_{end}"] = count(reading, f"{column}_ids", at_least=True)
     changes = pd.DataFrame({name: _count_ids(whole[name]) for name in ("gained", "lost")})
-    moves = "; none of them changes which meetings name every party"
+    moves = ". None of these readings changes which meetings name every party"
     if changes.to_numpy().any():
         reading = changes.sum(axis=1).idxmax()
-        moves = "; the one that changes most is “{label!s}”: {gained:core meeting} more and {lost} fewer"
+        moves = ". The reading that changes most is “{label!s}”: {lost:core meeting} fewer and {gained} more"
         values |= {"label": whole.loc[reading, "reading_label"]}
         values |= {name: count(reading, name) for name in changes}
     ranges = {}
@@ -135,9 +136,10 @@ def say_sensitivity(sensitivity: pd.DataFrame) -> Statement:
         ranges[column] = f"{{{column}_min}}" if same else f"{opening}{{{column}_min}} to {{{column}_max}}"
         if same:
             del values[f"{column}_max"]
+    verb = agree(values.get("named_max", values["named_min"]).value, "is", "are")
     return say(
-        f"With one group at a time read as speaking for another party, of {{meetings:core meeting}} {ranges['named']} are shown "
-        f"to name every party, and for {ranges['stated']} the sources are shown to state every party{moves}",
+        f"With one group at a time read as speaking for another party, {ranges['named']} of {{meetings:core meeting}} {verb} "
+        f"shown to name every party, and sources to state every party for {ranges['stated']}{moves}",
         **values,
     )
 

@@ -73,16 +73,16 @@ def say_parts(participation: pd.DataFrame, consultations: pd.DataFrame, settings
         return say("No source names anybody at a core meeting, so there is neither a part in it nor a time to tell")
     values, said = {"people": people}, []
     if told.value:
-        said.append("sources tell the part that {told} had, of which speaking or chairing: {speakers}")
+        said.append("sources tell the part played in {told}, which is speaking or chairing in {speakers}")
         values |= {"told": told, "speakers": add("speakers")}
     else:
-        said.append("no source tells the part that anybody had")
+        said.append("sources tell the part played in none")
     if timed.value:
-        said.append("the time in session is told of {timed}: {minutes:minute} in all")
+        said.append("The time in session is told for {timed}: {minutes:minute} in all")
         values |= {"timed": timed, "minutes": add("person_minutes", "person-minutes")}
     else:
-        said.append("no source tells how many minutes anybody was in session")
-    return say(f"Of {{people:appearance}} of people at core meetings: {'; '.join(said)}", **values)
+        said.append("No source tells how many minutes anybody was in session")
+    return say(f"Of {{people:appearance}} of people at core meetings, {'. '.join(said)}", **values)
 
 
 def say_tripartite(schemes: pd.DataFrame, whole: bool = False) -> list[Statement]:

@@ -19,7 +19,7 @@ from helpers.parties import JOIN, find_parties, join_parties
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
 from helpers.text import look_up
-from helpers.wording import say_code, say_codes
+from helpers.wording import agree, join_words, say_code, say_codes
 
 SEVERAL, ONE, COLLECTIVE, UNDECIDED = VOICES
 CONCRETE = MATCH_LEVELS[0]
@@ -159,16 +159,16 @@ def prepare_voices(voices: pd.DataFrame) -> pd.DataFrame:
 
 def _say_several(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
     """Say how many themes several constituencies or parties voice, how many one, and how many nobody for itself."""
-    one, undecided = concrete["voice"] == ONE, concrete["voice"] == UNDECIDED
+    one, several, undecided = (concrete["voice"] == voice for voice in (ONE, SEVERAL, UNDECIDED))
     parties = find_parties(concrete["alone_constituencies"], scheme).sum(axis=1)
     return say(
-        "Of {themes:concrete theme} of asks, voiced at any time by two constituencies or more, each for itself: {several}, "
-        "by two parties ({label!s}) or more: {two}, by two constituencies at one and the same meeting: {same}; by one "
-        "constituency for itself: {one}, of which by nobody else at all: {only}; only in the voice of several at once: "
-        "{collective}" + ("; by nobody whose group is decided: {undecided}" if undecided.any() else ""),
+        f"Of {{themes:concrete theme}} of asks, {{several}} {agree(int(several.sum()), 'is', 'are')} voiced "
+        "by two constituencies or more, each for itself: {two} by two parties ({label!s}) or more, and {same} at one and the "
+        "same meeting. One constituency alone voices {one} for itself, {only} of them with nobody else at all. Voiced only by "
+        "several at once: {collective}" + (". By nobody whose group is decided: {undecided}" if undecided.any() else ""),
         label=scheme.label,
         themes=_count(concrete),
-        several=_count(concrete.loc[concrete["voice"] == SEVERAL], "voice"),
+        several=_count(concrete.loc[several], "voice"),
         two=_count(concrete.loc[parties > 1], "alone_constituencies"),
         same=_count(concrete.loc[concrete["shared_meetings"] != ""], "shared_meetings"),
         one=_count(concrete.loc[one], "voice"),
@@ -184,9 +184,10 @@ def _say_every(concrete: pd.DataFrame, scheme: Scheme) -> Statement:
     every = find_parties(alone, scheme).all(axis=1)
     heard = find_parties(alone + JOIN + mixed, scheme).all(axis=1)
     return say(
-        "Under “{label!s}”, voiced by every party, each for itself: {every}; by every party only when voices of several at "
-        "once count: {heard}; the asks, made at recorded meetings and elsewhere, are a partial collection, so a theme may "
-        "have had more voices",
+        f"Of {{themes:concrete theme}} of asks, {{every}} {agree(int(every.sum()), 'is', 'are')} voiced by every party "
+        f"({{label!s}}), each for itself; {{heard}} more {agree(int((heard & ~every).sum()), 'is', 'are')} so where the voices "
+        "of several at once count too",
+        themes=_count(concrete),
         label=scheme.label,
         every=_count(concrete.loc[every], "alone_constituencies"),
         heard=_count(concrete.loc[heard & ~every], "alone_constituencies", "mixed_constituencies"),
@@ -202,9 +203,9 @@ def _say_alone(alone: pd.DataFrame) -> Statement:
     counts = {f"at_{code}": (code, rows) for code, rows in alone.groupby("alone_constituencies")}
     ids = split_cells(alone, "own_meetings").drop_duplicates("own_meetings")
     return say(
-        "Of {one:concrete theme} that one constituency alone voices for itself: "
-        + ", ".join(f"{{who_{name}!s}} {{{name}}}" for name in counts)
-        + "; it did so at {meetings:recorded meeting}; themes asked so at no recorded meeting: {away}",
+        f"{{one:concrete theme}} {agree(len(alone), 'is', 'are')} voiced by one constituency alone, for itself: "
+        + join_words([f"{{{name}}} by {{who_{name}!s}}" for name in counts])
+        + ". It did so at {meetings:recorded meeting}; themes asked so elsewhere only: {away}",
         one=_count(alone, "voice"),
         meetings=count_rows(ids, "own_meetings", "tables/consultations.csv", "meetings", columns=("consultation_id",)),
         away=_count(alone.loc[alone["own_meetings"] == ""], "own_meetings"),

@@ -65,15 +65,16 @@ def say_years(years: pd.DataFrame) -> Statement:
         return say("No core meeting is on record, so there is no trend over the years")
     verdicts = years.drop_duplicates("series").set_index("series")["comparable"]
     whole, named = verdicts.get(ALL, YES), verdicts.drop(ALL, errors="ignore")
-    told = "may be read" if whole == YES else "is not read: {why!s}"
+    told = "A trend over the years of all core meetings may be read" if whole == YES else \
+        "No trend over the years is read from all core meetings: {why!s}"  # fmt: skip
     series, where = "", {"unit": "series", "table": "tables/years.csv", "how": "count"}
     values = {} if whole == YES else {"why": whole.removeprefix("no: ")}
     if len(named):
-        series = "; of the named series ({series} in all), those of which one may be read: {readable}"
+        series = ". Of {series} named series of meetings, a trend may be read from {readable}"
         readable = tuple(named.index[named == YES])
         values["series"] = Number(len(named), rows=tuple(named.index), columns=("series",), **where)
         values["readable"] = Number(len(readable), rows=readable, columns=("comparable",), **where)
-    return say(f"A trend over the years of all core meetings {told}{series}", **values)
+    return say(f"{told}{series}", **values)
 
 
 def _place(rows: pd.DataFrame, core: pd.DataFrame, scheme: Scheme, columns: list[str] | None = None) -> pd.DataFrame:

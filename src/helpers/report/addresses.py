@@ -24,6 +24,9 @@ CAPTIONS = {
     "elsewhere": "Pages that tell of no meeting in the record, by what they are used for",
 }
 AWAY = "asked elsewhere"
+NUMBERED = r"^\d+[.:]"
+COPY = ": named by a number, so perhaps a copy of another site; not confirmed"
+"""A publisher's site has a name. One whose name begins with a number alone was given by a machine, as copies often are."""
 
 
 def list_addresses(evidence: Evidence) -> list[Listed]:
@@ -36,6 +39,7 @@ def list_addresses(evidence: Evidence) -> list[Listed]:
     used = counted.groupby("address")["use"].agg("; ".join)
     first = uses.drop_duplicates("address")
     site = first["address"].str.split("/").str[2].str.rstrip(".")
+    site = site.mask(site.str.contains(NUMBERED), site + COPY)
     frame = first.assign(used_for=first["address"].map(used), site=site)
     return [_list_group(frame.loc[frame["group"] == group], caption) for group, caption in CAPTIONS.items()]
 

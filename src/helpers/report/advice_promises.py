@@ -7,7 +7,7 @@ from helpers.commitments.follow_up import SILENT
 from helpers.commitments.summaries import count_goals
 from helpers.counting import count_rows
 from helpers.dates import find_last_days
-from helpers.report.advice import GROUP, MAKERS, Told, advise
+from helpers.report.advice import MAKERS, NEXT_EDITION, NEXT_MEETING, Told, advise, name_group, name_makers
 from helpers.report.document import Point
 from helpers.report.evidence import Evidence
 from helpers.settings import Settings
@@ -31,10 +31,12 @@ def ask_for_reports(told: Told, evidence: Evidence, settings: Settings) -> Point
         "ask-for-reports",
         say("Ask for a report on {silent:goal} past the deadline, first on one of those longest past it: {first!s}",
             silent=count_goals(silent, "delivery"), first=_quote(silent)),
-        say("Sources seen report on {answered} of {past:goal} past the deadline", answered=numbers["answered"],
-            past=numbers["past"]),
+        say(f"Of {{past:goal}} past the deadline, {{unreported}} {agree(len(silent), 'is', 'are')} silent: no source seen "
+            "reports, and whether they were kept can be checked. Sources report on {answered}",
+            answered=numbers["answered"], past=numbers["past"], unreported=numbers["silent"]),
         "monitoring-past-deadline",
-        say("The working group, asking {who!s}", who="; ".join(sorted(silent["actor"].unique()))),
+        say("{group!s}, asking {who!s}", group=name_group(settings), who=name_makers(silent)),
+        f"{NEXT_MEETING}, for their deadlines have passed",
         "What came of these goals, or that work on them has stopped.",
     )  # fmt: skip
 
@@ -49,18 +51,21 @@ def ask_for_numbers_and_dates(told: Told, evidence: Evidence, settings: Settings
     if either.empty:
         return None
     start = number.loc[number["m_target"].str.contains("yes") & ~number["m_baseline"].str.contains("yes")]
+    days = either.loc[either["deadline"] != "", "deadline"].sort_values(key=find_last_days).tolist()
     return advise(
         "numbers-and-dates",
-        say("Complete the wording of {either:goal} whose day has not passed: how it is counted for {number}, of which {start} "
-            f"{agree(len(start), 'shows', 'show')} a number to reach and no value to start from; an end of its own for {{date}}",
+        say("Complete the wording of {either:goal} whose day has not passed. How it is counted, for {number}: {start} of these "
+            f"{agree(len(start), 'has', 'have')} a number to reach and no value to start from. By when, for {{date}}",
             either=count_goals(either, *AHEAD), number=count_goals(number, "measurable", "deadline", "delivery"),
             start=count_goals(start, *AHEAD, "m_target", "m_baseline"),
             date=count_goals(date, "time_bound", "deadline", "delivery")),
-        say("Of {own:goal}, {ahead} are not complete and have no day that has passed; {short} of these are surely short of "
-            "measurable or time-bound in full, and what a cut text leaves unknown is not among them",
-            own=count_goals(own), ahead=count_goals(ahead, "deadline", "delivery"), short=count_goals(either, *AHEAD)),
+        say(f"Of {{own:goal}}, {{ahead}} {agree(len(ahead), 'is', 'are')} not complete and past no deadline; {{short}} of these "
+            f"surely {agree(len(either), 'lacks', 'lack')} a full measure or an end of its own. What a cut text leaves unknown "
+            "is not among them", own=count_goals(own), ahead=count_goals(ahead, "deadline", "delivery"),
+            short=count_goals(either, *AHEAD)),
         "seed-test",
-        f"{MAKERS}, and the ministry that leads",
+        say("{makers!s}: {who!s}", makers=MAKERS, who=name_makers(either)),
+        say("Before the first of their deadlines: {day!s}", day=say_date(days[0])) if days else NEXT_EDITION,
         "Whether each was met, by a count and a day rather than by judgement.",
     )  # fmt: skip
 
@@ -75,9 +80,11 @@ def ask_for_answers(told: Told, evidence: Evidence, settings: Settings) -> Point
         say("Go through {unseen:ask} to which no promise is linked: say whom each is put to, and answer it with a promise or "
             "with a reason for none", unseen=numbers["unseen"]),
         say("Of {asks:distinct ask}, {answered} " + agree(numbers["answered"].value, "has", "have")
-            + " a promise that answers at least part of it", asks=numbers["asks"], answered=numbers["answered"]),
+            + " a promise that answers at least part of what is asked, and for {open} no promise was seen",
+            asks=numbers["asks"], answered=numbers["answered"], open=numbers["unseen"]),
         "chain",
-        GROUP,
+        name_group(settings),
+        NEXT_EDITION,
         "Which asks were taken up, which were declined, and which are open.",
     )  # fmt: skip
 
@@ -89,15 +96,18 @@ def ask_for_promises(told: Told, evidence: Evidence, settings: Settings) -> Poin
         return None
     most = gap.sort_values(["asks", "number"], ascending=[False, True]).iloc[0]
     numbers = told["objectives-covered"].statement.numbers
+    counted = count_rows(gap, "number", OBJECTIVES, "objectives", columns=("asked_not_promised",))
     return advise(
         "promise-under-objectives",
         say("Decide whether to promise something under {gap:objective} asked for and not promised, first {title!s} ({of:ask})",
-            gap=count_rows(gap, "number", OBJECTIVES, "objectives", columns=("asked_not_promised",)), title=most["short_title"],
+            gap=counted, title=most["short_title"],
             of=Number(int(most["asks"]), "asks", table=OBJECTIVES, rows=(str(most["number"]),), columns=("asks",))),
-        say("Of {objectives:objective}, {asked} are asked for, and {promised} promised in this record",
+        say(f"Of {{objectives:objective}}, {{asked}} are asked for and {{promised}} promised in this record; {{bare}} "
+            f"{agree(len(gap), 'is', 'are')} asked for and not promised", bare=counted,
             **{name: numbers[name] for name in ("objectives", "asked", "promised")}),
         "objectives-asked-not-promised",
-        f"{GROUP}, with the ministry that leads",
+        f"{name_group(settings)}, with the ministries in charge of these objectives",
+        NEXT_EDITION,
         "Under which of these objectives something is promised, and under which nothing is.",
     )  # fmt: skip
 
@@ -113,11 +123,13 @@ def prepare_for_deadlines(told: Told, evidence: Evidence, settings: Settings) ->
         "prepare-for-deadlines",
         say("Agree who will report on {due:goal} when the day comes, first on {first!s}",
             due=count, first=_quote(due)),
-        say("Falling due in the twelve months after the day at which deliveries are judged: {count} of {own:goal}; the first by "
-            "{day!s}",
-            count=count, own=count_goals(own), day=say_date(due["deadline"].iloc[0])),
+        say(f"Of {{own:goal}}, {{count}} {agree(len(due), 'falls', 'fall')} due in the twelve months after {{as_of!s}}",
+            count=count, own=count_goals(own),
+            as_of=say_date(settings.as_of.isoformat())),
         "monitoring-due-next",
-        f"{GROUP} and {MAKERS.lower()}",
+        say("{group!s}, with {who!s}", group=name_group(settings),
+            who=name_makers(own.loc[own["commitment_id"].isin(due["commitment_id"])])),
+        say("Before the first of their deadlines: {day!s}", day=say_date(due["deadline"].iloc[0])),
         "What came of each on its day, rather than that nothing was reported.",
     )  # fmt: skip
 
@@ -127,12 +139,16 @@ def renew_reports(told: Told, evidence: Evidence, settings: Settings) -> Point |
     numbers = told["monitoring-reported"].statement.numbers if "monitoring-reported" in told else {}
     if not numbers or not numbers["old"].value:
         return None
+    own, _ = pick_counted(evidence["commitments"], settings.country)
+    old = own.loc[(own["evidence_old"] == "yes") & (own["reports"].fillna(0) > 0)]
     return advise(
         "renew-reports",
         say("Ask for a new report on {old:goal} whose newest report is older than twelve months", old=numbers["old"]),
-        say("Sources seen report on {reported} of {all:goal}", reported=numbers["reported"], all=numbers["all"]),
+        say("Sources seen report on {reported} of {all:goal}, and for {aged} of these the newest report is older than twelve "
+            "months", reported=numbers["reported"], all=numbers["all"], aged=numbers["old"]),
         "monitoring-reported",
-        GROUP,
+        say("{group!s}, asking {who!s}", group=name_group(settings), who=name_makers(old)),
+        NEXT_MEETING,
         "What is so now, rather than what was so then.",
     )
 
@@ -152,11 +168,12 @@ def list_initiatives(told: Told, evidence: Evidence, settings: Settings) -> Poin
         say("List {missing:initiative} that the workplan of the {who!s} counts and nobody names",
             missing=Number(int(open_["missing"].sum()), "initiatives", columns=("initiatives_implied", *columns), **where),
             who=join_words(sorted(open_["series"]))),
-        say("The plan counts {implied:initiative}; the source and the register list {listed} of them",
+        say("The plan counts {implied:initiative}, of which the source and the register list {listed}",
             implied=Number(int(open_["initiatives_implied"].sum()), "initiatives", columns=("initiatives_implied",), **where),
             listed=Number(int((open_["initiatives_implied"] - open_["missing"]).sum()), "initiatives", columns=columns, **where)),
         f"workplan-{open_['workplan_id'].iloc[0]}",
-        GROUP,
+        f"The {join_words(sorted(open_['series']))}",
+        NEXT_MEETING,
         "Which initiatives were carried out; a sheet to fill in stands among the files of this report.",
     )  # fmt: skip
 

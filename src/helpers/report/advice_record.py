@@ -9,13 +9,13 @@ from helpers.commitments.summaries import count_goals
 from helpers.counting import count_rows, sum_rows
 from helpers.decisions import AUTOMATED
 from helpers.parties import JOIN
-from helpers.report.advice import CONVENORS, KEEPERS, Told, advise
+from helpers.report.advice import CONVENORS, KEEPERS, NEXT_EDITION, Told, advise, find_told
 from helpers.report.document import Point
 from helpers.report.evidence import Evidence
 from helpers.scope import pick_core, pick_headline
 from helpers.settings import Settings
 from helpers.statements import Number, say
-from helpers.wording import join_words, say_code
+from helpers.wording import agree, join_words, say_code
 
 MEETINGS = "tables/consultations.csv"
 
@@ -29,10 +29,12 @@ def keep_lists(told: Told, evidence: Evidence, settings: Settings) -> Point | No
     return advise(
         "keep-lists",
         say("Keep a complete list at each meeting: everybody there, with body, party and part"),
-        say("Of {core:core meeting}, {open} have no list known to be complete", core=_count(core),
+        say(f"Of {{core:core meeting}}, {{whole}} {agree(len(core) - len(open_), 'has', 'have')} a list known to be complete, "
+            "and {open} lack one", core=_count(core), whole=_count(core.drop(open_.index), "list_complete"),
             open=_count(open_, "list_complete")),
         "text",
         CONVENORS,
+        "At every meeting from now on",
         "How many people of each party came, in what balance, and whether that changes from year to year.",
     )
 
@@ -54,10 +56,13 @@ def name_parties(told: Told, evidence: Evidence, settings: Settings) -> Point | 
         "name-parties",
         say("Add who spoke for each party at {gap:core meeting} where a party is stated and nobody of it is named",
             gap=replace(count, scheme=settings.headline_scheme)),
-        say("Sources state every party for {stated} of {meetings:core meeting}, and name people of every party at {named}",
+        say("Sources state every party for {stated} of {meetings:core meeting}, and name people of every party at {named}; at "
+            "{unnamed} a party is stated of which nobody is named",
+            unnamed=replace(count, scheme=settings.headline_scheme),
             **{name: numbers[name] for name in ("stated", "meetings", "named")}),
         "tripartite",
         "Whoever convened or reported these meetings",
+        NEXT_EDITION,
         "Who spoke for the party, and for which body.",
     )  # fmt: skip
 
@@ -70,11 +75,12 @@ def file_texts(told: Told, evidence: Evidence, settings: Settings) -> Point | No
         return None
     return advise(
         "file-texts",
-        say("Put the whole text of the report on {open:core meeting} on file", open=_count(open_, "text_seen")),
-        say("Of {core:core meeting}, the whole text was read for {whole}", core=_count(core),
-            whole=_count(core.drop(open_.index), "text_seen")),
+        say("Put on file the whole text of what was reported on {open:core meeting}", open=_count(open_, "text_seen")),
+        say("Of {core:core meeting}, the whole text was read for {whole}, and not for {unread}", core=_count(core),
+            whole=_count(core.drop(open_.index), "text_seen"), unread=_count(open_, "text_seen")),
         "text",
         KEEPERS,
+        NEXT_EDITION,
         "Names, parties and asks that stand after the part that was read.",
     )  # fmt: skip
 
@@ -88,10 +94,11 @@ def find_days(told: Told, evidence: Evidence, settings: Settings) -> Point | Non
     return advise(
         "find-days",
         say("Find the day of {open:core meeting}", open=_count(open_, "order")),
-        say("{undated} of {core:core meeting} have no exact day and stand in no order", undated=_count(open_, "order"),
-            core=_count(core)),
+        say(f"Of {{core:core meeting}}, {{undated}} {agree(len(open_), 'has', 'have')} no exact day and cannot be put in order",
+            undated=_count(open_, "order"), core=_count(core)),
         "record",
         KEEPERS,
+        NEXT_EDITION,
         "Whether each came before or after a negotiation, by how many days, and who had been named before.",
     )  # fmt: skip
 
@@ -106,10 +113,11 @@ def find_goal_texts(told: Told, evidence: Evidence, settings: Settings) -> Point
         "find-goal-texts",
         say("Find the full text of {open:goal} of which only a part, or what others tell, was seen",
             open=count_goals(open_, "seed_test")),
-        say("For {unsure} of {own:goal} it is open whether they are specific, measurable and time-bound in full",
+        say("Of {own:goal}, the texts of {unsure} leave it open whether they are specific, measurable and time-bound in full",
             unsure=count_goals(open_, "seed_test"), own=count_goals(own)),
         "seed-test",
         KEEPERS,
+        NEXT_EDITION,
         "One number in place of a range.",
     )  # fmt: skip
 
@@ -125,9 +133,11 @@ def have_people_code(told: Told, evidence: Evidence, settings: Settings) -> Poin
     return advise(
         "have-people-code",
         say("Have two people, each alone, code {alone:goal} with the blank sheet of this report", alone=count_goals(alone)),
-        say("{uncoded} of {own:goal} have been coded by no person", uncoded=count_goals(alone), own=count_goals(own)),
-        next((name for name in told if name.startswith("agreement-")), ""),
+        say(f"Of {{own:goal}}, {{uncoded}} {agree(len(alone), 'has', 'have')} been coded by no person",
+            uncoded=count_goals(alone), own=count_goals(own)),
+        find_told(told, "agreement-"),
         KEEPERS,
+        NEXT_EDITION,
         "How far people agree, and whether programs read promises as people do.",
     )
 
@@ -151,6 +161,7 @@ def sharpen_readings(told: Told, evidence: Evidence, settings: Settings) -> Poin
             readings=count(rows)),
         "agreement-not-alone",
         KEEPERS,
+        NEXT_EDITION,
         "What is now told only beside how little coders agree.",
     )  # fmt: skip
 
@@ -170,10 +181,11 @@ def confirm_decisions(told: Told, evidence: Evidence, settings: Settings) -> Poi
     return advise(
         "confirm-decisions",
         say("Confirm or change {open:decision} that an automated coder took", open=taken),
-        say("An automated coder took {taken} of {all:written decision} that place bodies, people and goals", taken=taken,
-            all=add(decisions)),
+        say("An automated coder took {taken} of {all:written decision} that place bodies, people and goals, and no person has "
+            "confirmed them", taken=taken, all=add(decisions)),
         "decisions",
         KEEPERS,
+        NEXT_EDITION,
         "Parties and people that rest on decisions of people alone.",
     )
 

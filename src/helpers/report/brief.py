@@ -53,10 +53,11 @@ def _tell_parties(told: Told, evidence: Evidence, settings: Settings) -> Point |
     ends = {name: numbers[name] for name in ("named_min", "named_max") if name in numbers}
     spans = {0: "No other reading is told", 1: "{named_min} in every reading",
              2: "{named_min} to {named_max}, by who is read as speaking for whom"}  # fmt: skip
-    schemes = told["tripartite-schemes"].statement.numbers
-    others = {name: schemes[name] for name in schemes if name.endswith("_named")}
-    range_ = say(f"{spans[len(ends)]}; under other schemes of parties, {join_words([f'{{{name}}}' for name in others])}",
-                 **ends, **others)  # fmt: skip
+    schemes = told["tripartite-schemes"].statement
+    others = {name: schemes.numbers[name] for name in schemes.numbers if name.endswith("_named")}
+    labels = {name.replace("_named", "_label"): schemes.words[name.replace("_named", "_label")] for name in others}
+    under = [f"{{{name}}} under “{{{label}!s}}”" for name, label in zip(others, labels, strict=True)]
+    range_ = say(f"{spans[len(ends)]}; by other parties, {join_words(under)}", **ends, **others, **labels)
     core = pick_core(evidence["consultations"])
     sure = CERTAIN.rstrip(".") if named.low is None else BOUNDED
     why = join_sure(say_lists(core), say_quoted(core))
@@ -67,11 +68,11 @@ def _tell_voices(told: Told, evidence: Evidence, settings: Settings) -> Point | 
     if not (numbers := _pick(told, "voices-several", "themes", "two", "same")):
         return None
     statement = say(
-        "Of {themes:concrete thing} asked for, {two} " + agree(numbers["two"].value, "is", "are")
+        "Of {themes:concrete theme} of asks, {two} " + agree(numbers["two"].value, "is", "are")
         + " voiced by two of the parties or more, each for itself",
         themes=numbers["themes"], two=numbers["two"],
     )  # fmt: skip
-    range_ = say("None told; by two groups at one and the same meeting: {same}", same=numbers["same"])
+    range_ = say("None told; {same} by two groups at one and the same meeting", same=numbers["same"])
     why = "Whoever compiled the asks judged which are the same, and the asks are a partial collection."
     return _point("voices", statement, range_, NOT_ALONE, why, "voices-several")
 
@@ -81,10 +82,10 @@ def _tell_asks(told: Told, evidence: Evidence, settings: Settings) -> Point | No
         return None
     statement = say(
         "Of {asks:distinct ask}, {answered} " + agree(numbers["answered"].value, "has", "have")
-        + " a promise that answers at least part of it",
+        + " a promise that answers at least part of what is asked",
         asks=numbers["asks"], answered=numbers["answered"],
     )  # fmt: skip
-    range_ = say("None told; {topic} more share only a topic with a promise, and for {unseen} none was seen",
+    range_ = say("None told; for {topic} more asks a promise shares only the topic, and for {unseen} none was seen",
                  topic=numbers["topic"], unseen=numbers["unseen"])  # fmt: skip
     why = "Whoever compiled the links judged them; no second judgement is on record. A promise that was not found may exist."
     return _point("asks", statement, range_, NOT_ALONE, why, "chain")

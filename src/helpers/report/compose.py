@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from helpers.report.brief import write_brief
+from helpers.report.citation import tell_corrections, word_citation
 from helpers.report.compose_appendix import compose_appendix
 from helpers.report.compose_goals import (
     list_bands,
@@ -76,10 +77,11 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
     sections = (*body, *compose_appendix(body, evidence, findings, settings))
     facts = {
         "Edition": settings.report.edition,
+        "Published": say_date(settings.report.published.isoformat()),
         "Deliveries judged as of": say_date(settings.as_of.isoformat()),
         "Country": settings.report.country_name,
-        "How to cite": f"{settings.report.title}. {settings.report.country_name}, {settings.report.edition}.",
-        "Corrections": settings.report.contact,
+        "How to cite": word_citation(settings),
+        "Corrections": tell_corrections(settings),
     }
     subtitle = f"Evidence report on migration consultations, {settings.report.country_name}"
     document = Document(settings.report.title, subtitle, facts, _drop_empty(sections))

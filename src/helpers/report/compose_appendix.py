@@ -7,6 +7,7 @@ from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import PUBLIC_RECORD, RESTRICTED
 from helpers.participation import sort_methods
 from helpers.report.addresses import list_addresses
+from helpers.report.citation import tell_corrections
 from helpers.report.compose_goals import show_moves
 from helpers.report.document import Defined, Listed, Section, Terms, Text, Told
 from helpers.report.evidence import Evidence
@@ -24,7 +25,7 @@ SAFE = {
 SHOWN_DIGITS = 12
 ADDRESSES = (
     "Every address that a number of this report leads to, once, with all that it is used for. An address may have moved since it "
-    "was read."
+    "was read. A site that is named by a number alone may be a copy of another site, and is marked."
 )
 MEANS = "Every column of every public table: its kind, its unit, what it means, and whether a cell may be empty."
 SET = (
@@ -112,7 +113,7 @@ def _say_reason(column: str) -> str:
 
 def _tell_corrections(settings: Settings) -> dict[str, str]:
     return {
-        "Where": settings.report.contact,
+        "Where": tell_corrections(settings),
         "What to name": "The identifier of the number: it stands at the end of its address when you follow a link to it, and in "
         "findings.json with the sentence, the table and the rows. For a row of a source: the file, the sheet and the row.",
         "What follows": "A known error of a source is corrected in a file of its own, with the old value, the new one and the "

@@ -120,12 +120,15 @@ def list_bands(evidence: Evidence) -> Listed:
     rows = evidence["bands"].loc[lambda table: table["goal_set"] == "own"]
     some = rows[["goals_low", "goals_high"]].to_numpy().any()
     frame = rows.pivot(index="band", columns="shift", values=["goals_low", "goals_high"]).reindex([*BANDS])
-    shifts = sorted(rows["shift"].unique())
+    shifts = sorted(rows["shift"].unique(), key=abs)
     shown = {"band": frame.index.map(say_code).to_series(index=frame.index)}
     for shift in shifts:
-        name = f"cut-offs {shift:+.1f}" if shift else "cut-offs as they are"
-        shown |= {f"{name}, low total": frame["goals_low", shift], f"{name}, high total": frame["goals_high", shift]}
-    caption = "The country's counted goals by band of form, once by the low and once by the high total: two counts, no range"
+        name = f", cut-offs {abs(shift):g} {'lower' if shift < 0 else 'higher'}" if shift else ""
+        shown |= {f"lowest scores{name}": frame["goals_low", shift], f"highest scores{name}": frame["goals_high", shift]}
+    caption = (
+        "How many of the country's counted goals are in each band of form, by the lowest scores that fit what is known and by "
+        "the highest. The first two columns count; the others show what moves when the cut-offs between bands are moved"
+    )
     return Listed(caption, pd.DataFrame(shown).reset_index(drop=True) if some else pd.DataFrame(), "tables/bands.csv")
 
 

@@ -32,12 +32,12 @@ from helpers.report.finding import Finding
 from helpers.report.findings_asks import PARTIAL
 from helpers.settings import Settings
 from helpers.statements import Number, say
-from helpers.wording import say_date
+from helpers.wording import agree, say_date
 
 DELIVERY_WORDS = {
     "complete": "reported complete",
-    "substantial": "substantial progress reported",
-    "limited": "limited progress reported",
+    "substantial": "with substantial progress reported",
+    "limited": "with limited progress reported",
     "not_started": "not started",
     "withdrawn": "withdrawn",
     "superseded": "superseded",
@@ -88,7 +88,10 @@ def _tell_objectives(evidence: Evidence, own: pd.DataFrame) -> Iterator[Finding]
 
 
 def _tell_agreement(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
-    sure = "Before any adjudication; goals whose scores coders could have seen are left out. The interval draws whole pledges."
+    sure = (
+        "The rule looks at the lower end of the interval of alpha, which draws whole pledges. Before any adjudication; goals "
+        "whose scores coders could have seen are left out."
+    )
     for statement in say_agreement(evidence["agreement"], evidence.codings, settings.reliability):
         statement = statement.with_origin("tables/agreement.csv", unit="coefficient")
         yield Finding(f"agreement-{statement.name}", AGREEMENT, statement, sure)
@@ -132,8 +135,8 @@ def _tell_uncoded(evidence: Evidence) -> Iterator[Finding]:
 
 def _tell_restated(own: pd.DataFrame, coders: str) -> Finding:
     statement = say(
-        "Of {own:counted goal} of the country, promised before or law already: {old}; by some of the coders only: {open}; the "
-        "rest are not seen to be either",
+        f"Of {{own:counted goal}} of the country, {{old}} {agree(int((own['restated'] == 'yes').sum()), 'was', 'were')} promised "
+        "before or law already, and coders differ on {open}. The rest are not seen to be either",
         own=count_goals(own),
         old=count_goals(own.loc[own["restated"] == "yes"], "restated"),
         open=count_goals(own.loc[own["restated"].str.contains(DIFFER, regex=False)], "restated"),
@@ -149,8 +152,8 @@ def _tell_gates(own: pd.DataFrame, settings: Settings, coders: str) -> Finding:
         return _count_between(own.loc[own[column] == "yes"], own.loc[own[column] == "U"], column)
 
     statement = say(
-        "Of {own:counted goal} of {country!s}: verifiable, {verifiable} ({v_open} cannot be told); trackable, {trackable} "
-        "({t_open} cannot be told)",
+        "Of {own:counted goal} of {country!s}, {verifiable} are seen to be verifiable, and of {v_open} more it cannot be told; "
+        "{trackable} are seen to be trackable, and of {t_open} more it cannot be told",
         country=settings.report.country_name,
         own=count_goals(own),
         verifiable=between("verifiable"), v_open=count("verifiable", "U"),
@@ -172,8 +175,8 @@ def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Setting
     maybe = differ.loc[differ["delivery"].str.contains(SILENT)]
     parts = {code: rows for code, rows in parts.items() if len(rows) or (code == SILENT and len(maybe))}
     most = {SILENT: " ({most} at most)"} if len(maybe) else {}
-    said = [f"{DELIVERY_WORDS[code]}, {{{code}}}{most.get(code, '')}" for code in parts]
-    said.append("open between some of these, {differ}")
+    said = [f"{{{code}}}{most.get(code, '')} {DELIVERY_WORDS[code]}" for code in parts]
+    said.append("{differ} open between some of these")
     statement = say(
         f"As of {{date!s}}, of {{own:counted goal}} of {{country!s}}: {'; '.join(said)}",
         date=say_date(settings.as_of.isoformat()),
@@ -191,7 +194,5 @@ def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Setting
         "it is unknown whether a goal can be checked. The agreement on delivery is over goals of the register with a report, of "
         f"which the silent are none. {coders}"
     )
-    agreed = say_agreement_on(agreement, ("verifiable", "delivery"))
-    agreed = replace(agreed, template=agreed.template[0].upper() + agreed.template[1:])
     yield Finding("delivery", DELIVERY, statement, sure)
-    yield Finding("delivery-agreement", DELIVERY, agreed, sure)
+    yield Finding("delivery-agreement", DELIVERY, say_agreement_on(agreement, ("verifiable", "delivery")), sure)

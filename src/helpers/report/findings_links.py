@@ -12,7 +12,7 @@ from helpers.settings import Settings
 
 RETURNING, LINKS, VOICES = "named-again", "links", "voices"
 WHOLE = "Bodies printed only as a whole, such as the UN, count as one."
-PARTIAL = "Judged by whoever compiled the asks; the asks are a partial collection."
+PARTIAL = "Judged by whoever compiled the asks. The asks are a partial collection, so a theme may have had more voices."
 
 
 def find_links(evidence: Evidence, settings: Settings) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from helpers.report.tracing import trace_periods, trace_sides
 from helpers.scope import pick_at_core, pick_core
 from helpers.settings import Settings
 from helpers.statements import Number, Statement, say
-from helpers.wording import agree, say_date
+from helpers.wording import agree, join_words, say_date
 
 PARTIES, TIME = "parties", "time"
 
@@ -68,19 +68,22 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
     ranged, ends = _tell_range(say_sensitivity(evidence["sensitivity"]), settings)
     named = count(settings.headline_scheme, "all_named")
     headline = say(
-        f"Of {{meetings:core meeting}}, {word_bound('named', named, len(core))} people of every party ({{label!s}}){ranged}; "
-        "sources state every party for {stated}",
+        f"Of {{meetings:core meeting}}, {word_bound('named', named, len(core))} people of every party ({{label!s}}), and sources "
+        f"state every party for {{stated}}{ranged}",
         label=settings.schemes[settings.headline_scheme].label,
         named=named, meetings=meetings, stated=count(settings.headline_scheme, "all_stated"), **ends,
     )  # fmt: skip
     others = [name for name in settings.schemes if name != settings.headline_scheme]
+    counts = {f"{o}_{column}": count(o, f"all_{column}") for o in others for column in ("named", "stated")}
     schemes = say(
-        "Under other schemes, of {meetings:core meeting}: "
-        + "; ".join(f"{{{o}_label!s}}, {{{o}_named}} named and {{{o}_stated}} stated" for o in others),
+        ". ".join(
+            f"Under “{{{o}_label!s}}”, {{{o}_named}} of {{meetings:core meeting}} "
+            f"{agree(counts[f'{o}_named'].value, 'names', 'name')} people of every party, and sources state every party for "
+            f"{{{o}_stated}}" for o in others),
         meetings=meetings,
         **{f"{o}_label": settings.schemes[o].label for o in others},
-        **{f"{o}_{column}": count(o, f"all_{column}") for o in others for column in ("named", "stated")},
-    )
+        **counts,
+    )  # fmt: skip
     sure = join_sure(say_bound(core), say_quoted(core))
     whole = _say_whole_texts(rows.loc[rows["scheme"] == settings.headline_scheme], core, urls, settings)
     for name, statement in {"tripartite": headline, "tripartite-schemes": schemes, "tripartite-whole": whole}.items():
@@ -117,22 +120,23 @@ def _tell_range(readings: Statement, settings: Settings) -> tuple[str, dict[str,
         return "", {}
     told = {name: readings.numbers[name] for name in ("named_min", "named_max") if name in readings.numbers}
     ends = {name: replace(number, scheme=settings.headline_scheme) for name, number in told.items()}
-    words = ", or, with one group at a time read as speaking for another party,"
+    words = ". With one group at a time read as speaking for another party,"
     if "named_max" not in ends:
-        return f"{words} {{named_min}} too", ends
-    return f"{words} from {{named_min}} to {{named_max}}", ends
+        return f"{words} {{named_min}} {agree(ends['named_min'].value, 'names', 'name')} them too", ends
+    return f"{words} from {{named_min}} to {{named_max}} name them", ends
 
 
 def _tell_periods(settings: Settings) -> Iterator[Finding]:
     """Say why the periods are what they are, when they were fixed, and what an interval rests on."""
     day = settings.periods.fixed_on
     fixed = say(
-        f"The periods{' were fixed on {day!s}' if day else ''}: {{because!s}}",
+        f"{'The periods were fixed on {day!s}' if day else 'How the periods are cut'}: {{because!s}}",
         because=settings.periods.because,
         **({"day": say_date(day.isoformat())} if day else {}),
     )
     interval = say(
-        f"An interval stands only where a period has {IN_WORDS} meetings or more: {{interval_because!s}}",
+        f"An interval stands only where a period has {IN_WORDS} meetings or more, and allows for those of which it is not known "
+        "whether every party is shown. The reason for it: {interval_because!s}",
         interval_because=settings.periods.interval_because,
     )
     sure = "Each meeting counts once, before, during or after the one event that its compiler chose."
@@ -147,12 +151,15 @@ def _tell_phases(core: pd.DataFrame, urls: pd.Series) -> Finding:
 
     dated = core.loc[core["days_to_event"].notna()]
     days = {phase: dated.loc[dated["phase"] == phase, "days_to_event"].abs() for phase in PHASES}
-    told = ", of these {{{0}_dated}} by {{{0}_least}} to {{{0}_most:day}}"
-    spans = {phase: told.format(phase) for phase in ("before", "after") if len(days[phase])}
+    told = "{{{0}_dated}} {1} {{{0}_least}} to {{{0}_most:day}} {0} it"
+    spans = {phase: told.format(phase, agree(len(days[phase]), "comes", "come"))
+             for phase in ("before", "after") if len(days[phase])}  # fmt: skip
+    known = f". Where the days are known, {join_words(list(spans.values()))}" if spans else ""
     statement = say(
-        "Core meetings before the negotiation or forum they look to: {before}"
-        f"{spans.get('before', '')}; during it: {{during}}; after it: {{after}}{spans.get('after', '')}; tied to none: "
-        "{untied}; of all, tied to one that is only known as scheduled: {scheduled}",
+        f"Of {{core:core meeting}}, {{before}} {agree(int((core['phase'] == 'before').sum()), 'comes', 'come')} before the "
+        f"negotiation or forum that they look to, {{during}} during it and {{after}} after it; {{untied}} look to none{known}. "
+        "Looking to one that is only known as scheduled: {scheduled}",
+        core=count(core),
         **{phase: count(core.loc[core["phase"] == phase]) for phase in PHASES},
         **{f"{phase}_dated": count(dated.loc[dated["phase"] == phase], "phase", "days_to_event") for phase in spans},
         **{f"{phase}_least": _tell_days(dated, phase, days[phase].min()) for phase in spans},

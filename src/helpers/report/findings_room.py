@@ -19,7 +19,6 @@ from helpers.text import name_all
 from helpers.wording import agree, join_words
 
 COVERAGE, ROOM = "coverage", "room"
-NOT_CONFIRMED = "What an automated coder placed, no person has confirmed."
 
 
 def find_room(evidence: Evidence, settings: Settings) -> Iterator[Finding]:
@@ -65,19 +64,22 @@ def _tell_decisions(decisions: pd.DataFrame) -> Finding:
         rows = rows.assign(row=rows["decision_file"] + " + " + rows["decided_by"])
         return sum_rows(rows, "decisions", "row", "tables/decisions.csv", "decisions")
 
-    authors = sorted(decisions["decided_by"].unique())
-    if not authors:
+    if decisions.empty:
         return Finding("decisions", ROOM, say("No written decision places a body, a person or a goal"), CERTAIN)
-    names = dict(zip(authors, name_all(authors), strict=True))
-    shares = join_words([f"{{by_{name}}} by the {{author_{name}!s}}" for name in names.values()])
+    drafted = decisions["decided_by"].str.startswith(AUTOMATED)
+    people = dict(list(decisions.loc[~drafted].groupby("decided_by")))
+    names = dict(zip(people, name_all(people), strict=True))
+    shares = [f"{{by_{name}}} by {{author_{name}!s}}" for name in names.values()]
+    shares += ["{automated} by an automated coder, confirmed by no person"] if drafted.any() else []
     statement = say(
-        f"Bodies, people and goals are placed by {{all:written decision}}: {shares}",
+        f"{{all:written decision}} {agree(int(decisions['decisions'].sum()), 'places', 'place')} bodies, people and goals: "
+        f"{join_words(shares)}",
         all=add(decisions),
-        **{f"by_{name}": add(decisions.loc[decisions["decided_by"] == author]) for author, name in names.items()},
-        **{f"author_{name}": author for author, name in names.items()},
+        **{f"by_{names[author]}": add(rows) for author, rows in people.items()},
+        **{f"author_{name}": author if author.startswith("person") else f"the {author}" for author, name in names.items()},
+        **({"automated": add(decisions.loc[drafted])} if drafted.any() else {}),
     )
-    automated = any(author.startswith(AUTOMATED) for author in authors)
-    sure = join_sure("Each has an author, a day and a reason.", NOT_CONFIRMED if automated else "")
+    sure = "Each has an author, a day and a reason."
     return Finding("decisions", ROOM, statement, sure)
 
 
@@ -101,8 +103,9 @@ def _tell_people(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, settin
 
     statement = say(
         f"At core meetings {{records:printed row}} {agree(printed, 'names', 'name')} {{people:person}}"
-        f"{' of {bodies:organisation}' if bodies else '; organisations told: {bodies}'}; rows that repeat "
-        "another of the same meeting word for word: {repeats}; appearances outside the parties: {outside}",
+        f"{' of {bodies:organisation}' if bodies else ' and no organisation ({bodies})'}. Of the rows, {{repeats}} "
+        f"{agree(int(rows['exact_duplicates'].sum()), 'repeats', 'repeat')} another of the same meeting word for word. "
+        "Appearances of people outside the parties: {outside}",
         records=add("records", "printed rows"),
         people=Number(people, "people", low=people if open_ended else None, **where),
         bodies=Number(bodies, "organisations", low=bodies if open_ended else None, **where),

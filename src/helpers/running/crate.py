@@ -14,6 +14,7 @@ import helpers
 from helpers import paths
 from helpers.inputs import tell_inputs
 from helpers.intake.files import hash_file
+from helpers.report import citation
 from helpers.running import deposit, manifest
 from helpers.settings import Settings
 
@@ -34,7 +35,7 @@ def describe_crate(settings: Settings, report: Path) -> ROCrate:
     """Return the crate: the report, its files, the records it was made from and the run that made it."""
     crate = ROCrate(version=VERSION)
     crate.metadata.extra_contexts.append(TERMS)
-    authors = _add(crate, {"@id": "#maintainers", "@type": "Organization", "name": deposit.AUTHORS})
+    authors = _add(crate, {"@id": "#maintainers", "@type": "Organization", "name": citation.AUTHORS})
     _describe_root(crate, settings, authors)
     files = [_add_file(crate, path, report) for path in _list_files(report)]
     inputs = [_add_input(crate, path, said) for path, said in tell_inputs(settings).items()]
@@ -52,18 +53,18 @@ def _add(crate: ROCrate, facts: dict) -> ContextEntity:
 
 
 def _describe_root(crate: ROCrate, settings: Settings, authors: ContextEntity) -> None:
-    licence = {"@id": deposit.LICENCE["path"], "@type": "CreativeWork", "name": deposit.LICENCE["title"],
-               "identifier": deposit.LICENCE["name"]}  # fmt: skip
+    licence = {"@id": citation.LICENCE["path"], "@type": "CreativeWork", "name": citation.LICENCE["title"],
+               "identifier": citation.LICENCE["name"]}  # fmt: skip
     contact = {"@id": "#corrections", "@type": "ContactPoint", "contactType": "corrections",
-               "description": settings.report.contact}  # fmt: skip
+               "description": citation.tell_corrections(settings)}  # fmt: skip
     country = {"@id": "#country", "@type": "Country", "name": settings.report.country_name, "identifier": settings.country}
     facts = {
         "name": settings.report.title,
-        "description": deposit.describe_report(settings),
-        "datePublished": settings.as_of.isoformat(),
+        "description": citation.describe_report(settings),
+        "datePublished": settings.report.published.isoformat(),
         "version": settings.report.edition,
         "inLanguage": "en",
-        "keywords": ", ".join(deposit.list_keywords(settings)),
+        "keywords": ", ".join(citation.list_keywords(settings)),
         "license": _add(crate, licence),
         "author": authors,
         "publisher": authors,
@@ -71,6 +72,7 @@ def _describe_root(crate: ROCrate, settings: Settings, authors: ContextEntity) -
         "spatialCoverage": _add(crate, country),
         "conformsTo": _add(crate, PROFILE),
     }
+    facts |= {"url": settings.report.published_at} if settings.report.published_at else {}
     for name, value in facts.items():
         crate.root_dataset[name] = value
 

@@ -9,6 +9,7 @@ from helpers.contracts.figures import FIGURE_TABLES
 from helpers.contracts.tables import TABLES
 from helpers.inputs import list_sources
 from helpers.intake.files import hash_file
+from helpers.report import citation
 from helpers.running import deposit
 from helpers.settings import Settings
 from helpers.wording import say_code
@@ -26,11 +27,11 @@ def describe_package(settings: Settings, report: Path) -> dict:
         "profile": "tabular-data-package",
         "name": f"{deposit.PROJECT}-{settings.country.lower()}",
         "title": settings.report.title,
-        "description": deposit.describe_report(settings),
+        "description": citation.describe_report(settings),
         "version": settings.report.edition,
-        "keywords": deposit.list_keywords(settings),
-        "licenses": [deposit.LICENCE],
-        "contributors": [{"title": deposit.AUTHORS, "role": "author"}],
+        "keywords": citation.list_keywords(settings),
+        "licenses": [citation.LICENCE],
+        "contributors": [{"title": citation.AUTHORS, "role": "author"}],
         "sources": [{"title": name} for name in list_sources(settings)],
         "resources": [_describe_resource(path, report) for path in sorted(report.rglob("*.csv"))],
     }

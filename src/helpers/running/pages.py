@@ -8,6 +8,7 @@ from nbconvert import HTMLExporter
 from traitlets.config import Config
 
 from helpers.contracts.tables import list_published
+from helpers.report.citation import tell_corrections
 from helpers.report.html import TEMPLATES, make_environment, read_parts
 from helpers.report.steps import STEP, Step, list_steps
 from helpers.report.uses import read_uses
@@ -58,8 +59,8 @@ def write_index(report: Path, settings: Settings) -> None:
     tables = [(table.name, table.row) for table in list_published(settings.privacy)]
     figures = [path.stem for path in sorted((report / "figures").glob("*.svg"))]
     page = make_environment().get_template("index.html.j2").render(
-        report=settings.report, as_of=settings.as_of.isoformat(), notebooks=notebooks, tables=tables, figures=figures,
-        sheets=[path.stem for path in sorted((report / "sheets").glob("*.xlsx"))],
+        report=settings.report, corrections=tell_corrections(settings), as_of=settings.as_of.isoformat(), notebooks=notebooks,
+        tables=tables, figures=figures, sheets=[path.stem for path in sorted((report / "sheets").glob("*.xlsx"))],
     )  # fmt: skip
     (report / "index.html").write_text(page, encoding="utf-8")
 

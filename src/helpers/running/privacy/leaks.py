@@ -9,6 +9,7 @@ from helpers import paths
 from helpers.contracts.outputs import CSV, RECORD, ZIP, Output
 from helpers.contracts.tables import TABLES
 from helpers.problems import InputError, Problem
+from helpers.report.citation import tell_corrections
 from helpers.running.privacy.people import collect_private
 from helpers.running.privacy.reading import read_cells, read_file
 from helpers.running.privacy.searching import find_private
@@ -40,7 +41,7 @@ def refuse_leaks(report: Path, files: Mapping[Path, Output], settings: Settings)
     InputError
         With file and value for each person found, and for each column of people and each formula.
     """
-    private, allowed = collect_private(settings), find_mails(plain(settings.report.contact))
+    private, allowed = collect_private(settings), find_mails(plain(tell_corrections(settings)))
     problems = []
     for path, output in files.items():
         where = {"file": paths.name_from_root(path)}
