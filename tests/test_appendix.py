@@ -155,7 +155,7 @@ def test_a_correction_has_an_address_and_a_name_to_give(reports, country):
     assert part.name == "corrections"
     assert isinstance(part.blocks[0], Terms)
     about, where = reports[country].given.report, part.blocks[0].entries["Where"]
-    ends = {"BGD": "hand the correction to whoever handed you the report, and ask that it be passed on",
+    ends = {"BGD": "hand the correction to whoever handed you the report, and ask that it be passed on)",
             "ZZZ": "https://example.org/zzz/corrections"}  # fmt: skip
     assert where.startswith(about.contact)
     assert where.endswith(ends[country])

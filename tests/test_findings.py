@@ -118,7 +118,7 @@ def test_the_headline_tells_in_the_same_breath_how_other_readings_move_it():
     assert names[names.index("tripartite") + 1] == "tripartite-schemes"
     assert (
         found["tripartite-schemes"].statement.text
-        == "Under “two”, none of 3 core meetings name people of every party, and sources state every party for none"
+        == "Of 3 core meetings, under “two”, none name people of every party, and sources state every party for none"
     )
     assert "at least 1 names people of every party (three), and sources state every party for none. With one group at a time " \
         "read as speaking for another party, from 1 to 2 name them" in said.text  # fmt: skip
@@ -191,6 +191,12 @@ def test_complete_lists_are_not_told_as_press_quotes_or_lower_bounds():
     assert [name for name in ("tripartite", "people", "spread", "periods-named") if QUOTED not in partial[name].sure] == []
     assert "at 3 core meetings at least:" in partial["bridges"].statement.text
     assert {n.low for name in ("bridges", "people") for n in whole[name].statement.numbers.values()} == {None}
+
+
+def test_no_finding_prints_a_number_twice_for_it_would_have_two_places():
+    found = find_all([FULL, "un;donor"], recodings=[DONORS])
+    printed = {name: [piece.name for piece in finding.statement.split() if piece.name] for name, finding in found.items()}
+    assert {name: names for name, names in printed.items() if len(names) != len(set(names))} == {}
 
 
 def test_some_complete_lists_are_told_as_some():

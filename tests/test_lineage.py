@@ -136,9 +136,11 @@ def test_how_much_was_read_rests_on_the_two_tables_of_meetings_alone(ways):
 
 
 def test_decisions_rest_on_the_lines_of_their_author(ways):
-    rests = follow("decisions.by_automated_coder", ways)
-    assert rests == {"params/BGD/goals.csv": pick("params/BGD/goals.csv", decided_by={"automated coder"})}
-    assert len(rests["params/BGD/goals.csv"]) == 8
+    rests = follow("decisions.automated", ways)
+    drafted = {"automated coder", "automated coder, not yet confirmed by a person"}
+    files = ("goals", "organisations", "people")
+    assert rests == {f"params/BGD/{name}.csv": pick(f"params/BGD/{name}.csv", decided_by=drafted) for name in files}
+    assert list(map(len, rests.values())) == [8, 30, 1]
 
 
 def test_a_round_table_rests_on_its_objectives_and_on_the_asks_under_them(ways):

@@ -231,7 +231,7 @@ def test_the_periods_hold_no_long_cell_that_would_push_the_table_off_the_page(re
 
 def test_bands_stand_from_the_best_form_to_the_weakest(read):
     page = read(REPORTS[0] / "report.html")
-    table = next(found for found in page.find_all("table") if "by band of form" in found.caption.text)
+    table = next(found for found in page.find_all("table") if "in each band of form" in found.caption.text)
     bands = [row.find(["td", "th"]).text for row in table.tbody.find_all("tr")]
     assert bands == ["high", "upper moderate", "lower moderate", "low"]
 

@@ -91,7 +91,7 @@ def _say_judged(links: pd.DataFrame) -> Statement:
         told[name] = f" ({words})" if words else ""
         numbers |= {key: _count_links(some) for key, some in sure.items()}
     return say(
-        "Of {links:link} of an ask and a promise that their compiler judged, in {answers} the promise answers the ask"
+        "Of {links:judged link} of an ask and a promise, in {answers} the promise answers the ask"
         f"{told['answers']}, in {{partly}} it does so in part{told['partly']}, and in {{topic}} the two share only the topic"
         f"{told['topic']}{'. In brackets: how confident the compiler is' if numbers else ''}",
         links=_count_links(links),

@@ -123,7 +123,7 @@ def say_chain(chain: pd.DataFrame) -> Statement:
     answered = count("answers", "partly_answers")
     return say(
         f"Of {{asks:distinct ask}}, {{answered}} {agree(answered.value, 'has', 'have')} a promise that answers at least part of "
-        "what is asked. For {topic} more a promise shares only the topic, and for {unseen} no promise was seen",
+        "what is asked. For {topic:more ask} a promise shares only the topic, and for {unseen} no promise was seen",
         asks=count(),
         answered=answered,
         topic=count("same_topic_only"),

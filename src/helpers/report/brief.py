@@ -85,7 +85,7 @@ def _tell_asks(told: Told, evidence: Evidence, settings: Settings) -> Point | No
         + " a promise that answers at least part of what is asked",
         asks=numbers["asks"], answered=numbers["answered"],
     )  # fmt: skip
-    range_ = say("None told; for {topic} more asks a promise shares only the topic, and for {unseen} none was seen",
+    range_ = say("None told; for {topic:more ask} a promise shares only the topic, and for {unseen} none was seen",
                  topic=numbers["topic"], unseen=numbers["unseen"])  # fmt: skip
     why = "Whoever compiled the links judged them; no second judgement is on record. A promise that was not found may exist."
     return _point("asks", statement, range_, NOT_ALONE, why, "chain")

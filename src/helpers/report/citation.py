@@ -11,7 +11,7 @@ LICENCE = {
 }
 KEYWORDS = ("migration governance", "Global Compact for Migration", "International Migration Review Forum",
             "Global Forum on Migration and Development", "consultations", "commitments", "evidence report")  # fmt: skip
-NO_ADDRESS = "This edition gives no address: hand the correction to whoever handed you the report, and ask that it be passed on"
+NO_ADDRESS = "this edition gives no address: hand the correction to whoever handed you the report, and ask that it be passed on"
 
 
 def cite_report(settings: Settings) -> dict:
@@ -45,7 +45,10 @@ def word_citation(settings: Settings) -> str:
 
 def tell_corrections(settings: Settings) -> str:
     """Return where a correction goes: the contact with its address, or what to do where the parameters give none."""
-    return f"{settings.report.contact.rstrip('.')}. {settings.report.contact_address or NO_ADDRESS}"
+    contact, address = settings.report.contact, settings.report.contact_address
+    if address:
+        return f"{contact}: {address}"
+    return contact if "@" in contact or "https://" in contact else f"{contact} ({NO_ADDRESS})"
 
 
 def describe_report(settings: Settings) -> str:

@@ -46,6 +46,7 @@ DELIVERY_WORDS = {
     "not_due": "not yet due",
     "not_assessable": "not assessable by form",
 }
+UNREPORTED = ("no_evidence", "not_due", "not_assessable")
 CONVENIENCE = f"The register is a convenience collection, no sample: its shares are shares of what was found. {PARTIAL}"
 OBJECTIVES, PROMISED, AGREEMENT, DELIVERY, FOLLOW_UP, FRAMEWORKS, CHANGES = (
     "objectives", "promised", "agreement", "outcome", "follow-up", "frameworks", "changes")  # fmt: skip
@@ -175,10 +176,11 @@ def _tell_delivery(own: pd.DataFrame, agreement: pd.DataFrame, settings: Setting
     maybe = differ.loc[differ["delivery"].str.contains(SILENT)]
     parts = {code: rows for code, rows in parts.items() if len(rows) or (code == SILENT and len(maybe))}
     most = {SILENT: " ({most} at most)"} if len(maybe) else {}
-    said = [f"{{{code}}}{most.get(code, '')} {DELIVERY_WORDS[code]}" for code in parts]
-    said.append("{differ} open between some of these")
+    said = {code: f"{{{code}}}{most.get(code, '')} {DELIVERY_WORDS[code]}" for code in parts}
+    others = [said.pop(code) for code in UNREPORTED if code in said] + ["{differ} open between some of these"]
+    told = "; ".join(said.values()) or "nothing reported, and none known to be past the deadline in silence"
     statement = say(
-        f"As of {{date!s}}, of {{own:counted goal}} of {{country!s}}: {'; '.join(said)}",
+        f"As of {{date!s}}, of {{own:counted goal}} of {{country!s}}: {told}. The others: {'; '.join(others)}",
         date=say_date(settings.as_of.isoformat()),
         country=settings.report.country_name,
         own=count_goals(own),

@@ -76,10 +76,9 @@ def _tell_tripartite(evidence: Evidence, core: pd.DataFrame, urls: pd.Series, se
     others = [name for name in settings.schemes if name != settings.headline_scheme]
     counts = {f"{o}_{column}": count(o, f"all_{column}") for o in others for column in ("named", "stated")}
     schemes = say(
-        ". ".join(
-            f"Under “{{{o}_label!s}}”, {{{o}_named}} of {{meetings:core meeting}} "
-            f"{agree(counts[f'{o}_named'].value, 'names', 'name')} people of every party, and sources state every party for "
-            f"{{{o}_stated}}" for o in others),
+        "Of {meetings:core meeting}, " + "; ".join(
+            f"under “{{{o}_label!s}}”, {{{o}_named}} {agree(counts[f'{o}_named'].value, 'names', 'name')} people of every party, "
+            f"and sources state every party for {{{o}_stated}}" for o in others),
         meetings=meetings,
         **{f"{o}_label": settings.schemes[o].label for o in others},
         **counts,
