@@ -291,6 +291,24 @@ def test_letters_with_accents_are_found_in_both_their_forms(report, monkeypatch)
         assert find_refused(report) == {("report.html", "Bérénice Exemple")}
 
 
+SHORTER = ["Renée Marie Exemple", "Renee Marie Exemple", "Renée Exemple", "R. Exemple", "Exemple, R.", "EXEMPLE Renée",
+           "R. M. Exemple", "Renée M. Exemple"]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SHORTER)
+def test_a_person_is_found_without_accents_with_initials_and_without_middle_names(report, monkeypatch, text):
+    monkeypatch.setitem(TABLES_HERE, "asks", pd.DataFrame({"asked_by": ["Renée Marie Exemple"]}))
+    write_page(report, f"<p>As {text} told the meeting</p>")
+    assert find_refused(report) == {("report.html", "Renée Marie Exemple")}
+
+
+@pytest.mark.parametrize("text", ["Marie Exemple of another family", "A. Exemple", "the Exemple", "Renée", "Renéea Exemple"])
+def test_another_name_that_shares_a_word_passes(report, monkeypatch, text):
+    monkeypatch.setitem(TABLES_HERE, "asks", pd.DataFrame({"asked_by": ["Renée Marie Exemple"]}))
+    write_page(report, f"<p>{text}</p>")
+    check(report)
+
+
 INNOCENT = {
     "a longer name": "<p>Bo Sample-Drafts</p>",
     "a longer word in Bangla": "<p>উদাহরণ নামা</p>",

@@ -95,10 +95,9 @@ def join_words(words: list[str]) -> str:
 
 
 def say_number(value: float | int) -> str:
-    """Return a number as printed: whole ones with a space between thousands, others with two digits."""
-    if value == int(value):
-        return f"{int(value):,}".replace(",", "\u202f")
-    return f"{value:.2f}"
+    """Return a number as printed: whole ones with a space between thousands, others with two digits; minus as a sign."""
+    printed = f"{int(value):,}".replace(",", "\u202f") if value == int(value) else f"{value:.2f}"
+    return printed.replace("-", "\u2212")
 
 
 def say_count(number: int, thing: str) -> str:

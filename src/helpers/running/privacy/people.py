@@ -12,7 +12,7 @@ from helpers.settings import Settings
 from helpers.wording import CODES
 
 Words = tuple[str, ...]
-LONG_KEY, LONG_PSEUDONYM = 8, 4
+LONG_KEY, LONG_PSEUDONYM, LONG_LAST = 8, 4, 4
 
 
 @dataclass
@@ -69,17 +69,31 @@ def _list_bodies(settings: Settings, records) -> set[str]:
 
 
 def _add_names(private: Private, names: Iterable[str], no_people: set[Words]) -> None:
-    """Enter names, also with the last word first; of one with brackets what stands before them too, as Zoom prints a change."""
+    """Enter names in all their forms; of one with brackets what stands before them too, as Zoom prints a change."""
     parts = {part for name in names for part in (name, name.partition("(")[0])}
     for printed in sorted(parts):
         words = _split(printed)
         if words in no_people or words in private.bodies or sum(map(str.isalpha, "".join(words))) < 2:
             continue
         if len(words) > 1 and any(len(word) > 1 for word in words):
-            for order in (words, words[::-1], (words[-1], *words[:-1])):
-                private.names.setdefault(order[0], {}).setdefault(order, printed)
+            for form in _list_forms(words):
+                private.names.setdefault(form[0], {}).setdefault(form, printed)
         else:
             private.cells.setdefault(words, printed)
+
+
+def _list_forms(words: Words) -> set[Words]:
+    """Return how a name of several words is printed: also last word first, without the words between, and with initials.
+
+    The last word of a shortened form is long enough to be no ordinary word beside one letter.
+    """
+    first, *between, last = words
+    forms = {words, words[::-1], (last, *words[:-1])}
+    if len(first) > 1 and len(last) >= LONG_LAST:
+        initials = first[0], *(word[0] for word in between)
+        forms |= {(first, last), (last, first), (initials[0], last), (last, initials[0])}
+        forms |= {(*initials, last), (first, *initials[1:], last)}
+    return forms
 
 
 def _add_keys(private: Private, keys: Iterable[str], long: int) -> None:

@@ -8,6 +8,7 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\uf
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 # Spaces and punctuation part words; letters, figures and the marks that belong to letters do not.
 PARTING = re.compile(r"[\s!-/:-@\[-`{-~\u00a1-\u00a9\u00ab-\u00b1\u00b6-\u00b8\u00bb\u00bf\u2000-\u206f\u3000-\u303f]+")
+ACCENTS = re.compile("[\u0300-\u036f]")
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\;]+")
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.]{2,}")
 AT = re.compile(r"\s?(?:[(\[{] ?at ?[)\]}]|%40)\s?", re.IGNORECASE)
@@ -27,8 +28,10 @@ def plain(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """Return the words of a `plain` text, case folded; addresses of pages are left out."""
+    """Return the words of a `plain` text, case folded and without accents; addresses of pages are left out."""
     folded = unicodedata.normalize("NFKC", ADDRESS.sub(" ", text).casefold())
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
     return [word for word in PARTING.split(folded) if word]
 
 
