@@ -34,7 +34,8 @@ NAME_THE_COLUMN = {
 }  # fmt: skip
 # Who may call anything after gender, of these and besides: the counts are called so in the notebook, the report, the appendix.
 NAME_GENDER = NAME_THE_COLUMN - {"cleaning/answers.py", "intake/answers.py"} | {
-    "lineage/rules_participation.py", "participation/__init__.py", "participation/appendix.py", "report/findings_room.py",
+    "lineage/rules_participation.py", "participation/__init__.py", "participation/appendix.py", "report/conditions.py",
+    "report/findings_room.py",
 }  # fmt: skip
 DATA_FILES = {
     "report/glossary.toml", "screen/words_en.toml", "templates/evidence.html.j2", "templates/evidence_rows.html.j2",

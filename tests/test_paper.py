@@ -318,7 +318,7 @@ def test_words_that_mean_something_to_a_program_stay_words(folder):
     assert HOSTILE in [p.text for p in word.paragraphs]
     latin = HOSTILE.split(" ঢাকা")[0]  # letters of Bangla come out of a PDF in the order in which they are drawn
     assert re.sub(r"\s", "", latin) in re.sub(r"\s", "", pdf)
-    assert list_rows(word.tables[0]) == [["name", "people", "source"], ["first", "1", "page 1"], [HOSTILE, "-2", ""]]
+    assert list_rows(word.tables[0]) == [["name", "people", "source"], ["first", "1", "page 1"], [HOSTILE, "−2", ""]]
     assert not any(field.text.startswith("=") for field in word.element.iter(qn("w:instrText")))
 
 

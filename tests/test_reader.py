@@ -233,7 +233,7 @@ def test_a_short_table_is_not_sorted_and_parts_hold_their_sections(visit, invent
     page = visit(invented)
     assert page.get_by_role("table", name="Four rows").get_by_role("button").count() == 0
     nested = page.evaluate("[...document.querySelectorAll('nav.contents li li a')].map(link => link.textContent)")
-    assert nested == ["Inside"]
+    assert nested == ["1.1 Inside"]
     assert check_access(page) == []
 
 

@@ -8,14 +8,17 @@ from helpers.running.privacy.words import find_mails, find_numbers, plain, split
 LONGEST_CELL = 80
 
 
-def find_private(pieces: Iterable[str], private: Private, names: bool = True) -> set[str]:
+def find_private(pieces: Iterable[str], private: Private, allowed: Iterable[str] = (), names: bool = True) -> set[str]:
     """Return the names, identifiers, telephone numbers and mail addresses in `pieces`, as the records print them.
 
-    Mail addresses are found whether or not a record holds them. Without `names` people may be named, though not be reached.
+    Mail addresses are found whether or not a record holds them, but for those `allowed`, whatever stands beside them. Without
+    `names` people may be named, though not be reached.
     """
     found = set()
     for piece in dict.fromkeys(pieces):
         text = plain(piece)
+        for address in allowed:
+            text = text.replace(address, " ")
         words = split_words(text)
         found |= find_mails(text) | _find_phrases(words, private.identifiers, set())
         if private.numbers:
