@@ -509,13 +509,13 @@ def test_every_use_has_its_sentence_and_every_number_its_row():
         monitored_as_level={"use": "mark", "alpha_low": 0.7},
     )
     texts = [statement.text for statement in said]
-    assert "Resourced (alpha 1, no disagreement over 50 goals)" in texts[0]
-    assert "Specific (alpha 0.90, 0.85 to 0.95)" in texts[0]
-    assert texts[1] == "To be reported only with a visible mark: Measurable (alpha 0.90, 0.79 to 0.95)"
-    assert texts[2] == "Not to be reported alone, for coders agree too little: Time-bound (alpha 0.90, 0.20 to 0.95)"
-    assert texts[3].endswith("of scores that vary: Assigned")
-    assert texts[4].endswith("the rule allows less of: Monitored (alpha 0.90, 0.70 to 0.95)")
-    assert texts[5].endswith("Resourced, 3 draws")
+    assert "resourced (alpha 1, no disagreement over 50 goals)" in texts[0]
+    assert "specific (alpha 0.90, 0.85 to 0.95)" in texts[0]
+    assert texts[1] == "To be reported only with a visible mark: measurable (alpha 0.90, 0.79 to 0.95)"
+    assert texts[2] == "Not to be reported alone, for coders agree too little: time-bound (alpha 0.90, 0.20 to 0.95)"
+    assert texts[3].endswith("of scores that vary: assigned")
+    assert texts[4].endswith("the rule allows less of: monitored (alpha 0.90, 0.70 to 0.95)")
+    assert texts[5].endswith("resourced, 3 draws")
     assert texts[6].startswith(
         "Agreement with automated coders of one kind (automated-1 and automated-2) shows consistency, not truth"
     )

@@ -130,7 +130,7 @@ def test_the_seed_test_of_the_country(zedland):
     passed, goals = EXPECTED["goals"]["seed_test_own"], EXPECTED["goals"]["counted_own"]
     told = {name: number.value for name, number in said.numbers.items() if number.table == "tables/commitments.csv"}
     assert told == {"low": passed, "low_of": goals, "low_share": round(100 * passed / goals)}
-    assert ". How far the coders agree: Specific (alpha" in said.text
+    assert ". How far the coders agree: specific (alpha" in said.text
     assert sorted(said.numbers["low"].rows) == ["ZZZ-002", "ZZZ-006", "ZZZ-009", "ZZZ-012", "ZZZ-101"]
 
 

@@ -77,7 +77,7 @@ def say_marks(agreement: pd.DataFrame) -> str:
 def _say_criteria(opening: str, rows: pd.DataFrame, with_ac: bool = False) -> Statement:
     """Say which criteria `rows` hold, each with alpha and its interval and, where these decide, AC and the rarest level."""
     told = {criterion: _tell_criterion(criterion, row, with_ac) for criterion, row in rows.iterrows()}
-    parts = [f"{say_code(criterion)} ({words})" if words else say_code(criterion) for criterion, (words, _) in told.items()]
+    parts = [say_code(name).lower() + (f" ({words})" if words else "") for name, (words, _) in told.items()]
     numbers = {name: number for _, given in told.values() for name, number in given.items()}
     return say(f"{opening}: {join_words(parts)}", **numbers)
 
@@ -115,7 +115,7 @@ def _say_undefined(rows: pd.DataFrame) -> Iterator[Statement]:
     some = rows.loc[(rows["undefined_draws"] > 0) & rows["alpha_low"].notna()]
     if some.empty:
         return
-    parts = [f"{say_code(criterion)}, {{{criterion}:draw}}" for criterion in some.index]
+    parts = [f"{say_code(criterion).lower()}, {{{criterion}:draw}}" for criterion in some.index]
     draws = {c: Number(int(row["undefined_draws"]), "draws", table=TABLE, rows=(row["row"],), columns=("undefined_draws",))
              for c, row in some.iterrows()}  # fmt: skip
     said = say(f"Without variation, so that alpha was not defined and its interval leaves them out: {'; '.join(parts)}", **draws)

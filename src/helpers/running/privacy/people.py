@@ -41,7 +41,7 @@ class Private:
 def collect_private(settings: Settings) -> Private:
     """Return what no file of the report may hold, from the person-level tables of this run and the raw files as received.
 
-    Names that a signed decision made a body, words of the contracts, and what the parameters call no person are left out.
+    Left out are the names of bodies and of those who promised, words of the contracts, and what the parameters call no person.
     """
     records, asks, log = (store.read_table(name, settings.country) for name in ("records", "asks", "cleaning_log"))
     columns = [column for columns in NAMED.values() for column in columns]
