@@ -12,6 +12,7 @@ from participation_frames import PAIR, TRIPLE, make_counts, make_meetings, make_
 from helpers.contracts.checks import check_table
 from helpers.contracts.tables import TABLES
 from helpers.contracts.vocabulary import CONSTITUENCIES
+from helpers.disagreements import find_disagreements
 from helpers.participation import shares
 from helpers.participation.counts import count_participation
 from helpers.participation.sensitivity import measure_sensitivity, say_sensitivity
@@ -20,7 +21,6 @@ from helpers.participation.summaries import say_tripartite
 from helpers.participation.tripartite import count_tripartite, judge_meetings
 from helpers.parties import assign_party, find_parties, join_parties
 from helpers.problems import InputError
-from helpers.settings import _find_disagreements
 
 SETTINGS = make_settings()
 GROUPS = {"G": "government", "U": "un", "C": "civil_society", "A": "academia", "T": "trade_union", "D": "donor", "?": ""}
@@ -460,7 +460,7 @@ def test_without_a_core_meeting_the_sentences_say_that_there_is_none():
 )
 def test_a_second_scheme_that_groups_as_the_headline_does_is_refused(second, refused):
     schemes = {"triple": TRIPLE.model_dump(), "other": {"label": "other", "parties": second}}
-    found = _find_disagreements({"headline_scheme": "triple", "schemes": schemes}, "ZZZ", "parameters.toml")
+    found = find_disagreements({"headline_scheme": "triple", "schemes": schemes}, "ZZZ", "parameters.toml")
     assert [(problem.what, problem.key) for problem in found] == [
         ("the same parties as the headline scheme", "schemes.other.parties")
     ] * refused
@@ -468,4 +468,4 @@ def test_a_second_scheme_that_groups_as_the_headline_does_is_refused(second, ref
 
 @pytest.mark.parametrize("schemes", [None, {"triple": None}, {"triple": {"parties": [1]}}, {"triple": {"parties": {"a": [[]]}}}])
 def test_malformed_schemes_are_left_to_the_model(schemes):
-    assert _find_disagreements({"headline_scheme": "triple", "schemes": schemes}, "ZZZ", "parameters.toml") == []
+    assert find_disagreements({"headline_scheme": "triple", "schemes": schemes}, "ZZZ", "parameters.toml") == []
