@@ -40,8 +40,8 @@ def test_a_whole_room_that_lacks_a_party_is_among_those_that_balance_tells_of():
     assert said.text == (
         "Balance can be said of 2 of 4 core meetings: those with a complete list, or a source's own counts of every party, that "
         f"tells of 10 people of the parties or more. Evenness there (Pielou's J, over the 3 parties of the scheme) is "
-        f"{middle:.2f} in the middle, from {without:.2f} to {even:.2f}, as even as {spread:.2f} equal parties would be. The "
-        "largest party is Government at 1 meeting (share 0.67); Government and civil society at 1 meeting (share 0.36)"
+        f"{middle:.2f} in the middle, from {without:.2f} to {even:.2f}, and the effective number of parties {spread:.2f}. "
+        "The largest party is Government at 1 meeting (share 0.67); Government and civil society at 1 meeting (share 0.36)"
     )
     assert said.numbers["told"].rows == said.numbers["middle"].rows == ("a", "b")
     assert said.numbers["low_government"].rows == ("a",)
@@ -49,7 +49,7 @@ def test_a_whole_room_that_lacks_a_party_is_among_those_that_balance_tells_of():
 
 def test_of_one_meeting_there_is_no_middle_and_a_party_has_a_range_of_shares_over_several():
     said, _ = tell(a=("GGGGGGGGUUUU", "yes"))
-    assert f"is {find_evenness(8, 4, 0):.2f}, as even as" in said.text
+    assert f"is {find_evenness(8, 4, 0):.2f}, and the effective number" in said.text
     said, _ = tell(a=("GGGGGGGGUUUU", "yes"), b=("GGGGGGUUCC", "yes"))
     assert said.text.endswith("Government at 2 meetings (share 0.60 to 0.67)")
 
@@ -71,4 +71,4 @@ def test_counts_that_settle_every_party_stand_in_for_a_list_and_are_told_as_such
     said, table = tell(counts, a=("", "no"), b=("GUC", "no"))
     assert table[["government", "un", "civil_society", "balance_basis"]].to_numpy().tolist() == [[9, 1, 2, "counts"]]
     assert said.text.endswith("Government at 1 meeting (share 0.75). By the source's own counts: 1")
-    assert f"is {find_evenness(9, 1, 2):.2f}, as even as" in said.text
+    assert f"is {find_evenness(9, 1, 2):.2f}, and the effective number" in said.text

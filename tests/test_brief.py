@@ -18,7 +18,8 @@ COUNTRIES = ("BGD", "ZZZ")
 
 def list_points(found, section):
     return [
-        block for part in found.document.sections if part.name == section for block in part.blocks if isinstance(block, Point)
+        block for part in found.document.sections if part.name.startswith(section)
+        for block in part.blocks if isinstance(block, Point)
     ]
 
 

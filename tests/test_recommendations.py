@@ -1,6 +1,7 @@
 """Recommendations: each rule speaks where its gap is and keeps silent where it is not, and both countries' lists are right."""
 
 from collections import Counter
+from datetime import date
 from types import SimpleNamespace
 
 import pandas as pd
@@ -8,12 +9,12 @@ import pytest
 from test_brief import list_points
 
 from helpers.report.advice_promises import PROMISE_RULES
-from helpers.report.advice_record import RECORD_RULES
+from helpers.report.advice_record import MEETING_RULES, RECORD_RULES
 from helpers.report.finding import Finding
 from helpers.report.recommendations import write_recommendations
 from helpers.statements import say
 
-RULES = {rule.__name__: rule for rule in (*PROMISE_RULES, *RECORD_RULES)}
+RULES = {rule.__name__: rule for rule in (*PROMISE_RULES, *MEETING_RULES, *RECORD_RULES)}
 GOAL = {"commitment_id": "G1", "country_iso3": "ZZZ", "counted": "yes", "actor": "Ministry", "delivery": "complete", "lead": "",
         "deadline": "2020", "summary": "Open one office.", "source_url": "https://example.org/g", "measurable": "1",
         "time_bound": "1", "seed_test": "yes", "goal_text_seen": "full", "m_target": "yes", "m_baseline": "yes", "reports": 1,
@@ -47,7 +48,7 @@ def advise(rule, told=TOLD, **changes):
     codings = pd.DataFrame([{"commitment_id": "G1", "coder": "person-1"} | changes.get("codings", {})])
     evidence = type("Frames", (), {"__getitem__": lambda self, name: tables[name], "codings": codings})()
     given = SimpleNamespace(country="ZZZ", headline_scheme="three", as_of=pd.Timestamp("2026-06-30").date(),
-                            report=SimpleNamespace(working_group="Group of Examples"))
+                            report=SimpleNamespace(working_group="Group of Examples", published=date(2026, 11, 26)))
     findings = {name: Finding(name, "", statement, "") for name, statement in told.items()}
     return RULES[rule](findings, evidence, given)
 
@@ -136,9 +137,18 @@ def test_a_recommendation_without_its_finding_is_refused(reports):
         write_recommendations(rest, found.evidence, found.given)
 
 
+def test_each_recommendation_stands_with_those_who_are_to_act(reports):
+    acting = {"For the working group and those who promised": ("The ", "Those who promised"), "For those who hold meetings":
+              ("Whoever convene",), "For those who keep the record": ("Whoever keeps the record",)}  # fmt: skip
+    sections = [part for found in reports.values() for part in found.document.sections if part.name.startswith("act-")]
+    assert [part.title for part in sections] == 2 * list(acting)
+    for part in sections:
+        assert all(str(point.facts["For"]).startswith(acting[part.title]) for point in part.blocks), part.title
+
+
 @pytest.mark.parametrize("country", ["BGD", "ZZZ"])
 def test_recommendations_are_named_once_and_have_an_act_a_reason_and_somebody(reports, country):
-    points = list_points(reports[country], "recommendations")
+    points = list_points(reports[country], "act-")
     told = {finding.name for finding in reports[country].findings}
     assert max(Counter(point.name for point in points).values()) == 1
     assert len(points) == {"BGD": 14, "ZZZ": 12}[country]
@@ -158,6 +168,10 @@ def test_a_recommendation_names_the_working_group_those_who_promised_and_a_day()
     ahead = advise("ask_for_numbers_and_dates", commitments=AHEAD | {"time_bound": "0"})
     assert str(ahead.facts["For"]) == "Those who promised: Ministry"
     assert str(ahead.facts["By when"]) == "Before the first of their deadlines: 2028"
+    passed = advise("ask_for_numbers_and_dates", commitments=AHEAD | {"time_bound": "0", "deadline": "2026-10"})
+    assert str(passed.facts["By when"]) == "At once, for the first of their deadlines, October 2026, has passed"
+    month = advise("prepare_for_deadlines", commitments={"deadline": "2026-11"})
+    assert str(month.facts["By when"]) == "Before the first of their deadlines: November 2026"
     open_ended = advise("ask_for_numbers_and_dates", commitments=AHEAD | {"time_bound": "0", "deadline": ""})
     assert str(open_ended.facts["By when"]) == "Before the next edition of this report"
     plan = advise("list_initiatives", workplans={"initiatives_listed": 1})
@@ -166,7 +180,7 @@ def test_a_recommendation_names_the_working_group_those_who_promised_and_a_day()
 
 def test_the_numbers_of_bangladesh_are_those_of_plain_python_over_its_tables(reports):
     tables = reports["BGD"].evidence.tables
-    acts = {p.name.removeprefix("do-"): p.statement.numbers for p in list_points(reports["BGD"], "recommendations")}
+    acts = {p.name.removeprefix("do-"): p.statement.numbers for p in list_points(reports["BGD"], "act-")}
     goals = [row for row in tables["commitments"].to_dict("records") if row["country_iso3"] == "BGD" and row["counted"] == "yes"]
     core = [row for row in tables["consultations"].to_dict("records") if row["scope"] == "core"]
     ids = {row["consultation_id"] for row in core}

@@ -57,6 +57,7 @@ class Report(Strict):
     )
     working_group: Line = Field(description="the group that recommendations are for, as its name reads after “the”")
     spotlight: list[Line] = Field(default=[], description="meetings told one by one, by consultation_id")
+    glossary: dict[Line, Line] = Field(default={}, description="abbreviations of the country, each with what it means")
 
 
 class Settings(Strict):

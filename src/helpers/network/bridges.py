@@ -83,7 +83,9 @@ def say_bridges(bridges: pd.DataFrame, settings: Settings, whole: bool = False) 
     most = int(with_all["meetings_with_all"].max())
     first = with_all.loc[with_all["meetings_with_all"] == most]
     bound = "" if whole else " at least"
-    said += f"{'' if whole else 'at least '}{{with_all}} {agree(len(with_all), 'is', 'are')} {there}. "
+    every = len(with_all) == len(bridges)
+    extent = ("all " if len(bridges) > 1 else "") if every else "" if whole else "at least "
+    said += f"{extent}{{with_all}} {agree(len(with_all), 'is', 'are')} {there}. "
     said += f"Most often there, at {{most:core meeting}}{bound}: "
     low = None if whole else most
     values = where | {

@@ -65,7 +65,7 @@ def say_balance(tripartite: pd.DataFrame, consultations: pd.DataFrame, settings:
     return say(
         "Balance can be said of {told} of {core:core meeting}: those with a complete list, or a source's own counts of every "
         "party, that tells of {least:person} of the parties or more. Evenness there (Pielou's J, over the {parties:party} of the "
-        f"scheme) is {{middle}}{several}, as even as {{effective:equal party}} would be. The largest party is {words}"
+        f"scheme) is {{middle}}{several}, and the effective number of parties {{effective}}. The largest party is {words}"
         + (". By the source's own counts: {counted}" if len(by_count) else ""),
         told=count(told),
         parties=int(told["parties"].iloc[0]),

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from helpers.dates import find_last_day
 from helpers.report.document import Point
 from helpers.report.finding import Finding
 from helpers.settings import Settings
-from helpers.statements import Statement
+from helpers.statements import Statement, say
+from helpers.wording import say_date
 
 Told = Mapping[str, Finding]
 MAKERS = "Those who promised"
@@ -32,6 +34,19 @@ def name_group(settings: Settings) -> str:
 def name_makers(goals: pd.DataFrame) -> str:
     """Return who promised these goals, each once."""
     return "; ".join(sorted(goals["actor"].unique()))
+
+
+def say_before_first(days: list[str], settings: Settings) -> Statement | str:
+    """Return by when to act on goals with these deadlines: before the first of them, or at once where it has passed.
+
+    Days are as the register tells them, perhaps a month or a year alone. Without any, before the next edition.
+    """
+    if not days:
+        return NEXT_EDITION
+    first = min(days, key=find_last_day)
+    passed = find_last_day(first) < settings.report.published
+    return say("At once, for the first of their deadlines, {day!s}, has passed" if passed
+               else "Before the first of their deadlines: {day!s}", day=say_date(first))  # fmt: skip
 
 
 def find_told(told: Told, prefix: str) -> str:

@@ -7,7 +7,7 @@ from helpers.commitments.follow_up import SILENT
 from helpers.commitments.summaries import count_goals
 from helpers.counting import count_rows
 from helpers.dates import find_last_days
-from helpers.report.advice import MAKERS, NEXT_EDITION, NEXT_MEETING, Told, advise, name_group, name_makers
+from helpers.report.advice import MAKERS, NEXT_EDITION, NEXT_MEETING, Told, advise, name_group, name_makers, say_before_first
 from helpers.report.document import Point
 from helpers.report.evidence import Evidence
 from helpers.settings import Settings
@@ -51,7 +51,6 @@ def ask_for_numbers_and_dates(told: Told, evidence: Evidence, settings: Settings
     if either.empty:
         return None
     start = number.loc[number["m_target"].str.contains("yes") & ~number["m_baseline"].str.contains("yes")]
-    days = either.loc[either["deadline"] != "", "deadline"].sort_values(key=find_last_days).tolist()
     return advise(
         "numbers-and-dates",
         say("Complete the wording of {either:goal} whose day has not passed. How it is counted, for {number}: {start} of these "
@@ -65,7 +64,7 @@ def ask_for_numbers_and_dates(told: Told, evidence: Evidence, settings: Settings
             short=count_goals(either, *AHEAD)),
         "seed-test",
         say("{makers!s}: {who!s}", makers=MAKERS, who=name_makers(either)),
-        say("Before the first of their deadlines: {day!s}", day=say_date(days[0])) if days else NEXT_EDITION,
+        say_before_first(either.loc[either["deadline"] != "", "deadline"].tolist(), settings),
         "Whether each was met, by a count and a day rather than by judgement.",
     )  # fmt: skip
 
@@ -129,7 +128,7 @@ def prepare_for_deadlines(told: Told, evidence: Evidence, settings: Settings) ->
         "monitoring-due-next",
         say("{group!s}, with {who!s}", group=name_group(settings),
             who=name_makers(own.loc[own["commitment_id"].isin(due["commitment_id"])])),
-        say("Before the first of their deadlines: {day!s}", day=say_date(due["deadline"].iloc[0])),
+        say_before_first(due["deadline"].tolist(), settings),
         "What came of each on its day, rather than that nothing was reported.",
     )  # fmt: skip
 

@@ -190,9 +190,8 @@ def confirm_decisions(told: Told, evidence: Evidence, settings: Settings) -> Poi
     )
 
 
-RECORD_RULES = (
-    keep_lists, name_parties, file_texts, find_days, find_goal_texts, have_people_code, sharpen_readings, confirm_decisions,
-)  # fmt: skip
+MEETING_RULES = (keep_lists, name_parties)
+RECORD_RULES = (file_texts, find_days, find_goal_texts, have_people_code, sharpen_readings, confirm_decisions)
 
 
 def _count(meetings, *columns: str) -> Number:

@@ -18,7 +18,7 @@ from helpers.statements import Number, Statement, say
 from helpers.wording import agree, join_words, say_code
 
 MOST = 5
-NO_RANGE = "None: the records at hand give one number."
+NO_RANGE = "None: the records give one number."
 Told = dict[str, Finding]
 
 
@@ -72,7 +72,7 @@ def _tell_voices(told: Told, evidence: Evidence, settings: Settings) -> Point | 
         + " voiced by two of the parties or more, each for itself",
         themes=numbers["themes"], two=numbers["two"],
     )  # fmt: skip
-    range_ = say("None told; {same} by two groups at one and the same meeting", same=numbers["same"])
+    range_ = say(f"{NO_RANGE} Voiced by two groups at one and the same meeting: {{same}}", same=numbers["same"])
     why = "Whoever compiled the asks judged which are the same, and the asks are a partial collection."
     return _point("voices", statement, range_, NOT_ALONE, why, "voices-several")
 
@@ -85,7 +85,7 @@ def _tell_asks(told: Told, evidence: Evidence, settings: Settings) -> Point | No
         + " a promise that answers at least part of what is asked",
         asks=numbers["asks"], answered=numbers["answered"],
     )  # fmt: skip
-    range_ = say("None told; for {topic:more ask} a promise shares only the topic, and for {unseen} none was seen",
+    range_ = say(f"{NO_RANGE} For {{topic:more ask}} a promise shares only the topic, and for {{unseen}} none was seen",
                  topic=numbers["topic"], unseen=numbers["unseen"])  # fmt: skip
     why = "Whoever compiled the links judged them; no second judgement is on record. A promise that was not found may exist."
     return _point("asks", statement, range_, NOT_ALONE, why, "chain")

@@ -72,7 +72,7 @@ def compose_report(evidence: Evidence, findings: list[Finding], settings: Settin
         *_show_asks(evidence, findings),
         *_show_promises(evidence, findings, settings),
         *_show_chain(evidence, findings),
-        Section("recommendations", "Recommendations", _advise(write_recommendations(findings, evidence, settings))),
+        *_advise(write_recommendations(findings, evidence, settings)),
     )
     sections = (*body, *compose_appendix(body, evidence, findings, settings))
     facts = {
@@ -150,8 +150,10 @@ def _show_chain(evidence: Evidence, findings: list[Finding]) -> tuple[Section, .
     return (Section("from-ask-to-promise", "The chain: from ask to promise, and what came of it", blocks),)
 
 
-def _advise(points: list[Point]) -> tuple[Block, ...]:
-    return (Text(ACTS), *points) if points else (Text(NO_ACT),)
+def _advise(points: dict[str, list[Point]]) -> tuple[Section, ...]:
+    """Return the part about what to do, with a section for each of those who are to act."""
+    opening = Section("recommendations", "Recommendations", (Text(ACTS if points else NO_ACT),))
+    return (opening, *(Section(f"act-{place}", who, tuple(some), 3) for place, (who, some) in enumerate(points.items(), 1)))
 
 
 def _tell(findings: list[Finding], section: str, opening: str = "") -> tuple[Block, ...]:

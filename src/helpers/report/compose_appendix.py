@@ -50,7 +50,7 @@ def compose_appendix(
     )  # fmt: skip
     return (
         *made,
-        Section("glossary", "Glossary", (Terms(pick_terms(read_glossary(), (*before, *made))),)),
+        Section("glossary", "Glossary", (Terms(pick_terms(read_glossary(settings.report.glossary), (*before, *made))),)),
         Section("corrections", "Corrections", (Terms(_tell_corrections(settings)),)),
     )
 

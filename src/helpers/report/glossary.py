@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from helpers.report.document import Block, Defined, Drawn, Listed, Point, Section, Terms, Text, Told
@@ -10,9 +10,9 @@ from helpers.report.document import Block, Defined, Drawn, Listed, Point, Sectio
 FILE = Path(__file__).with_name("glossary.toml")
 
 
-def read_glossary() -> dict[str, str]:
-    """Return the terms in alphabetical order with their meaning."""
-    terms = tomllib.loads(FILE.read_text(encoding="utf-8"))["terms"]
+def read_glossary(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the terms, with a country's `own`, in alphabetical order with their meaning."""
+    terms = tomllib.loads(FILE.read_text(encoding="utf-8"))["terms"] | own
     return dict(sorted(terms.items(), key=lambda pair: pair[0].casefold()))
 
 

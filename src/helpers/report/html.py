@@ -45,6 +45,7 @@ def make_environment() -> Environment:
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.filters["tell"] = mark_numbers
+    environment.filters["close"] = close_fact
     environment.filters["listed"] = mark_table
     environment.tests.update({name: partial(_is_kind, kind) for name, kind in BLOCKS.items()}, last_of_run=ends_run)
     environment.globals.update({name: Markup(part) for name, part in read_parts().items()})
@@ -85,6 +86,12 @@ def nest_sections(sections: tuple[Section, ...]) -> list[tuple[Section, list[Sec
 def mark_numbers(statement: Statement, name: str) -> Markup:
     """Return a sentence with each number as a link to its evidence, anchored by its identifier in ``findings.json``."""
     return Markup("").join(_mark_piece(piece, name) for piece in statement.split())
+
+
+def close_fact(fact: Statement | str, name: str) -> Markup:
+    """Return a labelled fact of a point as a sentence with its end."""
+    told = escape(fact) if isinstance(fact, str) else mark_numbers(fact, name)
+    return told if told.endswith(".") else told + "."
 
 
 def mark_table(block: Listed) -> Markup:
