@@ -41,7 +41,8 @@ def test_a_whole_room_that_lacks_a_party_is_among_those_that_balance_tells_of():
         "Balance can be said of 2 of 4 core meetings: those with a complete list, or a source's own counts of every party, that "
         f"tells of 10 people of the parties or more. Evenness there (Pielou's J, over the 3 parties of the scheme) is "
         f"{middle:.2f} in the middle, from {without:.2f} to {even:.2f}, and the effective number of parties {spread:.2f}. "
-        "The largest party is Government at 1 meeting (share 0.67); Government and civil society at 1 meeting (share 0.36)"
+        "The largest party is Government at 1 meeting (0.67 of the people of the parties); "
+        "Government and civil society at 1 meeting (0.36 of the people of the parties)"
     )
     assert said.numbers["told"].rows == said.numbers["middle"].rows == ("a", "b")
     assert said.numbers["low_government"].rows == ("a",)
@@ -51,7 +52,7 @@ def test_of_one_meeting_there_is_no_middle_and_a_party_has_a_range_of_shares_ove
     said, _ = tell(a=("GGGGGGGGUUUU", "yes"))
     assert f"is {find_evenness(8, 4, 0):.2f}, and the effective number" in said.text
     said, _ = tell(a=("GGGGGGGGUUUU", "yes"), b=("GGGGGGUUCC", "yes"))
-    assert said.text.endswith("Government at 2 meetings (share 0.60 to 0.67)")
+    assert said.text.endswith("Government at 2 meetings (0.60 to 0.67 of the people of the parties)")
 
 
 @pytest.mark.parametrize("room", [("GGGGUUUUCCCC", "no"), ("GUCGUCGUC", "yes"), ("GUCGUCGUCDDD", "yes"), ("", "no")])
@@ -70,5 +71,5 @@ def test_counts_that_settle_every_party_stand_in_for_a_list_and_are_told_as_such
     counts = [("a", {"constituency": code, "group": code, "count_low": n, "count_high": n}) for code, n in groups.items()]
     said, table = tell(counts, a=("", "no"), b=("GUC", "no"))
     assert table[["government", "un", "civil_society", "balance_basis"]].to_numpy().tolist() == [[9, 1, 2, "counts"]]
-    assert said.text.endswith("Government at 1 meeting (share 0.75). By the source's own counts: 1")
+    assert said.text.endswith("Government at 1 meeting (0.75 of the people of the parties). By the source's own counts: 1")
     assert f"is {find_evenness(9, 1, 2):.2f}, and the effective number" in said.text

@@ -81,7 +81,10 @@ def test_sides_that_group_people_in_different_ways_have_no_test():
     assert by.loc["E1", ["both", "before_only", "after_only"]].tolist() == [1, 1, 1]
     first, second = (said.text for said in say_before_after(rows))
     assert first.endswith("and 1 only after. No test is made, for people are grouped by form A and by form B")
-    assert second == "Taken one by one, 1 event can be compared. The lowest p, adjusted for their number, is 1"
+    assert second == (
+        "Taken one by one, 1 event can be compared. The lowest p, adjusted for their number, is 1. Of these comparisons, 1 rests "
+        "on complete lists and equally many meetings on both sides"
+    )
 
 
 def test_where_every_event_groups_people_in_different_ways_none_is_compared():
@@ -124,9 +127,12 @@ def test_the_sentences_print_the_counts_beside_the_meetings():
         "Of 7 organisations named at 2 core meetings before an event or 1 after one, 1 is named on both sides, 5 only before and "
         "1 only after. With before and after shuffled over the same meetings, a split as far from the average comes up with a "
         f"probability of {say_number(first.numbers['shuffled'].value)}. The exact McNemar p, which unequal numbers of meetings "
-        "move, is 0.22"
+        f"move, is 0.22. No finding rests on either, for {INCOMPLETE}, and {UNEQUAL}"
     )
-    assert second.text == "Taken one by one, 1 event can be compared. The lowest p, adjusted for their number, is 0.22"
+    assert second.text == (
+        "Taken one by one, 1 event can be compared. The lowest p, adjusted for their number, is 0.22. Of these comparisons, none "
+        "rest on complete lists and equally many meetings on both sides"
+    )
     assert first.numbers["both"].low == 1
 
 
@@ -134,7 +140,9 @@ def test_a_small_p_is_said_to_be_below_what_is_printed_and_never_nought():
     many = [chr(n) for n in range(0x100, 0x130)]
     rows = compare(("E1", "before", "no", many), ("E1", "after", "no", "A"))
     assert rows["p_value"].tolist() == [0.0001, 0.0001]
-    assert all("is below 0.01" in said.text for said in say_before_after(rows))
+    said = say_before_after(rows)
+    assert all("is below 0.01" in one.text for one in said)
+    assert said[0].numbers["p"].value == said[1].numbers["lowest"].value == 0.0001
 
 
 def test_shuffled_sides_are_those_of_every_way_to_deal_them():

@@ -64,14 +64,14 @@ def test_the_points_of_bangladesh_are_those_counted_by_hand(reports):
     sure = {name: point.facts["How sure"] for name, point in points.items()}
     assert sure == {
         "brief-parties": "Lower bound.",
-        "brief-voices": "Not to be read alone.",
-        "brief-asks": "Not to be read alone.",
+        "brief-voices": "Tentative: not to be read without its reason.",
+        "brief-asks": "Tentative: not to be read without its reason.",
         "brief-promises": "A range.",
-        "brief-delivery": "Not to be read alone.",  # alpha of delivery: 0.40 at the lower end
+        "brief-delivery": "Tentative: not to be read without its reason.",  # alpha of delivery: 0.40 at the lower end
     }
     assert str(points["brief-promises"].facts["Range"]) == "7 to 10"
     assert str(points["brief-parties"].facts["Range"]) == (
-        "3 to 6, by who is read as speaking for whom; by other parties, 6 under “Government with parliament and local "
+        "3 to 6, each a lower bound, by who is read as speaking for whom; by other parties, 6 under “Government with parliament and local "
         "government, UN with other intergovernmental bodies, civil society with academia, unions and media” and none under "
         "“Government, employers, workers”"
     )
@@ -96,7 +96,8 @@ def test_numbers_of_points_stand_in_the_findings_file_with_bounds_and_rows(repor
 
 def test_the_share_of_scores_is_not_read_alone_where_coders_disagree(reports):
     points = {p.name: p for p in list_points(reports["ZZZ"], "brief")}
-    assert points["brief-promises"].facts["How sure"] == "Not to be read alone."  # they disagree on specific
+    # they disagree on specific
+    assert points["brief-promises"].facts["How sure"] == "Tentative: not to be read without its reason."
     assert points["brief-promises"].facts["Range"].startswith("None")
 
 

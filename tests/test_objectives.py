@@ -424,10 +424,10 @@ def test_sentences_about_bangladesh_say_what_was_counted(bgd):
     for words in (
         "Of 23 objectives of the Compact, 22 are asked for in this record, and 10 promised in it",
         "Asked for, and not promised in this record: 12 objectives, numbers 2, 3, 4, 8, 9, 11, 14, 15, 16, 17, 19 and 22. "
-        "Most of all 14 Consular protection (23 asks)",
+        "Most of all: objective 14, Consular protection (23 asks)",
         "Promised, and not asked for in this record: no objectives",
-        "Neither asked for nor promised in this record: 1 objective, namely 13 Detention only as a last resort",
-        "none is seen to be verifiable: 1 objective, namely 12 Screening, assessment and referral (1 goal)",
+        "Neither asked for nor promised in this record: 1 objective, namely objective 13, Detention only as a last resort",
+        "none is seen to be verifiable: 1 objective, namely objective 12, Screening, assessment and referral (1 goal)",
         "which objectives round table 3 discusses: they were found by elimination",
         "Of 31 counted goals of the country under an objective, none have one that their source states",
         "Objectives are mostly the compiler's reading, seldom stated",

@@ -214,7 +214,7 @@ def test_periods_that_group_people_in_different_ways_are_not_compared():
     assert find(rows, "named")[["tripartite_share", "interval_because"]].tolist() == [1, "read as draws"]
     said = [statement.text for statement in say_periods(rows, choices)]
     assert not any("Newcombe" in one for one in said)
-    assert said[-1] == f"“before the event” and “after the event” are not compared with another period, for {why}"
+    assert said[-1] == f"The periods “before the event” and “after the event” are not compared with another, for {why}"
     assert len(said) == 4
 
 

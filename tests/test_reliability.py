@@ -514,7 +514,7 @@ def test_every_use_has_its_sentence_and_every_number_its_row():
     assert texts[1] == "To be reported only with a visible mark: measurable (alpha 0.90, 0.79 to 0.95)"
     assert texts[2] == "Not to be reported alone, for coders agree too little: time-bound (alpha 0.90, 0.20 to 0.95)"
     assert texts[3].endswith("of scores that vary: assigned")
-    assert texts[4].endswith("the rule allows less of: monitored (alpha 0.90, 0.70 to 0.95)")
+    assert texts[4].endswith("the rule allows less use of: monitored (alpha 0.90, 0.70 to 0.95)")
     assert texts[5].endswith("resourced, 3 draws")
     assert texts[6].startswith(
         "Agreement with automated coders of one kind (automated-1 and automated-2) shows consistency, not truth"
@@ -528,9 +528,9 @@ def test_every_use_has_its_sentence_and_every_number_its_row():
 
 def test_unknowns_that_change_nothing_are_said_and_people_bring_no_caveat():
     said, _ = tell()
-    assert "allows no less of any of them" in said[1].text
+    assert "allows no less use of any of them" in said[1].text
     more, _ = tell(measurable_left_out={"use": "mark"})
-    assert "allows no less of any of them" in more[2].text
+    assert "allows no less use of any of them" in more[2].text
 
 
 def test_the_caveat_stands_wherever_a_program_is_compared_and_nowhere_else():

@@ -2,6 +2,7 @@
 
 import math
 
+SMALL = 0.01
 IRREGULAR = {"body": "bodies", "criterion": "criteria", "party": "parties", "person": "people", "country": "countries"}
 ROWS = "Every row accounted for"  # the part of the report that figures name as their source
 CODES = {
@@ -95,7 +96,12 @@ def join_words(words: list[str]) -> str:
 
 
 def say_number(value: float | int) -> str:
-    """Return a number as printed: whole ones with a space between thousands, others with two digits; minus as a sign."""
+    """Return a number as printed: whole ones with a space between thousands, others with two digits; minus as a sign.
+
+    One too small for two digits is not printed as nought.
+    """
+    if 0 < abs(value) < SMALL:
+        return f"below {SMALL}" if value > 0 else f"above \u2212{SMALL}"
     printed = f"{int(value):,}".replace(",", "\u202f") if value == int(value) else f"{value:.2f}"
     return printed.replace("-", "\u2212")
 

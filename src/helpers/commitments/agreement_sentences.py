@@ -94,7 +94,7 @@ def _tell_criterion(criterion: str, row: pd.Series, with_ac: bool) -> tuple[str,
     words = f"alpha {{{criterion}}}, {{{criterion}_low}} to {{{criterion}_high}}"
     ends = {"low": round_down(row["alpha_low"]), "high": row["alpha_high"]}
     if with_ac:
-        words += f", AC from {{{criterion}_ac}}, rarest level {{{criterion}_rare}}"
+        words += f"; AC {{{criterion}_ac}} or more, agreement on the rarest level {{{criterion}_rare}}"
         ends |= {"ac": round_down(row["ac_low"]), "rare": row["rare_agreement"]}
     ends = {end: number(value, "coefficient", columns=(HELD[end],)) for end, value in ends.items()}
     return words, numbers | {f"{criterion}_{end}": value for end, value in ends.items()}
@@ -103,11 +103,11 @@ def _tell_criterion(criterion: str, row: pd.Series, with_ac: bool) -> tuple[str,
 def _say_unknowns(left_out: pd.DataFrame, as_level: pd.DataFrame) -> Iterator[Statement]:
     """Say of which criteria the rule allows less when an unknown against a score is a disagreement."""
     before, after = (rows["use"].map({use: place for place, use in enumerate(USES)}) for rows in (left_out, as_level))
-    opening = "When an unknown against a score counts as disagreement, the rule allows"
+    opening = "Where an unknown beside a score counts as disagreement, the rule allows"
     if (after > before).any():
-        yield _say_criteria(f"{opening} less of", as_level.loc[after > before]).with_name("with_unknowns")
+        yield _say_criteria(f"{opening} less use of", as_level.loc[after > before]).with_name("with_unknowns")
     elif (left_out["use"] != "unknown").any():
-        yield say(f"{opening} no less of any of them").with_name("with_unknowns")
+        yield say(f"{opening} no less use of any of them").with_name("with_unknowns")
 
 
 def _say_undefined(rows: pd.DataFrame) -> Iterator[Statement]:
@@ -118,5 +118,6 @@ def _say_undefined(rows: pd.DataFrame) -> Iterator[Statement]:
     parts = [f"{say_code(criterion).lower()}, {{{criterion}:draw}}" for criterion in some.index]
     draws = {c: Number(int(row["undefined_draws"]), "draws", table=TABLE, rows=(row["row"],), columns=("undefined_draws",))
              for c, row in some.iterrows()}  # fmt: skip
-    said = say(f"Without variation, so that alpha was not defined and its interval leaves them out: {'; '.join(parts)}", **draws)
+    opening = "In some draws no score varies, so that alpha is not defined and its interval leaves them out"
+    said = say(f"{opening}: {'; '.join(parts)}", **draws)
     yield said.with_name("undefined")

@@ -213,8 +213,8 @@ def _say_largest(spread: pd.DataFrame, covered: pd.DataFrame) -> Statement:
     largest = sorted({number for cell in spread["largest_objective"] for number in cell.split(JOIN)}, key=int)
     low, high = _tell_range(spread, "largest_share", SHARE)
     return say(
-        "The largest objective, {names!s}, holds between {low} and {high} of the weight of these goals, by how they are placed",
-        names=" or ".join(f"{number} {titles[number]}" for number in largest), low=low, high=high,
+        "The largest, {names!s}, holds between {low} and {high} of the weight of these goals, by how they are placed",
+        names=" or ".join(f"objective {number} ({titles[number]})" for number in largest), low=low, high=high,
     )  # fmt: skip
 
 

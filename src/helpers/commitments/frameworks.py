@@ -10,7 +10,7 @@ from helpers.contracts.tables import TABLES
 from helpers.problems import InputError, Problem, locate
 from helpers.statements import Number, Statement, say
 from helpers.text import name_all
-from helpers.wording import agree, join_words
+from helpers.wording import agree
 
 ELEMENTS = {
     "has_number_target": "a number to reach",
@@ -138,13 +138,15 @@ def _say_declaration(document: str, seen: pd.DataFrame) -> Statement:
     low, high = int(surely.sum()), int(perhaps.sum())
     rows, read = tuple(seen.loc[perhaps, "paraphrase"]), seen.loc[seen["goal_text_seen"] == "full", "paraphrase"]
     between = "between {low} and {high} tell" if low < high else f"{{low}} {agree(low, 'tells', 'tell')}"
+    each = {name: seen.loc[seen[name] == "yes", "paraphrase"] for name in ELEMENTS}
     return say(
-        f"Of {{passages:passage}} seen of the {{document!s}}, {between} {join_words(list(ELEMENTS.values()))}. Read whole: "
-        "{whole}",
+        f"Of {{passages:passage}} seen of the {{document!s}}, {between} all of what a promise needs. Surely told: "
+        + "; ".join(f"{words}, {{{name}}}" for name, words in ELEMENTS.items()) + ". Read whole: {whole}",
         document=document,
         passages=Number(len(seen), rows=tuple(seen["paraphrase"]), columns=("paraphrase",), **where),
         low=Number(low, low=low, high=high, rows=tuple(seen.loc[surely, "paraphrase"]), columns=(*ELEMENTS,), **where),
         whole=Number(len(read), rows=tuple(read), columns=("goal_text_seen",), **where),
+        **{name: Number(len(told), rows=tuple(told), columns=(name,), **where) for name, told in each.items()},
         **({"high": Number(high, low=low, high=high, rows=rows, columns=(*ELEMENTS,), **where)} if low < high else {}),
     )
 

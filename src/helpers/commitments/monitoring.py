@@ -153,7 +153,7 @@ def say_monitoring(commitments: pd.DataFrame, as_of: dt.date, country: str, leas
     said = {
         "past_deadline": _say_past(own.loc[past & reported], own.loc[past & ~reported], count, least),
         "reported": _say_reported(own, own.loc[reported], count, least),
-        "due_next": say(f"Of {{own:counted goal}}, {{due}} {falls} due in the twelve months after {{day!s}}",
+        "due_next": say(f"Of {{own:counted goal}}, {{due}} {falls} due in the twelve months from {{day!s}} on",
                         own=count(own), due=count(own.loc[due], "deadline", "delivery"), day=say_date(as_of.isoformat())),
     }  # fmt: skip
     return [statement.with_name(name) for name, statement in said.items()]
@@ -166,9 +166,9 @@ def _say_past(answered: pd.DataFrame, rest: pd.DataFrame, count: Callable, least
     counted = count(answered, "deadline", "reports"), count(pd.concat([answered, rest]), "deadline")
     rate, values = _tell_rate(*counted, least)
     return say(
-        f"Sources seen report on {{answered}} of {{past:counted goal}} past the deadline{rate}, the response rate. Nothing "
-        "is reported on the rest, of which {silent} can be checked; open whether they can: {open}; not to be checked by form: "
-        "{others}",
+        f"Sources seen report on {{answered}} of {{past:counted goal}} past the deadline{rate}, which is the response rate. "
+        "Nothing is reported on the rest, of which {silent} can be checked; open whether they can: {open}; not to be checked by "
+        "form: {others}",
         answered=counted[0],
         past=counted[1],
         silent=replace(count(silent, *DECIDED), low=len(silent), high=len(silent) + len(open_)),
@@ -183,7 +183,8 @@ def _say_reported(own: pd.DataFrame, reported: pd.DataFrame, count: Callable, le
     said = JOIN + reported["said_by"] + JOIN
     known = {word.replace(" ", "_"): reported.loc[said.str.contains(JOIN + word + JOIN)] for word in SAID_BY}
     known = {word: rows for word, rows in known.items() if len(rows)}
-    who = f". Who reports: {'; '.join(f'{SAID[word]}, {{{word}}}' for word in known)}" if known else ""
+    parts = "; ".join(f"{SAID[word]}, {{{word}}}" for word in known)
+    who = f". Who reports, perhaps several on one goal: {parts}" if known else ""
     return say(
         f"Sources seen report on {{reported}} of {{all:counted goal}}{rate}, and for {{old}} of these the newest report is "
         f"older than twelve months{who}",
@@ -212,7 +213,7 @@ def say_changes_of_goals(changes: pd.DataFrame, country: str) -> Statement:
         rows = tuple(changes.loc[changes["change"] == change, "commitment_id"])
         parts.append(f"{change.replace('_', ' ')}, {{{change}}}")
         values[change] = Number(goals, "goals", table="tables/changes.csv", rows=rows, columns=("change",), how="count")
-    return say(f"Since the last edition, goals of the country that are {'; '.join(parts)}", **values)
+    return say(f"The country's goals since the last edition: {'; '.join(parts)}", **values)
 
 
 def show_changes(changes: pd.DataFrame, country: str) -> pd.DataFrame:

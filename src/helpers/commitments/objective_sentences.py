@@ -61,8 +61,8 @@ def say_main(codings: pd.DataFrame, own: pd.DataFrame, covered: pd.DataFrame) ->
 
     caveat = word_caveat(named.loc[named["commitment_id"].isin(both.index[both]), "coder"])
     said = say(
-        "Coders name the same main objectives for {same} of {both:counted goal} that two of them place. By the main objectives "
-        "of any coder {any:objective} are promised, by those that all name {all}{caveat!s}",
+        "Coders name the same main objectives for {same} of {both:counted goal} that two of them place. Counting every "
+        "main objective that a coder names, {any:objective} are promised; counting those that all name, {all}{caveat!s}",
         caveat=f". {caveat}" if caveat else "",
         same=count(both & same), both=count(both), any=_count(covered.loc[covered["goals_main_any"] > 0], "goals_main_any"),
         all=_count(covered.loc[covered["goals_main_all"] > 0], "goals_main_all"),
@@ -87,14 +87,14 @@ def _say_listed(rows: pd.DataFrame, words: str, by: str, column: str) -> Stateme
         return say(f"{opening}, numbers {{numbers!s}}", rows=_count(rows, column), numbers=join_words(numbers))
     parts, values = [], {}
     for row in rows.sort_values([by, "number"], ascending=[False, True], kind="stable").head(NAMED).itertuples():
-        part, values[f"title_{row.number}"] = f"{{title_{row.number}!s}}", f"{row.number} {row.short_title}"
+        part, values[f"title_{row.number}"] = f"{{title_{row.number}!s}}", f"objective {row.number}, {row.short_title}"
         if count := int(getattr(row, by)):
             part += f" ({{of_{row.number}:{by.removesuffix('s')}}})"
             values[f"of_{row.number}"] = Number(count, by, table=TABLE, rows=(str(row.number),), columns=(by,))
         parts.append(part)
     if len(rows) > NAMED:
         values["numbers"] = join_words(rows["number"].sort_values().astype(str).tolist())
-        return say(f"{opening}, numbers {{numbers!s}}. Most of all {'; '.join(parts)}", rows=_count(rows, column), **values)
+        return say(f"{opening}, numbers {{numbers!s}}. Most of all: {'; '.join(parts)}", rows=_count(rows, column), **values)
     return say(f"{opening}, namely {'; '.join(parts)}" if parts else opening, rows=_count(rows, column), **values)
 
 

@@ -8,6 +8,7 @@ from helpers.commitments.agreement_sentences import say_agreement_on
 from helpers.commitments.answers import list_answers
 from helpers.commitments.bands import name_bands
 from helpers.commitments.coders import SCHEME
+from helpers.commitments.fields import UNKNOWN
 from helpers.commitments.register import pick_counted, pick_scored
 from helpers.commitments.scores import SEED_TEST, count_seed_test
 from helpers.contracts.tables import TABLES
@@ -77,6 +78,20 @@ def say_seed_test(goals: pd.DataFrame, whose: str, agreement: pd.DataFrame, leas
     sure = " for sure" if len(ends) > 1 and not low else ""
     said = f"Of the goals {{whose!s}}, {f'{sure} and '.join(parts)} {verb} specific, measurable and time-bound in full"
     return say(said, whose=whose, **values).join(say_agreement_on(agreement, SEED_TEST))
+
+
+def find_unread(goals: pd.DataFrame) -> pd.Series:
+    """Tell of which goals a text that was cut or told by others leaves open whether they are as `say_seed_test` says."""
+    scores = goals[[*SEED_TEST]].agg("|".join, axis=1)
+    return goals["seed_test"].eq(UNKNOWN) & scores.str.contains(UNKNOWN)
+
+
+def say_open(goals: pd.DataFrame) -> str:
+    """Say why it is open for some of `goals` whether they are specific, measurable and time-bound in full; else nothing."""
+    open_, unread = goals["seed_test"] == UNKNOWN, find_unread(goals)
+    told = {"texts that were cut or told by others": unread, "scores that differ": open_ & ~unread}
+    whys = [why for why, where in told.items() if where.any()]
+    return f"A range, for {' and '.join(whys)} leave the rest open." if whys else ""
 
 
 def say_uncoded(goals: pd.DataFrame, codings: pd.DataFrame) -> Statement:

@@ -118,7 +118,8 @@ def _say_largest(told: pd.DataFrame, count) -> tuple[str, dict[str, Number | str
     for place, (party, rows) in zip(name_all(largest), largest.items(), strict=True):
         shares = rows["largest_share"].astype(float).round(2)
         ends = {f"low_{place}": shares.min()} | ({f"high_{place}": shares.max()} if shares.nunique() > 1 else {})
-        words.append(f"{{party_{place}!s}} at {{at_{place}:meeting}} (share {' to '.join(f'{{{name}}}' for name in ends)})")
+        share = " to ".join(f"{{{name}}}" for name in ends)
+        words.append(f"{{party_{place}!s}} at {{at_{place}:meeting}} ({share} of the people of the parties)")
         values |= {f"party_{place}": say_codes(party), f"at_{place}": count(rows)}
         held = {name: _list_ids(rows.loc[shares == share]) for name, share in ends.items()}
         where = {"table": TABLE, "columns": ("largest_share",)}

@@ -18,7 +18,6 @@ SIDE_COLUMNS = ["reference_event", "consultation_id", "phase", "list_complete", 
 RELIABLE = "yes"
 INCOMPLETE = "the lists are not known to be complete"
 UNEQUAL = "more meetings on one side name more organisations"
-SMALL = 0.01
 DIGITS, SMALLEST = 4, 0.0001
 TABLE = "tables/before_after.csv"
 CELLS = 2**22
@@ -171,13 +170,14 @@ def _say_tests(row) -> tuple[str, dict]:
     if pd.isna(row.p_value):
         why = row.reliable.removeprefix("no: ").removesuffix(f", and {UNEQUAL}").removesuffix(f", and {INCOMPLETE}")
         return "No test is made, for {why!s}", {"why": why}
-    words, p = _bound_p(row.p_value, (ALL,), "p_value")
-    shuffled_words, shuffled = _bound_p(row.p_shuffled, (ALL,), "p_shuffled")
+    values = {"p": _cite_p(row.p_value, (ALL,), "p_value"), "shuffled": _cite_p(row.p_shuffled, (ALL,), "p_shuffled")}
     said = (
-        f"With before and after shuffled over the same meetings, a split as far from the average comes up with a probability of "
-        f"{shuffled_words}{{shuffled}}. The exact McNemar p, which unequal numbers of meetings move, is {words}{{p}}"
+        "With before and after shuffled over the same meetings, a split as far from the average comes up with a probability of "
+        "{shuffled}. The exact McNemar p, which unequal numbers of meetings move, is {p}"
     )
-    return said, {"p": p, "shuffled": shuffled}
+    if row.reliable == RELIABLE:
+        return said, values
+    return f"{said}. No finding rests on either, for {{why!s}}", values | {"why": row.reliable.removeprefix("no: ")}
 
 
 def _say_events(events: pd.DataFrame) -> Statement:
@@ -187,16 +187,15 @@ def _say_events(events: pd.DataFrame) -> Statement:
     if events.empty:
         return say("No event is compared alone: the core meetings before and after each group people in different ways")
     rows, least = tuple(events["reference_event"]), events["p_adjusted"].min()
-    words, lowest = _bound_p(least, tuple(events.loc[events["p_adjusted"] == least, "reference_event"]), "p_adjusted")
+    sound = tuple(events.loc[events["reliable"] == RELIABLE, "reference_event"])
     return say(
-        f"Taken one by one, {{events:event}} can be compared. The lowest p, adjusted for their number, is {words}{{lowest}}",
+        "Taken one by one, {events:event} can be compared. The lowest p, adjusted for their number, is {lowest}. Of these "
+        f"comparisons, {{sound}} {agree(len(sound), 'rests', 'rest')} on complete lists and equally many meetings on both sides",
         events=Number(len(events), "events", table=TABLE, rows=rows, columns=("p_value",), how="count"),
-        lowest=lowest,
+        lowest=_cite_p(least, tuple(events.loc[events["p_adjusted"] == least, "reference_event"]), "p_adjusted"),
+        sound=Number(len(sound), "events", table=TABLE, rows=sound, columns=("reliable",), how="count"),
     )
 
 
-def _bound_p(p: float, rows: tuple[str, ...], column: str) -> tuple[str, Number]:
-    """Return p as a number with the words before it; a small one is only said to be below the smallest that is printed."""
-    small = p < SMALL
-    value = SMALL if small else float(p)
-    return "below " if small else "", Number(value, "probability", table=TABLE, rows=rows, columns=(column,))
+def _cite_p(p: float, rows: tuple[str, ...], column: str) -> Number:
+    return Number(float(p), "probability", table=TABLE, rows=rows, columns=(column,))

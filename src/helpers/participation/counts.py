@@ -38,7 +38,8 @@ def count_participation(
         those for whom it is told, added up; roles_known and minutes_known = people of whom a part, or a time, is told
     Unit: printed rows, people, organisations, person-minutes; none is worked out from another
     Denominator: none; a person is counted once a meeting, and so once at each of several meetings when meetings are added up
-    Limits: Unless the list is known to be complete, each number is a lower bound of who was there. Rows set aside (registered
+    Limits: Unless the list is known to be complete, each number is a lower bound of who was there. Of a person printed under two
+        bodies at one meeting, the first counts. Rows set aside (registered
         only, absent) do not count. A source that tells no parts or times leaves speakers and minutes unknown, not none: read
         them beside roles_known and minutes_known.
 

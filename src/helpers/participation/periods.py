@@ -99,7 +99,8 @@ def pair_periods(periods: pd.DataFrame, settings: Settings) -> list[tuple[str, S
     barred = rows.loc[(rows["comparable"] != YES) & (rows["meetings"] > 0)]
     for why, few in barred.drop_duplicates("period").groupby("comparable", sort=False):
         names = [f"“{label}”" for label in few["period_label"]]
-        told = say(f"{{names!s}} {agree(len(names), 'is', 'are')} not compared with another period, for {{why!s}}",
+        told = say(f"{agree(len(names), 'The period {names!s} is', 'The periods {names!s} are')} not compared with another, for "
+                   "{why!s}",
                    names=join_words(names), why=why.removeprefix("no: "))  # fmt: skip
         said.append(("", told.with_name("_".join(["not_compared", *few["period"]]))))
     return said + [("", statement.with_name("too_few")) for statement in _say_too_few(rows, settings)]

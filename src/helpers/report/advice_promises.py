@@ -50,14 +50,18 @@ def ask_for_numbers_and_dates(told: Told, evidence: Evidence, settings: Settings
     either = ahead.loc[_fall_short(ahead["measurable"]) | _fall_short(ahead["time_bound"])]
     if either.empty:
         return None
-    start = number.loc[number["m_target"].str.contains("yes") & ~number["m_baseline"].str.contains("yes")]
+    both = number.loc[number.index.isin(date.index)]
+    start = number.loc[(number["m_target"] == "yes") & (number["m_baseline"] == "no")]
     return advise(
         "numbers-and-dates",
-        say("Complete the wording of {either:goal} whose day has not passed. How it is counted, for {number}: {start} of these "
-            f"{agree(len(start), 'has', 'have')} a number to reach and no value to start from. By when, for {{date}}",
+        say("Complete the wording of {either:goal} whose day has not passed: how it is counted for {number}, by when for {date}"
+            + (", both for {both}" if len(both) else "")
+            + (f". {{start}} of these {agree(len(start), 'has', 'have')} a number to reach and no value to start from"
+               if len(start) else ""),
             either=count_goals(either, *AHEAD), number=count_goals(number, "measurable", "deadline", "delivery"),
-            start=count_goals(start, *AHEAD, "m_target", "m_baseline"),
-            date=count_goals(date, "time_bound", "deadline", "delivery")),
+            date=count_goals(date, "time_bound", "deadline", "delivery"),
+            **({"both": count_goals(both, *AHEAD)} if len(both) else {}),
+            **({"start": count_goals(start, *AHEAD, "m_target", "m_baseline")} if len(start) else {})),
         say(f"Of {{own:goal}}, {{ahead}} {agree(len(ahead), 'is', 'are')} not complete and past no deadline; {{short}} of these "
             f"surely {agree(len(either), 'lacks', 'lack')} a full measure or an end of its own. What a cut text leaves unknown "
             "is not among them", own=count_goals(own), ahead=count_goals(ahead, "deadline", "delivery"),
@@ -122,7 +126,7 @@ def prepare_for_deadlines(told: Told, evidence: Evidence, settings: Settings) ->
         "prepare-for-deadlines",
         say("Agree who will report on {due:goal} when the day comes, first on {first!s}",
             due=count, first=_quote(due)),
-        say(f"Of {{own:goal}}, {{count}} {agree(len(due), 'falls', 'fall')} due in the twelve months after {{as_of!s}}",
+        say(f"Of {{own:goal}}, {{count}} {agree(len(due), 'falls', 'fall')} due in the twelve months from {{as_of!s}} on",
             count=count, own=count_goals(own),
             as_of=say_date(settings.as_of.isoformat())),
         "monitoring-due-next",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from helpers.commitments import pick_counted
+from helpers.commitments import find_unread, pick_counted
 from helpers.commitments.agreement import LEFT_OUT
 from helpers.commitments.coders import SCHEME
 from helpers.commitments.summaries import count_goals
@@ -29,9 +29,8 @@ def keep_lists(told: Told, evidence: Evidence, settings: Settings) -> Point | No
     return advise(
         "keep-lists",
         say("Keep a complete list at each meeting: everybody there, with body, party and part"),
-        say(f"Of {{core:core meeting}}, {{whole}} {agree(len(core) - len(open_), 'has', 'have')} a list known to be complete, "
-            "and {open} lack one", core=_count(core), whole=_count(core.drop(open_.index), "list_complete"),
-            open=_count(open_, "list_complete")),
+        say(f"Of {{core:core meeting}}, {{whole}} {agree(len(core) - len(open_), 'has', 'have')} a list known to be complete",
+            core=_count(core), whole=_count(core.drop(open_.index), "list_complete")),
         "text",
         CONVENORS,
         "At every meeting from now on",
@@ -76,7 +75,7 @@ def file_texts(told: Told, evidence: Evidence, settings: Settings) -> Point | No
     return advise(
         "file-texts",
         say("Put on file the whole text of what was reported on {open:core meeting}", open=_count(open_, "text_seen")),
-        say("Of {core:core meeting}, the whole text was read for {whole}, and not for {unread}", core=_count(core),
+        say("Of {core:core meeting}, the whole text was read for {whole}, and for {unread} it was not", core=_count(core),
             whole=_count(core.drop(open_.index), "text_seen"), unread=_count(open_, "text_seen")),
         "text",
         KEEPERS,
@@ -99,14 +98,14 @@ def find_days(told: Told, evidence: Evidence, settings: Settings) -> Point | Non
         "record",
         KEEPERS,
         NEXT_EDITION,
-        "Whether each came before or after a negotiation, by how many days, and who had been named before.",
+        "Whether such a meeting came before or after a negotiation, by how many days, and who had been named before it.",
     )  # fmt: skip
 
 
 def find_goal_texts(told: Told, evidence: Evidence, settings: Settings) -> Point | None:
     """Goals of which a cut or second-hand text leaves open whether they are specific, measurable and time-bound."""
     own, _ = pick_counted(evidence["commitments"], settings.country)
-    open_ = own.loc[~own["seed_test"].isin(["yes", "no"]) & (own["goal_text_seen"] != "full")]
+    open_ = own.loc[find_unread(own) & (own["goal_text_seen"] != "full")]
     if open_.empty:
         return None
     return advise(
@@ -133,7 +132,7 @@ def have_people_code(told: Told, evidence: Evidence, settings: Settings) -> Poin
     return advise(
         "have-people-code",
         say("Have two people, each alone, code {alone:goal} with the blank sheet of this report", alone=count_goals(alone)),
-        say(f"Of {{own:goal}}, {{uncoded}} {agree(len(alone), 'has', 'have')} been coded by no person",
+        say("No person has coded {uncoded} of {own:goal}",
             uncoded=count_goals(alone), own=count_goals(own)),
         find_told(told, "agreement-"),
         KEEPERS,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.commitments import describe_coders
+from helpers.commitments import describe_coders, pick_counted, say_open
 from helpers.commitments.agreement import LEFT_OUT
 from helpers.commitments.scores import SEED_TEST
 from helpers.report.document import Point
@@ -51,8 +51,9 @@ def _tell_parties(told: Told, evidence: Evidence, settings: Settings) -> Point |
         meetings=meetings, named=named, parties=parties,
     )  # fmt: skip
     ends = {name: numbers[name] for name in ("named_min", "named_max") if name in numbers}
-    spans = {0: "No other reading is told", 1: "{named_min} in every reading",
-             2: "{named_min} to {named_max}, by who is read as speaking for whom"}  # fmt: skip
+    each = "" if named.low is None else ", each a lower bound"
+    spans = {0: "No other reading is told", 1: f"{{named_min}} in every reading{each}",
+             2: f"{{named_min}} to {{named_max}}{each}, by who is read as speaking for whom"}  # fmt: skip
     schemes = told["tripartite-schemes"].statement
     others = {name: schemes.numbers[name] for name in schemes.numbers if name.endswith("_named")}
     labels = {name.replace("_named", "_label"): schemes.words[name.replace("_named", "_label")] for name in others}
@@ -101,8 +102,8 @@ def _tell_promises(told: Told, evidence: Evidence, settings: Settings) -> Point 
         country=settings.report.country_name, low=numbers["low"], low_of=numbers["low_of"],
     )  # fmt: skip
     range_ = say("{from} to {to}", **{"from": numbers["low"], "to": numbers["high"]}) if open_ else NO_RANGE
-    why = join_sure("Texts that were cut or told by others leave the rest unknown." if open_ else "", _say_coders(evidence),
-                    _say_marked(evidence, SEED_TEST))  # fmt: skip
+    own, _ = pick_counted(evidence["commitments"], settings.country)
+    why = join_sure(say_open(own), _say_coders(evidence), _say_marked(evidence, SEED_TEST))
     return _point("promises", statement, range_, _find_level(evidence, SEED_TEST, open_), why, "seed-test")
 
 
@@ -160,7 +161,7 @@ def _find_level(evidence: Evidence, readings: tuple[str, ...], ranged: bool) -> 
 def _say_marked(evidence: Evidence, readings: tuple[str, ...]) -> str:
     """Say of which of these readings coders agree less than a result that stands alone needs; else nothing."""
     uses = _pick_uses(evidence, readings)
-    low = {"not_alone": "agree too little on", "unknown": "are not known to agree on", "mark": "agree only enough for a mark on"}
+    low = {"not_alone": "agree too little on", "unknown": "are not known to agree on", "mark": "agree only tentatively on"}
     said = [f"{words} {join_words([say_code(c).lower() for c in uses.loc[uses['use'] == use, 'criterion']])}"
             for use, words in low.items() if (uses["use"] == use).any()]  # fmt: skip
     return f"Coders {join_words(said)}." if said else ""

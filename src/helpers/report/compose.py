@@ -54,6 +54,9 @@ ACTS = (
     "Each recommendation is written by a rule from what this edition shows, and leads to the finding behind it. It names an act "
     "that would fill a gap in the record or in a promise; why the gap is there, it does not tell."
 )
+UNLINKED = (
+    "No promise in the register is judged to share even the topic of the asks listed here. One that was not found may exist."
+)
 NO_ASK = "No ask is on record for this country, so none is told here, and none can be followed to a promise."
 NO_ACT = "No rule finds a gap in this edition."
 
@@ -120,7 +123,7 @@ def _show_asks(evidence: Evidence, findings: list[Finding]) -> tuple[Section, ..
         Section("asked", "What was asked, and by whom", (*_tell(findings, "asked"), show_askers(evidence)), 3),
         Section("voices", "What is asked with one voice",
                 (*_tell(findings, "voices", VOICE), _draw(evidence, "voices"), *list_themes(evidence)), 3),
-        Section("unanswered", "Asks to which no promise was seen", (show_unanswered(evidence),), 3),
+        Section("unanswered", "Asks to which no promise was seen", _open(show_unanswered(evidence), UNLINKED), 3),
     )  # fmt: skip
 
 
@@ -160,6 +163,11 @@ def _tell(findings: list[Finding], section: str, opening: str = "") -> tuple[Blo
     """Return the findings of a section below its opening words; where there is no finding, nothing needs them."""
     told = [Told(finding) for finding in findings if finding.section == section]
     return (Text(opening), *told) if told and opening else tuple(told)
+
+
+def _open(table: Listed, opening: str) -> tuple[Block, ...]:
+    """Return a table below its opening words; without rows neither stands."""
+    return (Text(opening), table) if _is_filled(table) else ()
 
 
 def _draw(evidence: Evidence, name: str) -> Drawn:

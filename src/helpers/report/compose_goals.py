@@ -54,6 +54,7 @@ def show_reported(evidence: Evidence, settings: Settings) -> Listed:
     names = GOAL | {"evidence_date": "newest report", "evidence_months": "months old", "evidence_type": "kind of proof",
                     "said_by": "who says so"}  # fmt: skip
     frame = list_reported(evidence["commitments"], settings.country).rename(columns=names)
+    frame = frame.assign(**{"who says so": frame["who says so"].str.replace(";", ", ")})
     old = "one older than twelve months tells what was so then"
     return Listed(f"Goals on which somebody reports, and how old the newest report is: {old}", _say_delivery(frame),
                   "tables/commitments.csv", "source_url")  # fmt: skip
@@ -103,7 +104,8 @@ def show_unanswered(evidence: Evidence) -> Listed:
     asks = list_unanswered(list_answers(evidence["chain"]))
     frame = asks.rename(columns={"ask_id": "ask", "ask_date": "day", "consultation_id": "meeting", "asker": "who asked",
                                  "ask_summary": "what was asked", "coded_objectives": "objectives"})  # fmt: skip
-    shown = frame.assign(**{"who asked": frame["who asked"].map(say_code), "day": frame["day"].replace("", "day unknown")})
+    shown = frame.assign(**{"who asked": frame["who asked"].map(say_code), "day": frame["day"].replace("", "day unknown"),
+                            "objectives": frame["objectives"].str.replace(";", ", ")})
     return Listed("Asks to which no promise in the register is linked", shown, "tables/chain.csv", "source_url")
 
 

@@ -18,6 +18,7 @@ from helpers.commitments import (
     say_marks,
     say_monitoring,
     say_objectives,
+    say_open,
     say_register,
     say_screen,
     say_seed_test,
@@ -30,6 +31,7 @@ from helpers.commitments.summaries import count_goals
 from helpers.report.evidence import Evidence
 from helpers.report.finding import Finding
 from helpers.report.findings_asks import PARTIAL
+from helpers.report.sureness import join_sure
 from helpers.settings import Settings
 from helpers.statements import Number, say
 from helpers.wording import agree, say_date
@@ -123,8 +125,7 @@ def _tell_frameworks(evidence: Evidence) -> Iterator[Finding]:
 
 def _tell_seed_test(evidence: Evidence, least: int, coders: str, goals: pd.DataFrame, name: str, whose: str) -> Finding:
     statement = say_seed_test(goals, whose, evidence["agreement"], least)
-    unknown = "A range, for what a cut or second-hand text does not show is unknown. " if "high" in statement.numbers else ""
-    sure = f"{unknown}{coders} The register is a convenience collection, no sample."
+    sure = join_sure(say_open(goals), coders, "The register is a convenience collection, no sample.")
     return Finding(name, PROMISED, statement, sure)
 
 

@@ -8,13 +8,14 @@ from helpers.choices import OUTSIDE, UNDECIDED
 from helpers.counting import collect_urls
 from helpers.report.evidence import Evidence
 from helpers.report.finding import Finding
-from helpers.report.sureness import CERTAIN, LOWER_BOUND
+from helpers.report.sureness import BOUNDED, CERTAIN
 from helpers.settings import Settings
 from helpers.statements import Number, say
 from helpers.wording import agree, join_words, say_codes, say_date, say_origin
 
 LISTS = {"yes": "a complete list", "no": "a list that is incomplete", "unknown": "a list that may be incomplete"}
 SPOTLIGHT = "spotlight"
+OPEN_LIST = f"{BOUNDED}: this list of names is not known to be complete, so more may have been there."
 MEETINGS, PARTICIPATION = "tables/consultations.csv", "tables/participation.csv"
 
 
@@ -43,19 +44,25 @@ def _tell_meeting(about: pd.Series, counted: pd.DataFrame, settings: Settings) -
     def count_people(number, where=whole):
         return Number(int(number), "people", low=None if complete else int(number), columns=("people",), **where)
 
+    here = _cite(about, MEETINGS, about.name)
+    known = about["attendance_kind"] == "exact"
+    there = {"there": Number(int(about["attendance"]), "people", columns=("attendance",), **here)} if known else {}
+    room = ", of {there} whom a source counts there," if there else ""
     statement = say(
         f"{{title!s}}, {{date!s}}: {{printed:printed row}} from {{sources:source page}} {agree(records, 'names', 'name')} "
-        "{people:person} in {list!s}: " + join_words([f"{{party_{p}}} {{from_{p}!s}}" for p in parties]),
+        f"{{people:person}}{room} in {{list!s}}: " + join_words([f"{{party_{p}}} {{from_{p}!s}}" for p in parties]),
         title=about["title"],
         date=say_date(about["date_start"]),
         list=LISTS[about["list_complete"]],
         printed=Number(records, "printed rows", columns=("records",), **whole),
-        sources=Number(int(about["sources"]), "source pages", columns=("sources",), **_cite(about, MEETINGS, about.name)),
+        sources=Number(int(about["sources"]), "source pages", columns=("sources",), **here),
         people=count_people(people.sum()),
+        **there,
         **{f"party_{party}": count_people(people[party], where[party]) for party in parties},
         **{f"from_{party}": say_origin(party) for party in parties},
     ).with_origin(PARTICIPATION, settings.headline_scheme)
-    sure = CERTAIN if complete else f"{LOWER_BOUND} Sources state: {say_codes(about['stated'])}."
+    stated = f" Sources state that these were there: {say_codes(about['stated'])}." if about["stated"] else ""
+    sure = CERTAIN if complete else f"{OPEN_LIST}{stated}"
     return Finding(f"meeting-{about.name}", SPOTLIGHT, statement, sure)
 
 

@@ -7,7 +7,7 @@ from helpers.participation.years import ALL, YES
 from helpers.scope import pick_core
 
 CERTAIN = "Certain for the records at hand."
-BOUNDED, A_RANGE, NOT_ALONE = "Lower bound", "A range", "Not to be read alone"
+BOUNDED, A_RANGE, NOT_ALONE = "Lower bound", "A range", "Tentative: not to be read without its reason"
 AS_CODED = "As sure as those who scored it"
 LEVELS = (CERTAIN.rstrip("."), BOUNDED, A_RANGE, NOT_ALONE, AS_CODED)
 """How sure a point in brief can be; why it is so stands beside it."""
