@@ -71,9 +71,9 @@ def test_the_points_of_bangladesh_are_those_counted_by_hand(reports):
     }
     assert str(points["brief-promises"].facts["Range"]) == "7 to 10"
     assert str(points["brief-parties"].facts["Range"]) == (
-        "3 to 6, each a lower bound, by who is read as speaking for whom; by other parties, 6 under “Government with parliament and local "
-        "government, UN with other intergovernmental bodies, civil society with academia, unions and media” and none under "
-        "“Government, employers, workers”"
+        "3 to 6, each a lower bound, by who is read as speaking for whom; by other parties, 6 under “Government with parliament "
+        "and local government, UN with other intergovernmental bodies, civil society with academia, unions and media” and none "
+        "under “Government, employers, workers”"
     )
 
 
