@@ -135,6 +135,15 @@ def add_appearance(writer, page, resources):
     page[NameObject("/Annots")] = ArrayObject([writer._add_object(note)])
 
 
+def attach_plainly(writer, page, resources):
+    files = DictionaryObject({NameObject("/F"): writer._add_object(make_stream(NAME))})
+    writer._add_object(DictionaryObject({NameObject("/EF"): files}))
+
+
+def add_form_without_fonts(writer, page, resources):
+    del writer.get_object(add_form(writer, page, resources))["/Resources"]
+
+
 def pass_fonts_on(writer, page, resources):
     page["/Parent"][NameObject("/Resources")] = resources
     del page["/Resources"]
@@ -183,7 +192,8 @@ BY_HAND = {
     "a bookmark": ("", lambda writer, *_: writer.add_outline_item(title=NAME, page_number=0)),
     "the name of an attachment": ("", lambda writer, *_: writer.add_attachment(f"{NAME}.txt", b"x")),
     "an attachment": ("", lambda writer, *_: writer.add_attachment("a.txt", NAME.encode())),
-    "description": ("", lambda writer, *_: writer._add_object(make_stream(NAME, Type=NameObject("/Metadata")))),
+    "an attachment that does not say so": ("", attach_plainly),
+    "a description": ("", lambda writer, *_: writer._add_object(make_stream(NAME, Type=NameObject("/Metadata")))),
 }  # fmt: skip
 
 
@@ -227,6 +237,7 @@ REFUSED = {
     "a map of codes of several lengths": (
         lambda: draw_by_hand(SHOWN, RANGES + b" 1 beginbfchar <0001> <0041> endbfchar"), "font /Helvetica .* cannot be read"),
     "a letter that is not in the map": (lambda: draw_by_hand("BT /F 9 Tf (\x80) Tj ET"), "font /F .* cannot be read"),
+    "a form without its fonts": (lambda: draw_by_hand("", change=add_form_without_fonts), "font /F .* cannot be read"),
     "a font that is not there": (lambda: draw_by_hand("BT /G 9 Tf (A) Tj ET"), "font /G .* cannot be read"),
 }  # fmt: skip
 

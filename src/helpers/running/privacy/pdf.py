@@ -15,9 +15,9 @@ from helpers.running.privacy.words import ADDRESS
 Map = dict[bytes, str]
 Pieces = list[tuple[tuple, str]]
 
-NEXT_LINE = ("Td", "TD", "T*", "'", '"')
+BEGINS = ("BT", "Td", "TD", "T*", "'", '"')
 SHOWS = ("Tj", "TJ", "'", '"')
-TEXT = " ".join(("cm", "BT", "Tm", "Tf", "BDC", "BMC", "EMC", *NEXT_LINE, *SHOWS))
+TEXT = " ".join(("cm", "Tm", "Tf", "BDC", "BMC", "EMC", *BEGINS, *SHOWS))
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -117,8 +117,8 @@ def _read_pieces(drawn: pikepdf.Page | pikepdf.Stream, fonts: dict[str, Map]) ->
         operator, operands, (height, text) = str(found.operator), found.operands, pieces[-1]
         if operator == "cm":
             moved = operands[-1]
-        elif operator == "BT" or operator in NEXT_LINE:
-            height, text = (moved, 0 if operator == "BT" else len(pieces)), ""
+        elif operator in BEGINS:
+            height, text = (moved, 0), ""
             pieces.append((height, text))
         elif operator == "Tm" and (not text or abs(operands[-1] - height[1]) > size / 2):  # less raises a letter of the same line
             if not text:
