@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from commitment_frames import coding, make_codings, make_goals, score
 from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
 from helpers import paths, settings
@@ -19,6 +20,7 @@ from helpers.contracts.vocabulary import CRITERIA, SCORES
 from helpers.intake import read_sources
 from helpers.problems import InputError
 
+MANY = 5  # goals in one register: scoring it takes as long as scoring one
 RAW = paths.RAW / "reference" / "commitments.csv"
 
 
@@ -249,14 +251,21 @@ def test_what_a_field_gives_stands_beside_a_coder_who_reads_less_in_cell_total_a
     assert scores["trackable"].tolist() == ["U", "U", "no"]
 
 
-@given(st.lists(st.sampled_from(SCORES), min_size=1, max_size=3), st.sampled_from(["full", "partial", "secondary"]))
-def test_a_goal_without_a_date_can_never_be_time_bound(readings, seen):
-    lines = [coding("A", f"1 1 {reading} 1 1 1", f"c{n}") for n, reading in enumerate(readings)]
-    codings = make_codings(*lines)
-    goals = make_goals(codings, A={"deadline": "", "deadline_basis": "", "goal_text_seen": seen})
-    row = score_goals(goals, codings).loc["A"]
-    assert "1" not in row["time_bound"].split("|")
-    assert row["seed_test"] == ("U" if "U" in readings and seen != "full" else "no")
+READINGS = st.lists(st.sampled_from(SCORES), min_size=1, max_size=3)
+
+
+@settings_of_hypothesis(max_examples=100 // MANY)
+@given(st.lists(st.tuples(READINGS, st.sampled_from(["full", "partial", "secondary"])), min_size=MANY, max_size=MANY))
+def test_a_goal_without_a_date_can_never_be_time_bound(told):
+    codings = make_codings(*(coding(f"G{place}", f"1 1 {reading} 1 1 1", f"c{n}")
+                             for place, (readings, _) in enumerate(told) for n, reading in enumerate(readings)))  # fmt: skip
+    undated = {"deadline": "", "deadline_basis": ""}
+    fields = {f"G{place}": undated | {"goal_text_seen": seen} for place, (_, seen) in enumerate(told)}
+    scores = score_goals(make_goals(codings, **fields), codings)
+    for place, (readings, seen) in enumerate(told):
+        row = scores.loc[f"G{place}"]
+        assert "1" not in row["time_bound"].split("|")
+        assert row["seed_test"] == ("U" if "U" in readings and seen != "full" else "no")
 
 
 def test_what_fields_decide_is_counted():
@@ -288,27 +297,37 @@ FIELDS = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-def total(rows: list[list[str]], fields: dict) -> tuple[float, float]:
-    codings = make_codings(*(coding("A", " ".join(row), f"c{n}") for n, row in enumerate(rows)))
-    found = score_goals(make_goals(codings, A=fields), codings).loc["A"]
-    return found["total_low"], found["total_high"]
+def total(*goals: tuple[list[list[str]], dict]) -> list[tuple[float, float]]:
+    """Score goals, each told by its coders' rows and its fields, in one register; return low and high of each."""
+    codings = make_codings(*(coding(f"G{place:02}", " ".join(row), f"c{n}")
+                             for place, (rows, _) in enumerate(goals) for n, row in enumerate(rows)))  # fmt: skip
+    fields = {f"G{place:02}": told for place, (_, told) in enumerate(goals)}
+    found = score_goals(make_goals(codings, **fields), codings).loc[list(fields)]
+    return list(found[["total_low", "total_high"]].itertuples(index=False, name=None))
 
 
-@given(st.lists(ROW, min_size=1, max_size=3), FIELDS)
-def test_low_is_never_above_high(rows, fields):
-    low, high = total(rows, fields)
-    assert 0 <= low <= high <= 6
+@settings_of_hypothesis(max_examples=100 // MANY)
+@given(st.lists(st.tuples(st.lists(ROW, min_size=1, max_size=3), FIELDS), min_size=MANY, max_size=MANY))
+def test_low_is_never_above_high(goals):
+    for low, high in total(*goals):
+        assert 0 <= low <= high <= 6
 
 
-@given(ROW, FIELDS, st.lists(st.sampled_from(["0", "0.5", "1"]), min_size=6, max_size=6))
-def test_more_information_never_widens_the_range(row, fields, answers):
-    known = [answer if score == "U" else score for score, answer in zip(row, answers, strict=True)]
-    low, high = total([row], fields)
-    low_known, high_known = total([known], fields)
-    dated = fields["deadline"] and fields["deadline_basis"] != "plan or period end"
-    # a coder who reads less than a field says something else, which is no answer to an unknown
-    if not ((fields["deadline"] and known[2] == "0") or (dated and known[2] != "1") or (fields["lead"] and known[3] == "0")):
-        assert low <= low_known <= high_known <= high
+ANSWERS = st.lists(st.sampled_from(["0", "0.5", "1"]), min_size=6, max_size=6)
+
+
+@settings_of_hypothesis(max_examples=100 // MANY)
+@given(st.lists(st.tuples(ROW, FIELDS, ANSWERS), min_size=MANY, max_size=MANY))
+def test_more_information_never_widens_the_range(told):
+    answered = [[answer if score == "U" else score for score, answer in zip(row, answers, strict=True)]
+                for row, _, answers in told]  # fmt: skip
+    before = total(*(([row], fields) for row, fields, _ in told))
+    after = total(*(([known], fields) for known, (_, fields, _) in zip(answered, told, strict=True)))
+    for (_, fields, _), known, (low, high), (low_known, high_known) in zip(told, answered, before, after, strict=True):
+        dated = fields["deadline"] and fields["deadline_basis"] != "plan or period end"
+        # a coder who reads less than a field says something else, which is no answer to an unknown
+        if not ((fields["deadline"] and known[2] == "0") or (dated and known[2] != "1") or (fields["lead"] and known[3] == "0")):
+            assert low <= low_known <= high_known <= high
 
 
 def test_the_worked_examples_of_the_rubric_add_up_as_by_hand():
