@@ -36,8 +36,9 @@ def pytest_unconfigure(config):
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with the slow tests, so that no process is left with one at the end; notebooks keep their order."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Begin with the slow tests, whole runs first, so that no process is left with one at the end; notebooks keep their order."""
+    marks = {item: item.get_closest_marker("slow") for item in items}
+    items.sort(key=lambda item: (marks[item] is None, marks[item] is None or not marks[item].args))
 
 
 def pytest_itemcollected(item):

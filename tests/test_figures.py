@@ -189,7 +189,7 @@ LIKE_BGD = {"count": 42, "undated": 9, "bodies": 12}
 LONG_WORDS = {"count": 42, "undated": 9, "bodies": 12, "long": True}
 BIG = {"count": 900, "undated": 40, "bodies": 60, "events": 60, "shares": 60}
 SIZES = {"small": SMALL, "middle": LIKE_BGD, "long": LONG_WORDS, "big": BIG}
-FRAMES = [(size, name) for size in SIZES for name in figure_frames.prepare_all(5, 0, 5)]
+FRAMES = [(size, name) for size in SIZES if size != "big" for name in figure_frames.prepare_all(5, 0, 5)]
 
 
 @pytest.fixture(scope="module")
@@ -269,11 +269,12 @@ def test_the_overlap_of_words_is_seen(monkeypatch):
 
 
 @pytest.mark.parametrize("name", figure_frames.prepare_all(5, 0, 5))
-def test_very_many_meetings_still_give_figures_of_a_size_to_read(name, prepared):
+def test_very_many_meetings_still_give_figures_of_a_size_to_read(name, prepared, monkeypatch):
     figure = draw_whole(name, prepared["big"][name])
     assert figure.get_size_inches()[0] == style.WIDTH
     assert figure.get_size_inches()[1] < 20
     assert style.render(figure, "png")
+    assert_words_apart(figure, monkeypatch)
 
 
 def test_very_many_meetings_still_give_tables_of_a_size_to_read(prepared):

@@ -14,7 +14,7 @@ from helpers import paths
 from helpers.report.html import read_parts
 from helpers.running.bench import copy_project
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.slow("a whole run")
 HOSTILE = "</style></script><script>alert(1)</script>\"'><img src=x onerror=alert(2)> [x](javascript:alert(3)) {{7*7}}"
 LINK = "https://example.org/\"onmouseover='alert(4)'><script>alert(5)</script>"
 PEOPLE = "record_people.csv"

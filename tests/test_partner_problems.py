@@ -168,7 +168,7 @@ def test_the_other_problems_have_their_tests(number):
     assert f"def {name}(" in (HERE / file).read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
+@pytest.mark.slow("a whole run")
 def test_a_partner_gets_a_report_from_meetings_and_attendance_alone(tmp_path):
     root = tmp_path / "project"
     folder = root / "params" / "MAR"

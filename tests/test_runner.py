@@ -22,13 +22,14 @@ from helpers.running.manifest import hash_together
 from helpers.running.placing import place_folder, recover_folder
 
 SLOW = pytest.mark.slow
+WHOLE = pytest.mark.slow("a whole run")
 
 
 def list_files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-@SLOW
+@WHOLE
 @pytest.mark.parametrize("country", [report.name for report in list_reports()])
 def test_a_fresh_run_gives_the_stored_report_byte_for_byte(tmp_path, country):
     from helpers.running.bench import copy_project

@@ -1,15 +1,16 @@
 """Run one notebook through papermill, and strip from it what differs from run to run."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
-sys.modules.setdefault("rfc3987_syntax", None)  # jsonschema can do without it, and its import takes a second
-import nbformat  # noqa: E402
-import papermill  # noqa: E402
-from papermill.exceptions import PapermillExecutionError  # noqa: E402
-from traitlets.config import Config  # noqa: E402
+import helpers.running.lean  # noqa: F401
+
+# isort: split
+import nbformat
+import papermill
+from papermill.exceptions import PapermillExecutionError
+from traitlets.config import Config
 
 INJECTED = "injected-parameters"
 KERNEL = "python3"
