@@ -79,7 +79,7 @@ def word_figure(name, data) -> FigureWords:
     """Return the words of a figure, as notebook 04 saves them."""
     spec = catalogue.CATALOGUE[name] if len(data) else catalogue.make_empty(catalogue.CATALOGUE[name])
     title = catalogue.cite_rows(spec.title(data), data).with_origin(f"figures/{name}.csv", unit=spec.unit)
-    return FigureWords(title, spec.describe(data), spec.say_source(data), data.empty)
+    return FigureWords(title, spec.say_alt(data, name), spec.say_source(data), data.empty)
 
 
 def run_helpers(root: Path, *arguments: str, **options) -> subprocess.CompletedProcess:

@@ -6,11 +6,14 @@ import re
 import figure_frames
 import numpy as np
 import pandas as pd
+import pytest
 from conftest import list_reports
 from matplotlib.colors import to_hex
-from test_figures import SIZES, as_stored, draw_whole, read
+from matplotlib.text import Text
+from test_figures import NAMES, SIZES, STORED, as_stored, assert_words_apart, draw_whole, read
 
 from helpers.figures import style
+from helpers.wording import say_code
 
 BGD = next(report for report in list_reports() if report.name == "BGD")
 
@@ -74,3 +77,43 @@ def test_a_goal_and_an_ask_are_drawn_to_the_scales_that_the_note_tells():
                    for colours in ([style.QUIET.lower()], [step.lower() for step in style.STEPS]))  # fmt: skip
     one_ask, one_goal = -sum(asks) / data["asks"].sum(), sum(goals) / data["goals"].sum()
     assert f"one goal is drawn as long as {one_goal / one_ask:.0f} asks" in figure.get_supxlabel().replace("\n", " ")
+
+
+PRINTED, SMALLEST = 16.0, 7.0  # centimetres: how wide a figure is printed at least; points of its letters there
+
+
+@pytest.mark.parametrize(("report", "name"), STORED, ids=NAMES)
+def test_words_stand_level_are_tall_enough_on_paper_and_the_title_takes_two_lines(report, name):
+    data = read(report, name)
+    if not len(data):
+        return
+    figure = draw_whole(name, data)
+    words = [text for text in figure.findobj(Text) if text.get_text().strip() and text.get_visible()]
+    assert len(words) > 8
+    assert not [text.get_text() for text in words if text.get_rotation()]
+    scale = PRINTED / 2.54 / figure.get_figwidth()
+    assert not [text.get_text() for text in words if round(text.get_fontsize() * scale, 1) < SMALLEST]
+    assert figure.get_suptitle().count("\n") < 2
+    assert " …" not in figure.get_suptitle()
+
+
+@pytest.mark.parametrize(
+    ("mark_from", "use_from", "lowest"), [(0.667, 0.8, 0.1), (0.667, 0.8, -0.9), (0.79, 0.8, 0.6), (0.5, 0.99, 0.2)]
+)
+def test_the_names_of_the_levels_of_agreement_stand_apart_however_wide_the_scale(mark_from, use_from, lowest, monkeypatch):
+    data = pd.DataFrame({"criterion": ["specific", "delivery"], "goals": [15, 5], "alpha": [use_from, 0.95],
+                         "alpha_low": [lowest, 0.9], "alpha_high": 1.0, "use": ["not_alone", "use"], "mark_from": mark_from,
+                         "use_from": use_from})  # fmt: skip
+    assert_words_apart(draw_whole("agreement", data), monkeypatch)
+
+
+def test_each_column_of_the_voices_is_named_at_a_mast_of_its_own():
+    data = prepare("middle")["voices"]
+    axes = draw_whole("voices", data).axes[0]
+    per_inch = np.ptp(axes.get_xlim()) / (axes.get_window_extent().width / axes.figure.dpi)
+    masts = sorted(path[0, 0] for group in axes.collections for path in group.get_segments() if np.ptp(path[:, 0]) == 0)
+    names = [text for text in axes.texts if not text.get_text().isdigit()]
+    assert [text.get_text() for text in names] == [*map(say_code, data.columns.drop(["theme", "parties"])), "parties"]
+    assert masts == list(range(len(names) - 1))
+    for mast, name in zip(masts, names, strict=False):
+        assert 0 < (name.get_position()[0] - mast) / per_inch < 0.1  # inches

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
+import figure_frames
 import pandas as pd
 import pytest
 from conftest import list_reports
@@ -61,45 +62,51 @@ def list_filled(*numbers) -> list:
     return [number for number in numbers if int(number)]
 
 
+def list_ends(values) -> list:
+    """The least and the most of some numbers, once where they are one."""
+    return sorted({min(values), max(values)})
+
+
 def tell_coverage(rows):
-    said = [sum(row["text_seen"] == "whole" for row in rows), len(rows)]
-    for year, some in group(rows, "year").items():
-        kinds = Counter(row["text_seen"] for row in some)
-        complete = sum(row["list_complete"] == "yes" for row in some)
-        said += [*re.findall(r"\d+", year), len(some), *kinds.values(), *list_filled(complete), *(row["sources"] for row in some)]
-    return said
+    said = [sum(row["text_seen"] == "whole" for row in rows), len(rows), *Counter(row["text_seen"] for row in rows).values()]
+    said += [sum(row["list_complete"] == "yes" for row in rows), max(int(row["sources"]) for row in rows)]
+    return said + [number for year, some in group(rows, "year").items() for number in (*re.findall(r"\d+", year), len(some))]
 
 
 def tell_sensitivity(rows):
     named = [int(row["named"]) for row in rows if row["reading_kind"] in ("headline", "recoding")]
-    said = [*{min(named), max(named)}, rows[0]["meetings"]]
-    for row in rows:
-        said += [row["named"], row["meetings"], row["moved"]]
-        said += [] if row["stated_note"] else [row["stated"], row["named_or_stated"]]
+    said = [*{min(named), max(named)}, rows[0]["meetings"], *list_filled(max(int(row["moved"]) for row in rows))]
+    for some in group(rows, "reading_kind").values():
+        stated = [int(row["stated"]) for row in some if row["stated"]]
+        said += [len(some), *list_ends([int(row["named"]) for row in some]), *(list_ends(stated) if stated else [])]
+        said += [*list_filled(len(some) - len(stated)), *list_ends([int(row["meetings"]) for row in some])]
     return said
 
 
 def tell_timeline(rows):
     dated = [row for row in rows if row["kind"] == "meeting" and row["date"]]
     every = [row for row in dated if all(row[party] for party in list_parties(rows))]
-    said = [len(every), len(dated)]
+    events = [row for row in rows if row["kind"] == "event"]
+    said = [len(every), len(dated), len(events), sum(row["kind"] == "event_first" for row in rows)]
     for party in list_parties(rows):
         said += [sum(row[party] == word for row in dated) for word in ("named", "stated")]
-    days = [*every, *(row for row in rows if row["kind"] != "meeting")]
-    return said + [number for row in days for number in say_day(row["date"])]
+    said += [number for pair in Counter(row["date"][:4] for row in every).items() for number in pair]
+    return said + [number for row in (events[0], events[-1]) for number in say_day(row["date"])]
 
 
 def tell_people(rows):
     parties = list_parties(rows)
     longest = max(rows, key=lambda row: sum(int(row[party]) for party in parties))
     totals = list_filled(*(sum(int(row[party]) for row in rows) for party in parties))
-    return [len(rows), *totals, sum(int(longest[party]) for party in parties), *say_day(longest["date"])]
+    said = [sum(totals), len(rows), *list_filled(sum(row["list_complete"] == "yes" for row in rows))]
+    return [*said, *totals, sum(int(longest[party]) for party in parties), *say_day(longest["date"])]
 
 
 def tell_units(rows):
     said = []
+    used = [party for party in list_parties(rows) if any(int(row[party]) for row in rows)]
     for row in rows:
-        parties = list_filled(*(row[party] for party in list_parties(rows)))
+        parties = [row[party] for party in used]
         said += [*parties, row["total"], *([row["known"]] if row["known"] else [])]
     own = [party for party in list_parties(rows) if party not in OUTER]
 
@@ -117,7 +124,12 @@ def tell_units(rows):
 def tell_shares(rows):
     meetings = group(rows, "consultation_id")
     exact = sum(all(row["share_low"] == row["share_high"] for row in some) for some in meetings.values())
-    said = [len(meetings), exact, len(meetings) - exact, *(some[0]["attendance"] for some in meetings.values())]
+    said = [
+        len(meetings),
+        exact,
+        len(meetings) - exact,
+    ]
+    said += [number for some in meetings.values() for number in (some[0]["attendance"], *say_day(some[0]["date"]))]
     for row in rows:
         said += [row["people"], *{percent(row["share_low"]), percent(row["share_high"])}]
     return said
@@ -125,19 +137,24 @@ def tell_shares(rows):
 
 def tell_timing(rows):
     phases = Counter(row["phase"] for row in rows)
-    days = [row[column].lstrip("-") for row in rows for column in ("days_to_event", "days_to_first_date") if row[column]]
-    return [len(rows), *(phases[phase] for phase in ("before", "during", "after")), *list_filled(*days)]
+    said = [len(rows), *(phases[phase] for phase in ("before", "during", "after"))]
+    for phase in ("before", "after"):
+        said += list_ends([abs(int(row["days_to_event"])) for row in rows if row["phase"] == phase])
+    first = [abs(int(row["days_to_first_date"])) for row in rows if row["days_to_first_date"]]
+    events = Counter(row["event"] for row in rows)
+    return [*said, len(events), max(events.values()), len(first), *list_ends(first)]
 
 
 def tell_returning(rows):
-    undated = sum(not row["date_start"] for row in rows)
-    return [*(some[0]["meetings"] for some in group(rows, "organisation").values()), *list_filled(undated)]
+    counts = [int(some[0]["meetings"]) for some in group(rows, "organisation").values()]
+    said = [len(counts), min(counts), max(counts), *([5] if len(counts) > 5 else []), *counts[:5]]
+    return said + list_filled(sum(not row["date_start"] for row in rows), *([n] if (n := counts.count(max(counts))) > 1 else []))
 
 
 def tell_bridges(rows):
     tied = sum(row["with_every"] == rows[0]["with_every"] for row in rows)
-    said = [tied if tied > 1 else rows[0]["meetings"], rows[0]["with_every"]]
-    return said + [row[column] for row in rows for column in ("meetings", "with_every", "with_other", "own_only")]
+    said = [len(rows), tied if tied > 1 else rows[0]["meetings"], rows[0]["with_every"], *([5] if len(rows) > 5 else [])]
+    return said + [row[column] for row in rows[:5] for column in ("meetings", "with_every", "with_other", "own_only")]
 
 
 def tell_voices(rows):
@@ -151,23 +168,27 @@ def tell_voices(rows):
 
 def tell_agreement(rows):
     said = [str(float(rows[0][level])) for level in ("mark_from", "use_from")]
+    said += [sum(row["use"] == "use" for row in rows), len(rows)]
     for row in rows:
-        said.append(row["goals"])
         if row["alpha"]:
             low = Decimal(row["alpha_low"]).quantize(Decimal("0.01"), ROUND_FLOOR)  # a lower end is never lifted over a limit
-            said += [halve_up(row["alpha"], digits="0.01"), f"{low}", halve_up(row["alpha_high"], digits="0.01")]
+            said += [row["goals"], halve_up(row["alpha"], digits="0.01"), f"{low}", halve_up(row["alpha_high"], digits="0.01")]
     return said
 
 
 def tell_criteria(rows):
     scores = ("full", "half", "none", "readings differ", "unknown")
-    return [number for row in rows for number in list_filled(*(row[score] for score in scores))]
+    own, every = ([row for row in rows if row["goal_set"] == goal_set] for goal_set in ("own", "all"))
+    said = [sum(int(own[0][score]) for score in scores)]
+    said += [row["full"] for row in own if row["criterion"] in ("specific", "measurable", "time_bound")]
+    said += [number for row in own for number in list_filled(*(row[score] for score in scores))]
+    return said + [row["full"] for row in every]
 
 
 def tell_objectives(rows):
     asked = [row for row in rows if int(row["asks"])]
     unmet = [row for row in asked if not int(row["goals"])]
-    said = [len(asked), *list_filled(len(unmet)), len(rows), *(row["number"] for row in unmet)]
+    said = [len(asked), *list_filled(len(unmet)), *(row["number"] for row in unmet)]
     for name, some in group(rows, "imrf_roundtable").items():
         said += [name.removeprefix("RT"), len(some)]
         said += [sum(row[column] != "0" for row in some) for column in ("asks", "goals", "verifiable_and_trackable")]
@@ -178,7 +199,13 @@ def tell_objectives(rows):
 
 
 def tell_delivery(rows):
-    return [row["goals"] for row in rows]
+    own = [row for row in rows if row["goal_set"] == "own"]
+    said = [sum(int(row["goals"]) for row in own)]
+    for code in ("overdue_silent", "complete"):
+        sure = sum(int(row["goals"]) for row in own if row["delivery"] == code)
+        most = sum(int(row["goals"]) for row in own if code in row["delivery"])
+        said += list_ends([sure, most])
+    return said + [row["goals"] for row in rows]
 
 
 def tell_chain(rows):
@@ -187,8 +214,11 @@ def tell_chain(rows):
 
     answered = [row for row in rows if row["relation"] in ("answers", "partly_answers")]
     complete = [row for row in answered if row["delivery"] == "complete"]
-    said = [count(rows), count(answered), *([count(complete)] if answered else []), *(row["asks"] for row in rows)]
-    return said + [count(some) for some in group(rows, "asker").values()]
+    said = [count(rows), count(answered), *([count(complete)] if answered else [])]
+    for some in group(rows, "asker").values():
+        said += [count(some), count([row for row in some if row["relation"] != "none_seen"])]
+    said += [count(some) for some in group(rows, "relation").values()]
+    return said + [count(some) for code, some in group(rows, "delivery").items() if code != "no_promise"]
 
 
 @EVERY
@@ -204,11 +234,12 @@ def test_the_text_alternative_says_each_number_of_the_file_as_often_as_it_stands
 
 UNTOLD = {
     "coverage": {"place_in_year", "consultation_id", "place"},
-    "sensitivity": {"reading", "reading_kind", "gained", "lost", "named_ids", "stated_ids", "lists_complete"},
+    "sensitivity": {"reading", "reading_kind", "gained", "lost", "named_ids", "stated_ids", "lists_complete", "named_or_stated",
+                    "stated_note"},
     "timeline": {"id", "date_end", "all_parties", "list_complete"},
-    "people": {"consultation_id", "title", "date", "list_complete"},
+    "people": {"consultation_id", "title", "date"},
     "units": {"lists_complete", "share_shown"},
-    "shares": {"consultation_id", "date", "party_place", "share_basis", "list_complete"},
+    "shares": {"consultation_id", "title", "party_place", "share_basis", "list_complete"},
     "timing": {"consultation_id", "reference_event"},
     "returning": {"party", "party_place", "lists_complete", "consultation_id"},
     "bridges": {"lists_complete"},
@@ -216,11 +247,11 @@ UNTOLD = {
     "criteria": {"use"},
     "objectives": {"roundtable_basis", "none_verifiable", "verifiable_only", "not_shown_verifiable"},
     "chain": {"party", "party_place"},
-}
+}  # fmt: skip
 """Columns of which not each cell is told: names of rows, places in an order, and what is told of all rows together."""
 ONCE = {
     "returning": ("organisation", {"organisation", "meetings", "constituency"}),
-    "shares": ("consultation_id", {"title", "attendance"}),
+    "shares": ("consultation_id", {"date", "attendance"}),
 }
 """Columns told once for the rows that share a name, so changed in all of them."""
 
@@ -229,10 +260,26 @@ def is_told(name: str, rows: list[dict[str, str]], place: int, column: str) -> b
     row, (shared, once) = rows[place], ONCE.get(name, ("", set()))
     if column in UNTOLD.get(name, set()) or (column in once and row[shared] in [other[shared] for other in rows[:place]]):
         return False
+    if name in FIRST and (column != "date_start"):
+        return row["organisation"] in list(dict.fromkeys(other["organisation"] for other in rows))[:5]
+    if (column, row.get("phase")) == ("days_to_event", "during"):
+        return False
+    if name in ENDS and column in ENDS[name]:
+        return is_end(row, column, [other for other in rows if other.get(ENDS[name][column]) == row.get(ENDS[name][column])])
+    if name == "sensitivity" and column == "reading_label":
+        return is_end(row, "moved", rows)
+    if name == "timing" and column == "event":
+        events = Counter(other["event"] for other in rows)
+        return events[row["event"]] in (1, max(events.values()))
+    if name == "criteria" and row["goal_set"] == "all":
+        return column in ("goal_set", "criterion", "full")
     if name == "timeline" and column != "kind":
-        every = all(row[party] for party in list_parties(rows))
-        event = row["kind"] != "meeting"
-        return {"date": event or every, "label": event}.get(column, not event and row["date"] != "")
+        every = all(row[party] for party in list_parties(rows)) and row["date"][:4] != max(other["date"] for other in rows)[:4]
+        events = [other for other in rows if other["kind"] == "event"]
+        end = row in (events[0], events[-1])
+        return {"date": end or (every and row["kind"] == "meeting"), "label": end}.get(
+            column, row["kind"] == "meeting" and row["date"] != ""
+        )
     if name == "objectives" and column in ("asks", "goals", "verifiable_and_trackable"):
         most = max(int(other[column]) for other in rows)
         return row[column] == "0" or (column != "verifiable_and_trackable" and row[column] == str(most))
@@ -242,7 +289,26 @@ def is_told(name: str, rows: list[dict[str, str]], place: int, column: str) -> b
         return any(most) or bare
     if name == "voices" and column == "theme":
         return place == 0
-    return (name, column) != ("agreement", "use") or row["alpha"] != ""
+    return (name, column) not in (("agreement", "use"), ("agreement", "goals")) or row["alpha"] != ""
+
+
+FIRST = ("returning", "bridges")
+"""Figures of which the first five organisations are told."""
+ENDS = {
+    "coverage": {"sources": ""},
+    "sensitivity": {"named": "reading_kind", "stated": "reading_kind", "meetings": "reading_kind", "moved": ""},
+    "timing": {"days_to_event": "phase", "days_to_first_date": ""},
+}
+"""Columns of which the least and the most are told, of all rows or of those alike in another column."""
+
+
+def is_end(row: dict[str, str], column: str, rows: list[dict[str, str]]) -> bool:
+    """Whether one more changes the most, or a distance that alone is the least or the most."""
+    if not row[column]:
+        return True
+    values = [abs(int(other[column])) for other in rows if other[column]]
+    value = abs(int(row[column]))
+    return value in (min(values), max(values)) and values.count(value) == 1 if "days" in column else value == max(values)
 
 
 def change_cell(name: str, cell: str, column: list[str]) -> str | None:
@@ -259,13 +325,35 @@ def change_cell(name: str, cell: str, column: list[str]) -> str | None:
     return others[-1] if others else f"{cell}x"
 
 
-def describe(name: str, rows: list[dict[str, str]]) -> str:
+def as_frame(rows: list[dict[str, str]]) -> pd.DataFrame:
     file = io.StringIO()
     writer = csv.DictWriter(file, rows[0])
     writer.writeheader()
     writer.writerows(rows)
     file.seek(0)
-    return CATALOGUE[name].describe(pd.read_csv(file, keep_default_na=False, na_values={}))
+    return pd.read_csv(file, keep_default_na=False, na_values={})
+
+
+def describe(name: str, rows: list[dict[str, str]]) -> str:
+    return CATALOGUE[name].describe(as_frame(rows))
+
+
+LONGEST = 800  # letters that can be listened to
+
+
+@EVERY
+def test_the_text_alternative_is_short_enough_to_listen_to_and_says_where_the_rest_stands(report, name):
+    if rows := read(report, name):
+        said = CATALOGUE[name].say_alt(as_frame(rows), name)
+        assert len(said) <= LONGEST
+        assert said.endswith(f" Every value stands in the table of the figure, {name}.csv.")
+
+
+@pytest.mark.parametrize("name", figure_frames.prepare_all(5, 0, 5))
+def test_the_text_alternative_of_very_many_rows_is_no_longer(name):
+    data = figure_frames.prepare_all(900, 40, 60, events=60, shares=60)[name]
+    rows = list(csv.DictReader(io.StringIO(data.to_csv(index=False))))
+    assert len(CATALOGUE[name].say_alt(as_frame(rows), name)) <= LONGEST
 
 
 @EVERY

@@ -179,10 +179,12 @@ def test_a_party_has_its_own_colour_in_the_flow():
 
 
 @pytest.mark.parametrize("case", [case for case in FLOWS if case != "very many"])
-def test_the_alternative_text_of_the_flow_names_every_number(case):
+def test_the_alternative_text_of_the_flow_names_the_asks_of_every_asker_link_and_end(case):
     data = FLOWS[case]
     numbers = set(test_figures.find_numbers(CATALOGUE["chain"].describe(data)))
-    assert {*data["asks"], *data.groupby("asker")["asks"].sum(), data["asks"].sum()} <= numbers
+    ends = data.loc[data["delivery"] != "no_promise"].groupby("delivery")["asks"].sum()
+    sums = [data.groupby(column)["asks"].sum() for column in ("asker", "relation")]
+    assert {*sums[0], *sums[1], *ends, data["asks"].sum()} <= numbers
 
 
 def test_the_title_of_the_flow_changes_with_its_data():

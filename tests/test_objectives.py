@@ -501,7 +501,7 @@ def test_alternative_text_names_every_number_of_the_figure(case, pictures):
     assert list_numbers("objectives", data) <= set(find_numbers(said))
     asked, promised = data["asks"] > 0, data["goals"] > 0
     for opening, here in {"Asked for, not promised": asked & ~promised, "Not asked for": ~asked}.items():
-        listed = re.search(rf"{opening}: objectives ([^.]*)\.", said)
+        listed = re.search(rf"{opening}: objectives? ([^.]*)\.", said)
         assert (sorted(map(int, re.findall(r"\d+", listed[1]))) if listed else []) == sorted(data.loc[here, "number"])
 
 

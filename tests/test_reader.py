@@ -293,8 +293,9 @@ def test_a_figure_is_reached_by_tabulator_and_its_enlargement_scrolls(visit):
     assert page.evaluate("document.querySelector('dialog .view').scrollLeft") > 0
 
 
-def test_letters_of_figures_can_be_read_on_a_phone_and_the_figure_moves_sideways_by_keyboard(visit):
-    page = visit(REPORT, "phone")
+@pytest.mark.parametrize("path", [REPORT, REPORT.parent / "notebooks" / "04_figures.html"], ids=["report", "notebook"])
+def test_letters_of_figures_can_be_read_on_a_phone_and_the_figure_moves_sideways_by_keyboard(visit, path):
+    page = visit(path, "phone")
     boxes = page.locator("figure .picture").all()
     assert len(boxes) > 10
     for box in boxes:

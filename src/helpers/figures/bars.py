@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -26,14 +27,15 @@ def draw_stacked(
     The first row stands on top, bars a unit apart unless their `places` are given. A part is labelled with its number where
     the bar has room; every number is in the figure's table in any case.
     """
-    places = range(len(data)) if places is None else places  # not the labels: two rows may read alike
+    places = np.arange(len(data)) if places is None else np.array(places)  # not the labels: two rows may read alike
     left = pd.Series(0.0, index=data.index)
     longest = data[list(looks)].sum(axis=1).max()
     for part, given in looks.items():
         plain = isinstance(given, str)
         look = style.Look(given, style.HATCHES.get(given, "")) if plain else given
         fill = style.fill_step(given) if plain else style.fill_part(look)
-        axes.barh(places, data[part], left=left, height=height, label=say_code(part), **fill)
+        some = data[part].gt(0) | data[part].eq(0).all()  # the edge of a part of no length would cut into those beside it
+        axes.barh(places[some], data.loc[some, part], left=left[some], height=height, label=say_code(part), **fill)
         for place, start, width in zip(places, left, data[part], strict=True):
             if width > longest * NARROW * len(said := f"{int(width)}"):
                 axes.text(start + width / 2, place, said, ha="center", va="center", fontsize=bar_fontsize,

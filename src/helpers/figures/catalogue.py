@@ -45,6 +45,10 @@ class FigureSpec:
     empty: str = "No record carries this figure"
     hedge: str = ""
 
+    def say_alt(self, data: pd.DataFrame, name: str) -> str:
+        """Return the alternative text: what the figure shows, and where its other values stand."""
+        return self.describe(data) + ("" if data.empty else f" Every value stands in the table of the figure, {name}.csv.")
+
     def say_source(self, data: pd.DataFrame) -> str:
         """Return the source line for `data`."""
         told = data[[name for name in ("list_complete", "lists_complete") if name in data]]
@@ -192,7 +196,7 @@ def make_figure(name: str, country: str) -> DrawnFigure:
     if not len(data):
         spec = make_empty(spec)
     title = cite_rows(spec.title(data), data).with_origin(f"figures/{name}.csv", unit=spec.unit)
-    alt, source = spec.describe(data), spec.say_source(data)
+    alt, source = spec.say_alt(data, name), spec.say_source(data)
     with style.house_style():
         figure = style.finish_figure(spec.draw(data), title.text, source)
     png = style.render(figure, "png")

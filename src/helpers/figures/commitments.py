@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from helpers.figures import style
 from helpers.figures.bars import draw_stacked
+from helpers.figures.goal_titles import title_criteria, title_delivery
 from helpers.figures.words import balance_lines
 from helpers.figures_data import ALL, OWN
 from helpers.wording import AGREEMENT, join_words, say_code
@@ -28,6 +29,7 @@ def draw_criteria(data: pd.DataFrame) -> Figure:
         draw_stacked(axes, rows.reset_index(drop=True), "label", SCORE_LOOKS, legend=False)
         goals = int(rows[list(SCORE_LOOKS)].iloc[0].sum())
         axes.set_title(f"{SETS[goal_set]} ({goals})", loc="left", fontsize=10)
+        axes.set_xlim(0, 1.01 * goals)
         axes.set_xlabel("goals")
     style.put_legend(panels[0], above=1.16)
     notes = [f"{MARKS[use].strip()} {words}" for use, words in MARK_WORDS.items() if (data["use"] == use).any()]
@@ -36,13 +38,16 @@ def draw_criteria(data: pd.DataFrame) -> Figure:
 
 
 def describe_criteria(data: pd.DataFrame) -> str:
-    """Describe the figure of criteria from its data."""
-    said = [f"{SETS[row.goal_set]}, {say_code(row.criterion).lower()}: "
-            + ", ".join(f"{name} {value}" for name, value in zip(SCORE_LOOKS, row[3:], strict=True) if value)
-            for row in data[["goal_set", "criterion", *SCORE_LOOKS]].itertuples()]  # fmt: skip
+    """Describe the figure of criteria from its data: every score of the country's goals, the full ones of all goals."""
+    own, every = (data.loc[data["goal_set"] == goal_set] for goal_set in (OWN, ALL))
+    said = [f"{say_code(row.criterion).lower()}: "
+            + ", ".join(f"{name} {value}" for name, value in zip(SCORE_LOOKS, row[2:], strict=True) if value)
+            for row in own[["criterion", *SCORE_LOOKS]].itertuples()]  # fmt: skip
+    full = [f"{say_code(row.criterion).lower()} {row.full}" for row in every.itertuples()]
     uses = data.drop_duplicates("criterion")
     marked = [f"{say_code(row.criterion)}: {MARK_WORDS[row.use]}." for row in uses.itertuples() if row.use in MARK_WORDS]
-    return " ".join([f"Stacked bars, goals by score on six criteria, as scored by the coders. {'; '.join(said)}.", *marked])
+    head = f"Stacked bars, goals by score on six criteria, as scored by the coders. {title_criteria(data)}."
+    return " ".join([head, f"{SETS[OWN]}: {'; '.join(said)}.", f"{SETS[ALL]}, those in full: {', '.join(full)}.", *marked])
 
 
 def draw_delivery(data: pd.DataFrame) -> Figure:
@@ -74,4 +79,4 @@ def describe_delivery(data: pd.DataFrame) -> str:
         f"{SETS[goal_set]}: {join_words([f'{row.goals} {say_code(row.delivery)}' for row in rows.itertuples()])}"
         for goal_set, rows in data.groupby("goal_set", sort=False)
     ]
-    return f"Bars, counted goals by what came of them. {'; '.join(said)}."
+    return f"Bars, counted goals by what came of them. {title_delivery(data)}. {'. '.join(said)}."

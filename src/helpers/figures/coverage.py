@@ -8,12 +8,12 @@ from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import write_beside
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_code, say_count
+from helpers.wording import join_words, say_code, say_number
 
 READ = dict(zip(("whole", "start_with_full_name_sentence", "start_only"), style.STEPS, strict=True))
 BROAD, FLAT, WIDEST = 6.3, 0.36, 0.8
 TALLEST, SMALLEST, NUMBERED, PLACED, ROOMY = 11.0, 0.09, 0.24, 0.4, 0.6
-PLACE_SIZE = 7
+PLACE_SIZE = 8
 FRAME = {"facecolor": "none", "edgecolor": style.INK, "linewidth": 2.4}
 
 
@@ -50,15 +50,15 @@ def draw_coverage(data: pd.DataFrame) -> Figure:
 
 
 def describe_coverage(data: pd.DataFrame) -> str:
-    """Describe the coverage figure from its data."""
-    said = []
-    for year, rows in data.groupby("year", sort=False):
-        kinds = [f"{n} {say_code(kind)}" for kind, n in rows["text_seen"].value_counts()[lambda n: n > 0].items()]
-        pages = join_words([str(n) for n in rows["sources"]])
-        complete = (rows["list_complete"] == "yes").sum()
-        lists = f", complete lists {complete}" if complete else ""
-        said.append(f"{year}: {say_count(len(rows), 'meeting')}, {join_words(kinds)}{lists}; source pages {pages}")
-    return f"A tile for each core meeting, by year and by how much of it was read. {title_coverage(data)}. {'. '.join(said)}."
+    """Describe the coverage figure from its data: how much was read, and the meetings of each year."""
+    read = data["text_seen"].value_counts()[lambda n: n > 0]
+    kinds = join_words([f"{n} {say_code(kind)}" for kind, n in read.items()])
+    years = join_words([f"{year}: {len(rows)}" for year, rows in data.groupby("year", sort=False)])
+    complete = say_number((data["list_complete"] == "yes").sum())
+    kind = "A tile for each core meeting, by year and by how much of it was read"
+    most = f"Most source pages of a meeting: {data['sources'].max()}"
+    lists = f"Lists known to be complete: {complete}"
+    return f"{kind}. {title_coverage(data)}. Read: {kinds}. {lists}. Meetings by year: {years}. {most}."
 
 
 def _size_tiles(years: pd.Series) -> tuple[int, float, float]:

@@ -10,7 +10,7 @@ from helpers.figures.flow_panels import Side, Words, draw_panels
 from helpers.figures.goal_titles import title_chain
 from helpers.figures.marks import wrap_text
 from helpers.figures.words import balance_lines
-from helpers.wording import join_words, say_code, say_count, say_number
+from helpers.wording import say_code, say_number
 
 *LINKED, NONE_SEEN = RELATIONS
 NAMES = {"answers": "answers it", "partly_answers": "answers it\nin part", "same_topic_only": "shares only\nthe topic",
@@ -35,19 +35,22 @@ def draw_chain(data: pd.DataFrame) -> Figure:
 
 
 def describe_chain(data: pd.DataFrame) -> str:
-    """Describe the figure of the flow from its data: every asker with its links and what came of the promises."""
-    said = []
-    for asker, rows in data.groupby("asker", sort=False):
-        parts = [f"{say_code(relation)}, {_say_came(some)}" for relation, some in rows.groupby("relation", sort=False)]
-        said.append(f"{say_code(asker)}, {say_count(rows['asks'].sum(), 'ask')}: {'; '.join(parts)}")
+    """Describe the figure of the flow from its data: what each asked, the promises seen, and what came of them."""
+    seen = data["asks"].where(data["relation"] != NONE_SEEN, 0)
+    asked = [f"{say_code(asker)} {_say_sum(rows['asks'])} ({_say_sum(seen[rows.index])})"
+             for asker, rows in data.groupby("asker", sort=False)]  # fmt: skip
+    linked = [f"{say_code(relation)} {_say_sum(data.loc[data['relation'] == relation, 'asks'])}" for relation in RELATIONS
+              if (data["relation"] == relation).any()]  # fmt: skip
+    came = data.loc[data["delivery"] != NO_PROMISE].groupby("delivery", sort=False)["asks"].sum()
+    ends = [f"{say_code(code)} {say_number(asks)}" for code, asks in came.items()]
     kind = "Flow from who asked to the strongest promise seen and to what came of that promise"
+    said = [f"Asks, in brackets those with any promise: {', '.join(asked)}", f"Strongest promise: {', '.join(linked)}"]
+    said += [f"What came of it: {', '.join(ends)}"] if ends else []
     return f"{kind}. {title_chain(data)}. {'. '.join(said)}."
 
 
-def _say_came(rows: pd.DataFrame) -> str:
-    """Say how many asks there are, each with what came of the promise, where there is one."""
-    counts = zip(rows["asks"], rows["delivery"], strict=True)
-    return join_words([say_number(asks) + ("" if code == NO_PROMISE else f" {say_code(code)}") for asks, code in counts])
+def _say_sum(asks: pd.Series) -> str:
+    return say_number(asks.sum())
 
 
 def _weigh_asked(data: pd.DataFrame) -> Side:

@@ -10,7 +10,7 @@ from helpers.commitments.objective_sentences import ELIMINATION, say_roundtable
 from helpers.figures import style
 from helpers.figures.goal_titles import title_objectives
 from helpers.figures.words import balance_lines, measure_text
-from helpers.wording import join_words, say_count, say_number
+from helpers.wording import agree, join_words, say_count, say_number
 
 # a party's colour means the party and nothing else, so goals have the steps
 GOAL_PARTS = {"verifiable_and_trackable": "verifiable and trackable", "verifiable_only": "verifiable, not seen to be trackable",
@@ -52,23 +52,25 @@ def draw_objectives(data: pd.DataFrame) -> Figure:
 
 
 def describe_objectives(data: pd.DataFrame) -> str:
-    """Describe the figure of objectives from its data: round tables, the most and those without any; the table has the rest."""
+    """Describe the figure of objectives from its data: round tables, the most and those without any."""
     clusters = [_describe_cluster(name, rows, data) for name, rows in data.groupby("imrf_roundtable", sort=False)]
     most = [f"most {column}: {_name_most(data, column)}" for column in ("asks", "goals") if data[column].any()]
     bare = {"asked for, not promised": (data["asks"] > 0) & (data["goals"] == 0), "not asked for": data["asks"] == 0}
-    left = [f"{what}: objectives {_list_numbers(data[here])}" for what, here in bare.items() if here.any()]
+    left = [
+        f"{what}: {agree(here.sum(), 'objective', 'objectives')} {_list_numbers(data[here])}"
+        for what, here in bare.items()
+        if here.any()
+    ]
     kind = "Bars back to back, the objectives by round table: distinct asks to the left, the country's counted goals to the right"
-    extent = f"all {say_count(len(data), 'objective')} stand in the table of the figure, objectives.csv"
-    said = [kind, str(title_objectives(data)), *clusters, *most, *left, extent]
+    extent = "in brackets, objectives promised by a goal that is verifiable and trackable"
+    said = [kind, str(title_objectives(data)), extent, *clusters, *most, *left]
     return ". ".join(f"{part[:1].upper()}{part[1:]}" for part in said) + "."
 
 
 def _describe_cluster(name: str, rows: pd.DataFrame, data: pd.DataFrame) -> str:
     """Count objectives, not their asks and goals: one ask may stand at several."""
-    counts = {"asked for": rows["asks"], "promised": rows["goals"], "by a goal that is verifiable and trackable":
-              rows["verifiable_and_trackable"]}  # fmt: skip
-    parts = [f"{say_number((column > 0).sum())} {what}" for what, column in counts.items()]
-    return f"{_name_cluster(name, data)}: {say_count(len(rows), 'objective')}, {', '.join(parts)}"
+    asked, promised, well = (say_number((rows[column] > 0).sum()) for column in ("asks", "goals", "verifiable_and_trackable"))
+    return f"{_name_cluster(name, data)}: {say_count(len(rows), 'objective')}, {asked} asked for, {promised} promised ({well})"
 
 
 def _list_numbers(data: pd.DataFrame) -> str:
@@ -115,10 +117,10 @@ def _draw_side(axes: Axes, places: list[float], parts: pd.DataFrame, colours: di
         begin = start + way * left.loc[some, part]
         axes.barh(middle[some], way * wide.loc[some, part], left=begin, height=BAR, **style.fill_step(colour))
         said = parts[part].map(say_number)
-        fits = said.map(lambda number: measure_text(number, 7.5)) + 0.08 < wide[part]
+        fits = said.map(lambda number: measure_text(number, 8)) + 0.08 < wide[part]
         for place in np.flatnonzero(some & fits & (parts[part] < ends)):
             axes.text(start + way * (left[part] + wide[part] / 2)[place], middle[place], said[place], ha="center", va="center",
-                      fontsize=7.5, **style.write_on(colour, style.HATCHES.get(colour)))  # fmt: skip
+                      fontsize=8, **style.write_on(colour, style.HATCHES.get(colour)))  # fmt: skip
     for place, end, mark in zip(places, ends * scale, marks, strict=True):
         axes.text(start + way * (end + 0.06), place, mark, ha="left" if way > 0 else "right", va="center", fontsize=8.5)
     axes.vlines([start] * len(places), middle - BAR / 2 - 0.02, middle + BAR / 2 + 0.02, color=style.QUIET, linewidth=0.8)

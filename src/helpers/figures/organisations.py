@@ -12,15 +12,16 @@ from helpers.figures import style
 from helpers.figures.marks import place_names, stack_marks, wrap_text
 from helpers.figures.words import measure_height, measure_text
 from helpers.statements import Statement, say
-from helpers.wording import say_code, say_count
+from helpers.wording import say_code, say_count, say_number
 
-MOST_ROWS, MOST_BRIDGES, NAME_WIDTH = 30, 20, 44
+MOST_ROWS, MOST_BRIDGES, MOST_TOLD, NAME_WIDTH = 30, 20, 5, 44
 ROW, HEAD, DOT, RUNG, MOST_RUNGS = 0.12, 0.22, 0.1, 0.085, 3  # inches, but for the last
 MOST_DOTS = 40  # in a row; beyond that, strokes
 ROUND = {"marker": "o", "markersize": 7, "markeredgecolor": "white", "markeredgewidth": 0.7}
 STROKE = {"marker": "|", "markersize": 9, "markeredgewidth": 0.7}
 BESIDE = 2.2  # inches at the right of the rows of dots, with all margins
 BRIDGES = dict(zip(("with_every", "with_other", "own_only"), style.STEPS, strict=True))
+PARTS = ("meetings", *BRIDGES)
 WITH = {
     "with_every": "organisations of every party are named",
     "with_other": "of another party, not of every one",
@@ -39,8 +40,8 @@ def title_returning(data: pd.DataFrame) -> Statement:
         verb = "is" if tied.value == 1 else "are each"
         return say(f"{{bodies:organisation}} {verb} named at {{least:core meeting}}{bound}", bodies=tied, least=least)
     most = {"tied": tied} if tied.value > 1 else {"organisation": first["organisation"]}
-    often = "{tied} of them most often: each at {meetings}" if tied.value > 1 else "{organisation!s} most often: at {meetings}"
-    said = f"{{bodies:organisation}} are named at {{least:core meeting}} or more, {often}{bound}"
+    often = "{tied} of them most often: each" if tied.value > 1 else "{organisation!s} most often:"
+    said = f"{{bodies:organisation}} are named at {{least:core meeting}} or more, {often}{bound} at {{meetings}}"
     counts = {"bodies": count_rows(bodies, *where, "organisations", columns=("meetings",)), "least": least,
               "meetings": tell_cell(first, "meetings", *where, "core meetings", bool(bound))}  # fmt: skip
     return say(said, **counts, **most)
@@ -77,12 +78,18 @@ def draw_returning(data: pd.DataFrame) -> Figure:
 
 
 def describe_returning(data: pd.DataFrame) -> str:
-    """Describe the figure of returning organisations: the number of core meetings of each."""
+    """Describe the figure of returning organisations: the number of core meetings of the first ones."""
     bodies = data.drop_duplicates("organisation")
-    said = [f"{row.organisation} ({say_code(row.constituency)}) {row.meetings}" for row in bodies.itertuples()]
+    said = [f"{row.organisation} ({say_code(row.constituency)}) {row.meetings}" for row in bodies.head(MOST_TOLD).itertuples()]
     undated = (data["date_start"] == "").sum()
     left = f" {say_count(undated, 'dot')} cannot be placed, for the meeting has no day." if undated else ""
-    return f"Dots in time, a row for each organisation, and the number of core meetings that name it. {'; '.join(said)}.{left}"
+    kind = "Dots in time, a row for each organisation, and the number of core meetings that name it"
+    return f"{kind}. {title_returning(data)}. {_say_first(bodies)}: {'; '.join(said)}.{left}"
+
+
+def _say_first(bodies: pd.DataFrame) -> str:
+    """Say that only the first organisations are told, where there are more."""
+    return f"The first {say_number(MOST_TOLD)} of them" if len(bodies) > MOST_TOLD else "They are"
 
 
 def title_bridges(data: pd.DataFrame) -> Statement:
@@ -95,12 +102,12 @@ def title_bridges(data: pd.DataFrame) -> Statement:
     tied = count_rows(data.loc[data["with_every"] == first["with_every"]], *where, "organisations", columns=("with_every",))
     if tied.value > 1:
         return say(
-            "{tied:organisation} are named most often alongside organisations of every party: each at {meetings:core meeting}"
+            "{tied:organisation} are most often named with organisations of every party: each at {meetings:core meeting}"
             + _name_bound(data),
             tied=tied, meetings=meetings,
         )  # fmt: skip
     return say(
-        "{organisation!s} is named most often alongside organisations of every party: at {meetings} of its {all:core meeting}"
+        "{organisation!s} is most often named with those of every party: at {meetings} of its {all:core meeting}"
         + _name_bound(data, ", at least"),
         organisation=first["organisation"], meetings=meetings,
         all=tell_cell(first, "meetings", *where, "core meetings", bool(_name_bound(data))),
@@ -132,11 +139,15 @@ def draw_bridges(data: pd.DataFrame) -> Figure:
 
 
 def describe_bridges(data: pd.DataFrame) -> str:
-    """Describe the figure of bridges from its data."""
-    said = [f"{row.organisation} ({say_code(row.constituency)}): {row.meetings}, of these {row.with_every} with every party, "
-            f"{row.with_other} with another and {row.own_only} with no other" for row in data.itertuples()]  # fmt: skip
+    """Describe the figure of bridges from its data: the numbers of the first organisations."""
+    said = [f"{row.organisation} ({say_code(row.constituency)}) {', '.join(say_number(getattr(row, part)) for part in PARTS)}"
+            for row in data.head(MOST_TOLD).itertuples()]  # fmt: skip
     kind = "Stacked bars, core meetings that name an organisation, by who is named with it"
-    return f"{kind}. {title_bridges(data)}. {'. '.join(said)}."
+    return (
+        f"{kind}; {say_count(len(data), 'organisation')}. {title_bridges(data)}. "
+        "In this order, all its meetings, those with every party, with another and with no other. "
+        f"{_say_first(data)}: {'; '.join(said)}."
+    )
 
 
 def _name_bound(data: pd.DataFrame, bound: str = " at least") -> str:

@@ -71,7 +71,7 @@ def describe_people(data: pd.DataFrame) -> str:
     most = data.assign(total=data[parties].sum(axis=1)).sort_values("total", ascending=False, kind="stable").iloc[0]
     day = most["date"] if most["date"] == UNDATED else say_date(most["date"])
     return (
-        f"Stacked bars, {_name_counts(data)}, at {say_count(len(data), 'core meeting')}, by party. "
+        f"Stacked bars, {_name_counts(data)}, a core meeting each, by party. {title_people(data)}. "
         f"Appearances in all: {join_words(totals)}. Longest list: {say_count(int(most['total']), 'person')}, {day}."
     )
 
@@ -98,7 +98,7 @@ def title_units(data: pd.DataFrame) -> Statement:
     def tell_part(unit, share):
         return Number(share, "%", rows=(unit,), columns=(party, "total"))
 
-    said = "Of those named, the part of {party!s} is {high} of {all_high} {more!s} ({part_high}%)"
+    said = "Of those named, {party!s} has {high} of {all_high} {more!s} ({part_high}%)"
     said += ", but {low} of {all_low} {less!s}"
     parts = {"part_high": tell_part(more, high)} | ({"part_low": tell_part(less, low)} if low else {})
     return say(
@@ -140,11 +140,12 @@ def draw_units(data: pd.DataFrame) -> Figure:
 
 
 def describe_units(data: pd.DataFrame) -> str:
-    """Describe the figure of units from its data."""
-    said = [f"{_label_unit(row, ' ')}: " + join_words(
-                [f"{say_code(p)} {say_number(data[p][i])}" for p in style.list_parties(data) if data[p][i]]
-            ) + f", of {say_number(row.total)}" for i, row in enumerate(data.itertuples())]  # fmt: skip
-    return f"Stacked bars of one length, a unit each, by party. {title_units(data)}. {'; '.join(said)}."
+    """Describe the figure of units from its data: the parties once, then their numbers in every unit in that order."""
+    parties = [party for party in style.list_parties(data) if data[party].any()]
+    said = [f"{_label_unit(row, ' ')} {', '.join(say_number(data[party][i]) for party in parties)}, of {say_number(row.total)}"
+            for i, row in enumerate(data.itertuples())]  # fmt: skip
+    order = join_words([say_code(party) for party in parties])
+    return f"Stacked bars of one length, a unit each, by party. {title_units(data)}. In the order {order}: {'; '.join(said)}."
 
 
 def _take_last(data: pd.DataFrame) -> pd.DataFrame:

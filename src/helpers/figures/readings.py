@@ -10,11 +10,11 @@ from helpers.figures import style
 from helpers.figures.marks import wrap_text, write_beside
 from helpers.figures.words import balance_lines
 from helpers.statements import Statement, say
-from helpers.wording import say_count
+from helpers.wording import join_words, say_count, say_number
 
 GROUPS = {"headline": "Headline", "scheme": "Other parties", "recoding": "Some read otherwise", "decisions": "Fewer decisions",
           "texts": "Fewer texts"}  # fmt: skip
-LABEL_WIDTH, LABEL_LINES, WORDS_WIDTH, MOST_READINGS = 44, 3, 44, 30
+LABEL_WIDTH, LABEL_LINES, WORDS_WIDTH, MOST_READINGS = 44, 4, 44, 30
 NOT_STATED = "stated: not known"
 LINE, HEAD, GAP = 0.16, 0.24, 0.11  # inches
 COLOUR = style.STEPS[0]
@@ -73,14 +73,27 @@ def draw_sensitivity(data: pd.DataFrame) -> Figure:
 
 
 def describe_sensitivity(data: pd.DataFrame) -> str:
-    """Describe the figure of readings from its data."""
-    said = [
-        f"{row.reading_label}: {row.named} named, {row.stated_note or f'{row.stated} stated, {row.named_or_stated} either'}, "
-        f"of {row.meetings} (moved: {say_count(row.moved, 'person')})"
-        for row in data.itertuples()
-    ]
+    """Describe the figure of readings from its data: between which counts those of each kind lie, and which moves most people."""
+    counts = data.assign(stated=pd.to_numeric(data["stated"]).astype("Int64"))
+    said = [f"{GROUPS[kind]} ({say_count(len(rows), 'reading')}): {_say_counts(rows)}" for kind, rows in counts.groupby(
+        "reading_kind", sort=False)]  # fmt: skip
+    most = data.loc[data["moved"].idxmax()]
+    moved = f" Most people in another party than in the headline: {say_number(most['moved'])}, under {most['reading_label']}."
     kind = "Two dots a row, core meetings that name and that state every party, by reading"
-    return f"{kind}. {title_sensitivity(data)}. {'; '.join(said)}."
+    return f"{kind}. {title_sensitivity(data)}. {'. '.join(said)}." + (moved if most["moved"] else "")
+
+
+def _say_counts(rows: pd.DataFrame) -> str:
+    """Say the least and the most meetings that name and that state every party, and of how many."""
+    unknown = rows["stated"].isna().sum()
+    parts = [f"{word} at {_say_ends(rows[word].dropna())}" for word in ("named", "stated") if rows[word].notna().any()]
+    lost = f", what is stated not known for {say_number(unknown)}" if unknown else ""
+    return f"{join_words(parts)}{lost}, of {_say_ends(rows['meetings'])}"
+
+
+def _say_ends(values: pd.Series) -> str:
+    low, high = int(values.min()), int(values.max())
+    return say_number(low) + (f" to {say_number(high)}" if high > low else "")
 
 
 def _place_rows(kinds: pd.Series, lines: pd.Series) -> tuple[list[float], dict[str, float], float]:
@@ -115,7 +128,7 @@ def _draw_row(axes: Axes, place: float, row) -> None:
         "bbox": PLAIN,
     }
     for name, (value, face) in dots.items():
-        size = 10 if face == "white" and row.named == row.stated else 7
+        size = 12 if face == "white" and row.named == row.stated else 7  # a ring around the dot where both are one number
         axes.plot(value, place, "o", markersize=size, markerfacecolor=face, markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)
         left = (name == "named") == (row.named <= values[0])
         axes.annotate(str(value), (value, place), (-7 if left else 7, 0), ha="right" if left else "left", color=COLOUR, **words)

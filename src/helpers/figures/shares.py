@@ -9,10 +9,11 @@ from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import cut_text, wrap_text
 from helpers.figures.words import measure_text
+from helpers.figures_data import UNDATED
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_code, say_count, say_number
+from helpers.wording import join_words, say_code, say_count, say_date, say_number
 
-MOST_LINES, LETTERS = 50, 11.5  # the latter of a bold line, to the inch
+MOST_LINES, MOST_TOLD, LETTERS = 50, 3, 11.5  # the last of a bold line, to the inch
 LINE, HEAD, GAP, NAME_ROOM = 0.22, 0.27, 0.12, 2.6  # inches
 
 
@@ -65,12 +66,16 @@ def draw_shares(data: pd.DataFrame) -> Figure:
 
 
 def describe_shares(data: pd.DataFrame) -> str:
-    """Describe the figure of shares from its data."""
+    """Describe the figure of shares from its data, the last meetings of it."""
+    meetings = [rows for _, rows in data.groupby("consultation_id", sort=False)]
     said = []
-    for _, rows in data.groupby("consultation_id", sort=False):
+    for rows in meetings[-MOST_TOLD:]:
         parts = [f"{say_code(row.party)} {row.people} named, {_say_range(row)}" for row in rows.itertuples()]
-        said.append(f"{rows['title'].iloc[0]}, {say_count(rows['attendance'].iloc[0], 'person')}: {join_words(parts)}")
-    return f"Dots and bars, shares of the parties at core meetings. {title_shares(data)}. {'; '.join(said)}."
+        day = rows["date"].iloc[0]
+        told = day if day == UNDATED else say_date(day)
+        said.append(f"{told}, {say_count(rows['attendance'].iloc[0], 'person')}: {join_words(parts)}")
+    some = f"The last {say_number(MOST_TOLD)} meetings. " if len(meetings) > MOST_TOLD else ""
+    return f"Dots and bars, shares of the parties at core meetings. {title_shares(data)}. {some}{'; '.join(said)}."
 
 
 def _take_last(data: pd.DataFrame) -> pd.DataFrame:

@@ -36,9 +36,9 @@ class Look(NamedTuple):
     hatch: str = ""
 
 
-LOOKS = tuple(map(Look, PALETTE, ("", "////", "..", "\\\\\\\\", "||||", "---", "xxxx", "++")))
+LOOKS = tuple(map(Look, PALETTE, ("", "////", "....", "\\\\\\\\", "||||", "---", "xxxx", "++")))
 """The looks of the parties, by their place in the scheme."""
-OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "o")}
+OUTER_LOOKS = {OUTSIDE: Look(OUTSIDE_COLOUR), UNDECIDED: Look(UNDECIDED_COLOUR, "oo")}
 DOTS_PER_INCH = 160
 HALO = 4.0  # points, half of them outside the letters
 TITLE_SIZE, SOURCE_SIZE = 13, 8  # points

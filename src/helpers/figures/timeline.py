@@ -12,10 +12,10 @@ from helpers.figures.marks import cut_text, find_gap, stack_flags, stack_marks, 
 from helpers.figures.words import measure_text
 from helpers.figures_data import NAMED, STATED
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_code, say_count, say_date
+from helpers.wording import join_words, say_code, say_count, say_date, say_number
 
 LANE, RUNG, FLAG, DOT = 0.62, 0.17, 0.17, 0.085  # inches
-ROWS, MOST_DOTS, MOST_FLAGS, FLAG_SIZE, BAND_DAYS = 3, 150, 12, 7.5, 7
+ROWS, MOST_DOTS, MOST_FLAGS, FLAG_SIZE, BAND_DAYS = 3, 150, 12, 8, 7
 NAME_WIDTH = 22
 FLAG_ROOM = 1.0  # inches to the right of the axes, where the counts stand lower down
 
@@ -52,23 +52,25 @@ def draw_timeline(data: pd.DataFrame) -> Figure:
     undated = (data["kind"] == "meeting").sum() - len(dated)
     unnamed = (events["kind"] == "event").sum() - MOST_FLAGS
     style.note_axis(axes, "first day of the meeting",
-                    f"{say_count(undated, 'core meeting')} without a day left out" if undated else "",
+                    f"left out: {say_count(undated, 'core meeting')} without a day" if undated else "",
                     f"{say_count(unnamed, 'later event')} without a name" if unnamed > 0 else "")  # fmt: skip
     style.put_legend(axes, above=1.01, handles=_list_key(events, many))
     return figure
 
 
 def describe_timeline(data: pd.DataFrame) -> str:
-    """Describe the time line: the counts of its lanes, every meeting that shows every party, and the events."""
+    """Describe the time line: the counts of its lanes, the meetings with every party by year, the first and the last event."""
     parties, dated = style.list_parties(data), _take_meetings(data)
     lanes = [f"{say_code(p)}: {_say_lane(dated[p])}" for p in parties]
-    every = [say_date(day) for day in dated.loc[dated["all_parties"] == "yes", "date"]]
-    events = data.loc[data["kind"] == "event"]
-    said = [f"{row.label} on {say_date(row.date)}" for row in events.itertuples()]
-    moved = [f"{row.label} on {say_date(row.date)}" for row in data.loc[data["kind"] == "event_first"].itertuples()]
+    years = dated.loc[dated["all_parties"] == "yes", "date"].str[:4]
+    every = join_words([f"{year}: {count}" for year, count in years.value_counts(sort=False).items()])
+    events = data.loc[(data["kind"] == "event") & (data["date"] != "")]
+    ends = [f"{row.label} on {say_date(row.date)}" for row in events.iloc[[0, -1]].itertuples()] if len(events) else []
+    moved = (data["kind"] == "event_first").sum()
     return (
-        f"A time line with a lane for each party. {title_timeline(data)}. {'; '.join(lanes)}. Meetings with every party: "
-        f"{join_words(every)}. Events: {join_words(said)}. First announced: {join_words(moved)}."
+        f"A time line with a lane for each party. {title_timeline(data)}. {'; '.join(lanes)}. Meetings with every party by year: "
+        f"{every}. {say_count(len(events), 'event')}: {', '.join(dict.fromkeys(ends))}; with another date first announced: "
+        f"{say_number(moved)}."
     )
 
 

@@ -10,7 +10,7 @@ from helpers.counting import count_rows
 from helpers.figures import style
 from helpers.figures.marks import find_gap, stack_marks, wrap_text
 from helpers.statements import Statement, say
-from helpers.wording import join_words, say_number
+from helpers.wording import say_count, say_number
 
 PHASES = {"before": (style.STEPS[0], "o"), "during": (style.INK, "D"), "after": ("#8A7420", "s")}
 MOST_DOTS, ROWS, RUNG, LANE, DOT = 200, 5, 0.14, 0.34, 0.1  # the last three in inches
@@ -63,12 +63,21 @@ def draw_timing(data: pd.DataFrame) -> Figure:
 
 
 def describe_timing(data: pd.DataFrame) -> str:
-    """Describe the timing figure from its data."""
-    first = pd.to_numeric(data["days_to_first_date"], errors="coerce")
-    said = []
-    for event, rows in data.assign(first=first).groupby("event", sort=False):
-        said.append(f"{event}: {join_words([_say_days(row) for row in rows.itertuples()])}")
-    return f"Dots, days from core meetings to their event. {title_timing(data)}. {'; '.join(said)}."
+    """Describe the timing figure from its data: the least and the most days, the event with most meetings, moved dates."""
+    days = data["days_to_event"].abs().groupby(data["phase"])
+    said = [f"days {phase} it: {_say_ends(days.get_group(phase))}" for phase in ("before", "after") if phase in days.groups]
+    events = data["event"].value_counts()
+    said.append(f"of {say_count(len(events), 'event')}, most meetings look to {events.index[0]}: {say_number(events.iloc[0])}")
+    first = pd.to_numeric(data["days_to_first_date"], errors="coerce").dropna().abs()
+    if len(first):
+        said.append(f"meetings with a distance to the date as first announced: {say_number(len(first))}, {_say_ends(first)} days")
+    kind = "Dots, a row for each event, days from core meetings to their event"
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in (kind, str(title_timing(data)), *said))
+
+
+def _say_ends(days: pd.Series) -> str:
+    low, high = say_number(days.min()), say_number(days.max())
+    return low if low == high else f"{low} to {high}"
 
 
 def _draw_event(axes: Axes, rows: pd.DataFrame, places, many: bool) -> None:
@@ -90,11 +99,3 @@ def _list_key(data: pd.DataFrame) -> list[Line2D]:
         key.append(Line2D([], [], color=style.QUIET, marker="o", markersize=6, markerfacecolor="white", linewidth=0.8,
                           label="hollow: distance to the date as first announced"))  # fmt: skip
     return key
-
-
-def _say_days(row) -> str:
-    said = f"{abs(row.days_to_event)} days {row.phase}" if row.days_to_event else "during it"
-    if pd.isna(row.first):
-        return said
-    side = "before" if row.first > 0 else "after"
-    return f"{said} ({abs(int(row.first))} days {side} its first date)" if row.first else f"{said} (on its first date)"
