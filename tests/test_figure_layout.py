@@ -117,3 +117,19 @@ def test_each_column_of_the_voices_is_named_at_a_mast_of_its_own():
     assert masts == list(range(len(names) - 1))
     for mast, name in zip(masts, names, strict=False):
         assert 0 < (name.get_position()[0] - mast) / per_inch < 0.1  # inches
+
+
+@pytest.mark.parametrize(("report", "name"), [(r, n) for r, n in STORED if n in ("criteria", "people")])
+def test_each_part_of_a_bar_is_seen_and_no_part_of_no_length_cuts_into_others(report, name):
+    data = read(report, name)
+    drawn = 0
+    figure = draw_whole(name, data)
+    for axes in figure.axes:
+        per_point = np.ptp(axes.get_xlim()) / axes.get_window_extent().width * figure.dpi / 72
+        for bar in (bar for bars in axes.containers for bar in bars if bar.get_width()):
+            white = bar.get_linewidth() if to_hex(bar.get_edgecolor()) == "#ffffff" else 0
+            assert bar.get_width() / per_point > 2 * white
+            drawn += 1
+        assert all(bar.get_width() for bars in axes.containers if any(bar.get_width() for bar in bars) for bar in bars)
+    counts = data.select_dtypes("number")
+    assert drawn == (counts > 0).sum(axis=None)

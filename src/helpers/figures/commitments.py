@@ -13,7 +13,7 @@ from helpers.wording import AGREEMENT, join_words, say_code
 
 # a party's colour means the party and nothing else, so levels have the steps, and what is open has colours of no party
 SCORE_LOOKS = dict(zip(("full", "half", "none"), style.STEPS, strict=True)) | {
-    "readings differ": style.Look("#8A7420", "xx"), "unknown": style.OPEN_COLOUR}  # fmt: skip
+    "readings differ": style.DOUBT_COLOUR, "unknown": style.OPEN_COLOUR}  # fmt: skip
 CODE_LETTERS = 28
 MARKS = {"use": "", "mark": " †", "not_alone": " ‡", "unknown": " §"}
 MARK_WORDS = {use: reason for use, (_, reason) in AGREEMENT.items() if reason}
@@ -31,7 +31,7 @@ def draw_criteria(data: pd.DataFrame) -> Figure:
         axes.set_title(f"{SETS[goal_set]} ({goals})", loc="left", fontsize=10)
         axes.set_xlim(0, 1.01 * goals)
         axes.set_xlabel("goals")
-    style.put_legend(panels[0], above=1.16)
+    style.put_legend(panels[0], above=1.16, columns=3)  # a wider key would push the panels apart
     notes = [f"{MARKS[use].strip()} {words}" for use, words in MARK_WORDS.items() if (data["use"] == use).any()]
     style.note_axis(panels[0], "goals", *notes)
     return figure

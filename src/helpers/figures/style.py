@@ -26,7 +26,8 @@ PALETTE = ("#12436D", "#28A197", "#801650", "#F46A25", "#A285D1", "#6B4F3A", "#3
 OUTSIDE_COLOUR, UNDECIDED_COLOUR = "#949494", "#3D3D3D"
 OPEN_COLOUR = "#BCC1C7"  # of what is not known or was not seen; told from the palest step by lightness
 STEPS = ("#4C5B1B", "#AEBB88", "#F1F3E8")  # from most to least, told apart by lightness alone; no party has them
-HATCHES = {STEPS[1]: "////"}
+DOUBT_COLOUR = "#8A7420"  # of what readers see differently
+HATCHES = {STEPS[1]: "////", DOUBT_COLOUR: "xx"}
 
 
 class Look(NamedTuple):
