@@ -119,6 +119,8 @@ def _draw_row(axes: Axes, place: float, row) -> None:
     dots = {"named": (row.named, COLOUR)} if pd.isna(row.stated) else {
         "stated": (row.stated, "white"), "named": (row.named, COLOUR)}  # fmt: skip
     values = [value for value, _ in dots.values()]
+    both = pd.notna(row.stated) and row.named == row.stated  # then a ring stands around the dot
+    far = 10 if both else 7
     axes.hlines(place, min(values), max(values), color=style.GRID, linewidth=1.5, zorder=1)
     words = {
         "fontsize": 9,
@@ -128,14 +130,13 @@ def _draw_row(axes: Axes, place: float, row) -> None:
         "bbox": PLAIN,
     }
     for name, (value, face) in dots.items():
-        size = 12 if face == "white" and row.named == row.stated else 7  # a ring around the dot where both are one number
+        size = 12 if face == "white" and both else 7
         axes.plot(value, place, "o", markersize=size, markerfacecolor=face, markeredgecolor=COLOUR, markeredgewidth=1.6, zorder=3)
-        left = (name == "named") == (row.named <= values[0])
-        axes.annotate(str(value), (value, place), (-7 if left else 7, 0), ha="right" if left else "left", color=COLOUR, **words)
+        move, side = (-far, "right") if (name == "named") == (row.named <= values[0]) else (far, "left")
+        axes.annotate(str(value), (value, place), (move, 0), ha=side, color=COLOUR, **words)
     if pd.isna(row.stated):
-        far = row.named > 0.6 * axes.get_xlim()[1]  # no room at the right
-        axes.annotate(NOT_STATED, (row.named, place), (-24 if far else 9, 0), ha="right" if far else "left", color=style.QUIET,
-                      **words | {"fontsize": 8.5})  # fmt: skip
+        move, side = (-24, "right") if row.named > 0.6 * axes.get_xlim()[1] else (9, "left")  # where there is room
+        axes.annotate(NOT_STATED, (row.named, place), (move, 0), ha=side, color=style.QUIET, **words | {"fontsize": 8.5})
 
 
 def _write_row(axes: Axes, place: float, row) -> None:
