@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
@@ -128,12 +129,59 @@ def test_every_number_of_the_report_is_a_finding_and_every_finding_an_anchor(rea
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
 def test_no_number_is_typed_into_the_report(read, report):
     page = BeautifulSoup(str(read(report / "report.html")), "html.parser")
-    told = page.select("a.number, span.given, .name, h1, .subtitle, .made")
+    told = page.select("a.number, span.given, .name, h1, .subtitle, .made, a > .unseen, summary > .unseen")  # repeat what is told
     for tag in page.find_all(["script", "style", "title", "table", "dl"]) + told:
         tag.decompose()
     for heading in page.select("h2, h3, h4, nav.contents a"):  # their own numbers count them
         heading.string = re.sub(r"^\d+(\.\d+)* ", "", heading.get_text())
     assert re.findall(r"\d+", page.body.get_text(" ")) == []
+
+
+@pytest.mark.parametrize("name", ["report.html", "index.html"])
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_a_link_out_of_a_sentence_says_by_itself_where_it_leads(read, report, name):
+    leads = {}
+    for link in read(report / name).select("a[href]:not(.number)"):
+        leads.setdefault(link.text, set()).add(link["href"])
+    several = {words: found for words, found in leads.items() if len(found) > 1}
+    assert [words for words in several if not re.match(r"page \d+: ", words)] == []  # a page has its row for context
+    for words in (words for words in leads if words.startswith("page ")):
+        assert {urlsplit(href).netloc for href in leads[words]} == {words.partition(": ")[2]}
+    assert len(leads) > 40
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_hidden_words_of_a_link_are_those_of_what_it_leads_to(read, report):
+    page = read(report / "report.html")
+    links = page.select(".point .file a")
+    assert len(links) > 5
+    for link in links:
+        opening = link.find(class_="unseen").text.removeprefix(": ")
+        assert page.find(id=link["href"].removeprefix("#")).p.text.startswith(opening.removesuffix(" …"))
+    for figure in page.select("figure"):
+        title = figure.figcaption.text.removesuffix(".")
+        assert [hidden.text for hidden in figure.select(".unseen")] == [f": {title}"] * 2
+        assert all(title in box["aria-label"] for box in figure.select(".scroll"))
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_the_index_and_the_notebooks_say_a_day_as_the_report_does(read, report):
+    day = read(report / "report.html").find("dt", string="Deliveries judged as of").find_next("dd").text
+    assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ \d{4}", day)
+    assert f"as of {day}" in read(report / "index.html").find(class_="subtitle").text
+    for path in (report / "notebooks").glob("*.html"):
+        assert read(path).find("th", string="deliveries judged as of").find_next("td").text == day
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)
+def test_the_numbers_of_a_figure_are_told_in_words_with_two_digits(read, report):
+    for page in (read(report / "report.html"), read(report / "notebooks" / "04_figures.html")):
+        tables = [table for table in page.find_all("table") if table.caption.text.startswith("The numbers of the figure")]
+        assert len(tables) > 10
+        for table in tables:
+            rows = [[cell.text for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")]
+            assert all(any(column) for column in zip(*rows[1:], strict=True)), "a column without a word"
+            assert not [cell for row in rows for cell in row if re.search(r"\w_\w|^-?\d+\.\d{3,}$", cell)]
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda r: r.name)

@@ -29,6 +29,7 @@ IDS = [page.relative_to(paths.REPORTS).as_posix() for page in PAGES]
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 REPORT = paths.REPORTS / "BGD" / "report.html"
 ALIKE = "tbody tr:nth-child(n + 4), .measure ~ .measure, .entry ~ .entry ~ .entry, .alike ~ .alike ~ .alike ~ .alike"
+NOTEBOOK = paths.REPORTS / "ZZZ" / "notebooks" / "04_figures.html"
 FOCUS = "document.activeElement"
 UNFOLD = "document.querySelectorAll('details').forEach(fold => { fold.open = true; })"
 LOOKS = (("phone", "dark"), ("desk", "light"))
@@ -48,6 +49,7 @@ MARK_LOOKS = """() => {
     }
 }"""
 """Mark the first three of all elements with words of their own that look alike, they and all that they stand in."""
+OVERFLOW = "view => [view.scrollWidth > view.clientWidth, view.scrollHeight > view.clientHeight]"
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +201,8 @@ def test_the_numbers_of_a_figure_sort_by_keyboard_as_their_file_does(visit, colu
     press_tab_to(page, table.get_by_role("button", name=words, exact=True))
     for way in ("ascending", "descending", "none"):
         page.keyboard.press("Enter")
-        rows = data if way == "none" else data.sort_values(column, kind="stable", ascending=way == "ascending")
+        told = data.assign(key=data[column].mask(data[column] == "no day"))
+        rows = data if way == "none" else told.sort_values("key", kind="stable", ascending=way == "ascending", na_position="last")
         assert read_column(table, data.columns.get_loc("consultation_id")) == rows["consultation_id"].tolist(), way
         sorts = table.evaluate("t => [...t.tHead.rows[0].cells].map(cell => cell.getAttribute('aria-sort')).filter(Boolean)")
         assert sorts == ([] if way == "none" else [way])
@@ -212,6 +215,7 @@ AWKWARD = {
     "said": ["10", "9 of 10", "", "−2.5", "1\u202f200", "between"],
     "bounds": ["3 to 7", "3 to 5", "", "1 to 9", "3 to 7", "U"],
     "day": ["2022-04-26", "day unknown", "2016-11", "2016-01-21", "", "2016"],
+    "title": ["Zeal", "unknown", "Advice", "9 offices", "12 offices", "Bills"],
 }
 
 
@@ -235,14 +239,16 @@ def invented(tmp_path_factory):
 
 @pytest.mark.parametrize(
     ("column", "way", "expected"),
-    [  # by hand: numbers by value, then words, empty cells last whichever way; equals in the order in which they stood
+    [  # by hand: whichever way, numbers or dates come before words, unknown and empty cells last; equals as they stood
         ("thing", "ascending", "abekmz"),
         ("said", "ascending", "zamebk"),
-        ("said", "descending", "bemazk"),
+        ("said", "descending", "emazbk"),
         ("bounds", "ascending", "zamebk"),
-        ("bounds", "descending", "bmeazk"),
+        ("bounds", "descending", "meazbk"),
         ("day", "ascending", "bzkmae"),
-        ("day", "descending", "amkzbe"),
+        ("day", "descending", "mkzbae"),
+        ("title", "ascending", "zekbma"),
+        ("title", "descending", "mbkeza"),
     ],
 )
 def test_awkward_cells_are_sorted_as_a_reader_means_it(visit, invented, column, way, expected):
@@ -265,32 +271,64 @@ def test_a_short_table_is_not_sorted_and_parts_hold_their_sections(visit, invent
     assert check_access(page) == []
 
 
-@pytest.mark.parametrize(("size", "path"), [("phone", REPORT), ("desk", PAGES[IDS.index("ZZZ/notebooks/04_figures.html")])])
+@pytest.mark.parametrize(("size", "path"), [("phone", REPORT), ("desk", NOTEBOOK)])
 def test_every_figure_is_enlarged_by_keyboard_and_focus_comes_back(visit, size, path):
     page = visit(path, size)
     figures = page.locator("figure").all()
     assert len(figures) > 10
     for figure in figures:
-        button = figure.get_by_role("button", name="Enlarge the figure")
+        title = figure.locator("figcaption").text_content().strip()
+        button = figure.get_by_role("button", name=f"Enlarge the figure: {title}", exact=True)
         button.focus()
         page.keyboard.press("Enter")
         assert page.evaluate(f"document.querySelector('dialog').open && document.querySelector('dialog').contains({FOCUS})")
+        assert page.get_by_role("dialog").get_attribute("aria-label") == f"Enlarged figure: {title}"
         assert page.locator("dialog img").get_attribute("alt") == figure.locator("img").get_attribute("alt")
-        assert page.locator("dialog img").bounding_box()["width"] > SIZES[size][0] * 0.9
+        shown, room = (page.locator(f"dialog {part}").bounding_box() for part in ("img", ".view"))
+        assert max(shown["width"] / room["width"], shown["height"] / room["height"]) == pytest.approx(1, abs=0.02)
+        assert page.locator("dialog .view").evaluate(OVERFLOW) == [False, False]
         page.keyboard.press("Escape")
         assert not page.evaluate("document.querySelector('dialog').open")
         assert button.evaluate(f"button => button === {FOCUS}")
 
 
-def test_a_figure_is_reached_by_tabulator_and_its_enlargement_scrolls(visit):
+def test_an_enlarged_figure_grows_by_button_and_key_and_moves_by_arrow(visit):
     page = visit(REPORT, "phone")
     page.locator("#section-coverage").evaluate("heading => { heading.tabIndex = -1; heading.focus(); }")
     press_tab_to(page, page.locator("#figure-coverage .enlarge"))
     page.keyboard.press("Enter")
-    press_tab_to(page, page.locator("dialog .view"))
+    view, image = page.locator("dialog .view"), page.locator("dialog img")
+    assert view.evaluate(f"view => view === {FOCUS}")
+    whole = image.bounding_box()["width"]
+    page.keyboard.press("+")
+    page.get_by_role("button", name="Larger").click()
+    assert image.bounding_box()["width"] == pytest.approx(1.5 * 1.5 * whole)
+    assert page.locator("dialog output").text_content() == "2.3 times"
+    assert view.evaluate(OVERFLOW)[0]
+    view.focus()
+    before = view.evaluate("view => view.scrollLeft")
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(300)
-    assert page.evaluate("document.querySelector('dialog .view').scrollLeft") > 0
+    assert view.evaluate("view => view.scrollLeft") > before
+    page.keyboard.press("-")
+    assert image.bounding_box()["width"] == pytest.approx(1.5 * whole)
+    page.keyboard.press("0")
+    assert image.bounding_box()["width"] == whole
+    page.keyboard.press("-")
+    assert image.bounding_box()["width"] == whole, "never less than the whole figure"
+
+
+@pytest.mark.parametrize("path", [REPORT, NOTEBOOK], ids=["report", "notebook"])
+def test_on_a_phone_the_message_of_a_figure_stands_whole_above_it(visit, path):
+    page = visit(path, "phone")
+    figures = page.locator("figure").all()
+    assert len(figures) > 10
+    for figure in figures:
+        caption, image = (figure.locator(part).bounding_box() for part in ("figcaption", "img"))
+        assert caption["height"] > 20
+        assert caption["x"] >= 0
+        assert caption["x"] + caption["width"] <= SIZES["phone"][0]
+        assert caption["y"] + caption["height"] <= image["y"]
 
 
 @pytest.mark.parametrize("path", [REPORT, REPORT.parent / "notebooks" / "04_figures.html"], ids=["report", "notebook"])

@@ -1,14 +1,17 @@
 """Show tables, figures and sentences in a notebook: escaped, captioned, with plain text beside for readers and checks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from numbers import Integral, Number
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from helpers.column_words import CODED, FIGURE_CODES, HEADERS, MARKS
 from helpers.statements import Statement
-from helpers.wording import CODES, round_down, say_codes, say_number
+from helpers.wording import CODES, round_down, say_codes, say_date, say_number
 
 if TYPE_CHECKING:  # matplotlib is not imported for a notebook that draws nothing
     from helpers.figures.catalogue import DrawnFigure
@@ -22,11 +25,12 @@ MOST_ROWS = 60
 SOURCE = "source"
 """The header of a column of links."""
 SHORT, LONG = 14, 40
-CODED = (
-    "party", "constituency", "asker", "criterion", "delivery", "delivery_before", "change", "relation", "lag_basis",
-    "largest_party", "parties_named", "parties_stated", "scope", "phase", "goal_set",
-)  # fmt: skip
 LOWER_ENDS = ("alpha_low", "ac_low", "kappa_low")
+NUMERAL = r"-?\d+(?:\.\d+)?"
+SHORT_NUMERAL = r"[-−]?\d{1,3}(?:\.\d+)?"  # four digits may be a year, which is no number to add up
+TIMES = ("year", "date", "date_start", "date_end")
+FOR_PROGRAMS = ("reading", "gained", "lost")
+IDENTIFIERS = "_ids"
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def table(frame: pd.DataFrame, caption: str, source: str = "") -> Shown:
         return Shown(f"<p><strong>{escape(caption)}</strong>: none</p>", f"{caption}: none", source=source)
     if len(frame) > MOST_ROWS:
         caption = f"{caption} (the first {MOST_ROWS} of {len(frame)} rows)"
-    first = frame.head(MOST_ROWS)
+    first = drop_empty(frame.head(MOST_ROWS))
     return Shown(make_table(first, caption), f"{caption}\n{say_cells(first).to_string(index=False)}", source=source)
 
 
@@ -92,7 +96,7 @@ def settings(given: "Settings") -> Shown:
     rows = {
         "country": f"{given.country} ({given.report.country_name})",
         "edition": given.report.edition,
-        "deliveries judged as of": given.as_of.isoformat(),
+        "deliveries judged as of": say_date(given.as_of.isoformat()),
         "headline scheme": f"{given.headline_scheme}: {given.schemes[given.headline_scheme].label}",
         "other schemes": "; ".join(s.label for name, s in given.schemes.items() if name != given.headline_scheme),
         "no share under": f"{given.thresholds.people_for_share} people",
@@ -125,9 +129,24 @@ def make_table(frame: pd.DataFrame, caption: str, links: Sequence[str] = ()) -> 
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def drop_identifiers(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return `frame` without its columns of many identifiers: they are for programs, and a reader sees no table for them."""
-    return frame[[name for name in frame.columns if not name.endswith("_ids")]]
+def prepare_numbers(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the numbers of a figure for a reader: no column for programs, numbers as such beside empty cells, codes in words."""
+    shown = frame[[name for name in frame.columns if not name.endswith(IDENTIFIERS) and name not in FOR_PROGRAMS]]
+    return shown.apply(_speak_column)
+
+
+def drop_empty(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame` without the columns of which no row tells anything."""
+    return frame.loc[:, [bool((frame[name].notna() & (frame[name].astype(str) != "")).any()) for name in frame.columns]]
+
+
+def stands_flush(column: pd.Series) -> bool:
+    """Tell whether a column stands flush right: it holds numbers, empty cells and notes aside, or text that reads as numbers."""
+    filled = [cell for cell in column.dropna() if cell != ""]
+    numbers = [cell for cell in filled if isinstance(cell, Number)]
+    if numbers:
+        return 2 * len(numbers) > len(filled)
+    return bool(filled) and all(re.fullmatch(SHORT_NUMERAL, str(cell)) for cell in filled)
 
 
 def say_cells(frame: pd.DataFrame) -> pd.DataFrame:
@@ -137,11 +156,24 @@ def say_cells(frame: pd.DataFrame) -> pd.DataFrame:
 
 def say_header(column: object) -> str:
     """Return a column's name as a reader reads it."""
-    return CODES.get(str(column), str(column).replace("_", " "))
+    return HEADERS.get(str(column)) or CODES.get(str(column), str(column).replace("_", " "))
 
 
 def _say_fixed(given: "Settings") -> str:
-    return f" (fixed on {given.periods.fixed_on.isoformat()})" if given.periods.fixed_on else ""
+    return f" (fixed on {say_date(given.periods.fixed_on.isoformat())})" if given.periods.fixed_on else ""
+
+
+def _speak_column(column: pd.Series) -> pd.Series:
+    """Return a column of a figure's numbers with its codes in words; text that holds nothing but numbers becomes numbers."""
+    name = str(column.name)
+    if name in TIMES:
+        return column.astype(str)
+    codes = FIGURE_CODES.get(name, MARKS if name in CODES else {})
+    texts = [cell for cell in column if cell != "" and not pd.isna(cell)]
+    if texts and all(isinstance(cell, str) and re.fullmatch(NUMERAL, cell) for cell in texts):
+        numbers = pd.to_numeric(column.replace("", None))
+        return numbers if any("." in cell for cell in texts) else numbers.astype("Int64")
+    return column.replace(codes)
 
 
 def _make_cell(cell: str, first: bool, css: str) -> str:
@@ -151,7 +183,7 @@ def _make_cell(cell: str, first: bool, css: str) -> str:
 
 def _find_class(column: pd.Series, said: pd.Series) -> str:
     """Return how a column is set: numbers flush right, short text unbroken, other text as it falls."""
-    if pd.api.types.is_numeric_dtype(column.dropna().infer_objects().dtype):
+    if stands_flush(column):
         return " class='number'"
     longest = said.str.len().max()
     return " class='short'" if longest <= SHORT else " class='text'" if longest >= LONG else ""
@@ -162,6 +194,6 @@ def _say_cell(cell: object, column: str) -> str:
         return ""
     if isinstance(cell, float):
         return f"{cell:.4f}" if column.startswith("p_") else f"{round_down(cell) if column in LOWER_ENDS else cell:.2f}"
-    if isinstance(cell, int):
+    if isinstance(cell, Integral):
         return say_number(cell)
     return say_codes(cell) if column in CODED and cell else str(cell)

@@ -3,7 +3,9 @@
 import math
 
 SMALL = 0.01
-IRREGULAR = {"body": "bodies", "criterion": "criteria", "party": "parties", "person": "people", "country": "countries"}
+IRREGULAR = {
+    "body": "bodies", "country": "countries", "criterion": "criteria", "party": "parties", "person": "people", "series": "series",
+}  # fmt: skip
 ROWS = "Every row accounted for"  # the part of the report that figures name as their source
 CODES = {
     "government": "Government",
@@ -120,6 +122,14 @@ def make_plural(thing: str) -> str:
     """Return the plural of the last word of `thing`."""
     *before, last = thing.split(" ")
     return " ".join([*before, IRREGULAR.get(last, f"{last}s")])
+
+
+def make_singular(things: str) -> str:
+    """Return the one of several `things`, which `make_plural` or a longer name says: ``appearance of people``."""
+    head, of, rest = things.partition(" of ")
+    *before, last = head.split(" ")
+    one = {many: one for one, many in IRREGULAR.items()}.get(last, last.removesuffix("s"))
+    return " ".join([*before, one]) + of + rest
 
 
 def say_date(iso: str) -> str:

@@ -24,7 +24,7 @@ from helpers.figures import (
     timing,
     voices,
 )
-from helpers.show import drop_identifiers
+from helpers.show import prepare_numbers
 from helpers.statements import Statement, say
 from helpers.wording import ROWS
 
@@ -69,7 +69,7 @@ class DrawnFigure:
     @property
     def numbers(self) -> pd.DataFrame:
         """What the figure shows, for a reader."""
-        return drop_identifiers(self.data)
+        return prepare_numbers(self.data)
 
     @property
     def empty(self) -> bool:

@@ -7,7 +7,7 @@ from helpers.lineage.build import IN
 from helpers.lineage.files import Report, read_report
 from helpers.lineage.follow import ADDS, CELL, Followed, Ways, find_ways, follow_number, list_inputs, list_pages, list_used
 from helpers.problems import InputError, Problem, suggest_name
-from helpers.wording import say_number
+from helpers.wording import agree, make_singular, say_number
 
 LONG, WIDTH = 30, 110
 """Of more rows only the identifiers are listed, and their input rows together."""
@@ -51,7 +51,8 @@ def list_facts(number: dict) -> dict[str, str]:
     """Return what else is told of a number: value with unit, range, scheme."""
     ends = [say_number(end) for end in (number["low"], number["high"]) if end is not None]
     bound = "" if len(ends) != 1 else "at least " if number["high"] is None else "at most "
-    facts = {"value": f"{say_number(number['value'])} {number['unit']}".strip(), "range": bound + " to ".join(ends),
+    unit = agree(number["value"], make_singular(number["unit"]), number["unit"])
+    facts = {"value": f"{say_number(number['value'])} {unit}".strip(), "range": bound + " to ".join(ends),
              "scheme": number["scheme"]}  # fmt: skip
     return {name: fact for name, fact in facts.items() if fact}
 

@@ -4,6 +4,7 @@ import base64
 import hashlib
 from functools import partial
 from pathlib import Path
+from textwrap import shorten
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -26,7 +27,7 @@ from helpers.report.document import (
 from helpers.report.pictures import embed_svg
 from helpers.report.steps import Step, find_steps
 from helpers.report.uses import list_shown, list_told
-from helpers.show import drop_identifiers, make_table
+from helpers.show import drop_empty, make_table, prepare_numbers
 from helpers.statements import Piece, Statement
 from helpers.store import read_numbers
 from helpers.wording import ROWS
@@ -36,6 +37,8 @@ BLOCKS = {"told": Told, "drawn": Drawn, "listed": Listed, "measure": Defined, "p
 """What a template calls each kind of block."""
 LONG = 60
 """A table of more rows is folded; a click or a key opens it, and print opens it too."""
+OPENING = 90
+"""So many letters of a finding say which one a link leads to."""
 
 
 def make_environment() -> Environment:
@@ -47,6 +50,7 @@ def make_environment() -> Environment:
     environment.filters["tell"] = mark_numbers
     environment.filters["close"] = close_fact
     environment.filters["listed"] = mark_table
+    environment.filters["aside"] = add_unseen
     environment.tests.update({name: partial(_is_kind, kind) for name, kind in BLOCKS.items()}, last_of_run=ends_run)
     environment.globals.update({name: Markup(part) for name, part in read_parts().items()})
     return environment
@@ -65,6 +69,7 @@ def write_page(document: Document, figures: Path) -> str:
     environment = make_environment()
     environment.globals["picture"] = lambda block: embed_svg(figures / f"{block.name}.svg")
     environment.globals["numbers"] = lambda block: _mark_figure_numbers(block, figures / f"{block.name}.csv")
+    environment.globals["opening"] = partial(_find_opening, document)
     environment.tests["folded"] = lambda block: block.folded or len(block.frame) > LONG
     environment.filters.update(shows=list_shown, tells=list_told, source=link_source)
     document, steps = number_headings(document), find_steps(paths.NOTEBOOKS)
@@ -94,22 +99,28 @@ def close_fact(fact: Statement | str, name: str) -> Markup:
     return told if told.endswith(".") else told + "."
 
 
+def add_unseen(words: object) -> Markup:
+    """Return words that only a screen reader tells: what a short text such as "page 1" leads to."""
+    return Markup("<span class='unseen'>: {}</span>").format(str(words))
+
+
 def mark_table(block: Listed) -> Markup:
-    """Return a table; a column of addresses becomes links."""
-    shown, links = split_links(block)
+    """Return a table; a column of addresses becomes links, each with its site for a screen reader."""
+    shown, links = split_links(block, sites=True)
     return Markup(make_table(shown, block.caption, links))
 
 
-def split_links(block: Listed) -> tuple[pd.DataFrame, list[Markup]]:
+def split_links(block: Listed, sites: bool = False) -> tuple[pd.DataFrame, list[Markup]]:
     """Return what a table shows as words, and for each row the addresses behind it as links, if it has a column of them."""
     if not block.link:
-        return block.frame, []
-    return block.frame.drop(columns=[block.link]), [list_links(cell, block.spelled) for cell in block.frame[block.link]]
+        return drop_empty(block.frame), []
+    links = [list_links(cell, block.spelled, sites) for cell in block.frame[block.link]]
+    return drop_empty(block.frame.drop(columns=[block.link])), links
 
 
 def _mark_figure_numbers(block: Drawn, path: Path) -> Markup:
     """Return the table that a figure was drawn from, without its columns of many identifiers."""
-    return Markup(make_table(drop_identifiers(read_numbers(path)), f"The numbers of the figure: {block.words.title}"))
+    return Markup(make_table(drop_empty(prepare_numbers(read_numbers(path))), f"The numbers of the figure: {block.words.title}"))
 
 
 def link_source(source: str) -> Markup:
@@ -122,13 +133,28 @@ def _list_steps(section: Section, steps: dict[str, list[Step]]) -> list[Step]:
     return sorted({step for file in list_shown(section) for step in steps.get(file, [])})
 
 
-def list_links(cell: str, spelled: bool = False) -> Markup:
-    """Return the addresses of a cell as links, numbered or `spelled`, and only those to http and https."""
+def list_links(cell: str, spelled: bool = False, sites: bool = False) -> Markup:
+    """Return the addresses of a cell as links, `spelled` or numbered, and only those to http and https.
+
+    With `sites` a screen reader is told of a numbered one whose page it is.
+    """
     addresses = [a for a in cell.split(";") if a.startswith(("http://", "https://"))]
     return Markup(" ").join(
-        Markup("<a href='{}' rel='noopener noreferrer'>{}</a>").format(address, address if spelled else f"page {number}")
+        Markup("<a href='{}' rel='noopener noreferrer'>{}</a>").format(
+            address, address if spelled else _number_page(number, address, sites)
+        )
         for number, address in enumerate(addresses, 1)
     )
+
+
+def _number_page(number: int, address: str, sites: bool) -> Markup:
+    return Markup("page {}{}").format(number, add_unseen(address.split("/")[2]) if sites else "")
+
+
+def _find_opening(document: Document, name: str) -> str:
+    """Return how the finding called `name` begins, or the name of a place that is no finding."""
+    told = (block.finding for section in document.sections for block in section.blocks if isinstance(block, Told))
+    return next((shorten(finding.statement.text, OPENING, placeholder=" …") for finding in told if finding.name == name), name)
 
 
 def _is_kind(kind: type, block: object) -> bool:

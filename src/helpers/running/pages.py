@@ -1,5 +1,6 @@
 """Render executed notebooks and the index as pages: nothing loaded from outside, nothing run from data."""
 
+import json
 import re
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from helpers.report.html import TEMPLATES, make_environment, read_parts
 from helpers.report.steps import STEP, Step, list_steps
 from helpers.report.uses import read_uses
 from helpers.settings import Settings
+from helpers.statements import Statement
+from helpers.wording import say_date
 
 SAFE_TAGS = [
     "a", "blockquote", "br", "caption", "code", "em", "h1", "h2", "h3", "li", "ol", "p", "pre", "strong", "table", "tbody", "td",
@@ -57,10 +60,11 @@ def write_index(report: Path, settings: Settings) -> None:
         (path.stem, _find_title(nbformat.read(path, as_version=4))) for path in sorted((report / "notebooks").glob("*.ipynb"))
     ]
     tables = [(table.name, table.row) for table in list_published(settings.privacy)]
-    figures = [path.stem for path in sorted((report / "figures").glob("*.svg"))]
+    figures = [(path.stem, _find_message(path.with_suffix(".json"))) for path in sorted((report / "figures").glob("*.svg"))]
     page = make_environment().get_template("index.html.j2").render(
-        report=settings.report, corrections=tell_corrections(settings), as_of=settings.as_of.isoformat(), notebooks=notebooks,
-        tables=tables, figures=figures, sheets=[path.stem for path in sorted((report / "sheets").glob("*.xlsx"))],
+        report=settings.report, corrections=tell_corrections(settings), as_of=say_date(settings.as_of.isoformat()),
+        notebooks=notebooks, tables=tables, figures=figures,
+        sheets=[path.stem for path in sorted((report / "sheets").glob("*.xlsx"))],
     )  # fmt: skip
     (report / "index.html").write_text(page, encoding="utf-8")
 
@@ -87,6 +91,10 @@ def _number_steps(notebook: nbformat.NotebookNode, steps: list[Step]) -> None:
 
 def _find_title(notebook: nbformat.NotebookNode) -> str:
     return TITLE.search(notebook.cells[0].source)[1]
+
+
+def _find_message(words: Path) -> str:
+    return Statement.from_dict(json.loads(words.read_text(encoding="utf-8"))["statement"]).text
 
 
 def _find_caption(table: str) -> str:

@@ -4,6 +4,10 @@
   const FEWEST_ROWS = 5;
   const NUMBER = /^[−-]?\d[\d\u202f]*(\.\d+)?(?=$|[\s%–/])/;
   const DATE = /^\d{4}-\d\d/;
+  const YEAR = /^\d{4}(?=$|\D)/;
+  const UNKNOWN = /^(U|unknown|not known|day unknown|no day|cannot be told|cannot be worked out)$/;
+  const STEP = 1.5;
+  const LARGEST = 8; // times the whole figure in the window
   const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
   const order = new Intl.Collator("en", { numeric: true });
 
@@ -20,18 +24,29 @@
     const found = NUMBER.exec(text);
     return found ? Number(found[0].replace(/\u202f/g, "").replace("−", "-")) : NaN;
   };
-  const compare = (a, b) => {
-    if (Number.isNaN(a.number) !== Number.isNaN(b.number)) return Number.isNaN(a.number) ? 1 : -1;
-    return a.number < b.number ? -1 : a.number > b.number ? 1 : order.compare(a.text, b.text);
+  const compare = (a, b) => a.number - b.number || order.compare(a.text, b.text);
+  // What is told comes first whichever way: then come words among numbers or dates, what is not known, and empty cells.
+  const rank = (text, number, kind) => {
+    if (!text) return 3;
+    if (UNKNOWN.test(text)) return 2;
+    return kind === "date" ? Number(!YEAR.test(text)) : kind === "number" ? Number(Number.isNaN(number)) : 0;
   };
-  // Rows of equal cells keep their order either way, and empty cells come last.
+  const readKeys = (texts) => {
+    const numbers = texts.map(readNumber);
+    const told = texts.filter((text) => text && !UNKNOWN.test(text)).length;
+    const counted = 2 * numbers.filter((number) => !Number.isNaN(number)).length > told;
+    const kind = texts.some((text) => DATE.test(text)) ? "date" : counted ? "number" : "text";
+    return texts.map((text, place) => ({
+      text, rank: rank(text, numbers[place], kind), number: kind === "number" ? numbers[place] || 0 : 0,
+    }));
+  };
+  // Rows of equal cells keep their order either way.
   const sortRows = (rows, column, direction) => {
     if (direction === "none") return rows;
     const sign = direction === "ascending" ? 1 : -1;
-    const texts = rows.map((row) => readCell(row.cells[column]));
-    const dated = texts.some((text) => DATE.test(text)); // then a year alone is a date too, and no number
-    const keyed = rows.map((row, place) => ({ row, key: { text: texts[place], number: dated ? NaN : readNumber(texts[place]) } }));
-    keyed.sort((a, b) => !a.key.text - !b.key.text || sign * compare(a.key, b.key));
+    const keys = readKeys(rows.map((row) => readCell(row.cells[column])));
+    const keyed = rows.map((row, place) => ({ row, key: keys[place] }));
+    keyed.sort((a, b) => a.key.rank - b.key.rank || sign * compare(a.key, b.key));
     return keyed.map(({ row }) => row);
   };
 
@@ -54,21 +69,51 @@
   };
 
   const makeZoom = (images) => {
-    const close = make("button", "Close", { type: "button" });
-    const view = make("div", "", { class: "view", role: "group", tabindex: "0", "aria-label": "The figure; scrolls" });
-    const dialog = document.body.appendChild(make("dialog", "", { class: "zoom", "aria-label": "Enlarged figure" }));
+    const dialog = document.body.appendChild(make("dialog", "", { class: "zoom" }));
+    const bar = dialog.appendChild(make("div", "", { class: "bar" }));
+    const view = dialog.appendChild(make("div", "", { class: "view", role: "group", tabindex: "0", autofocus: "" }));
     let opener = null;
-    dialog.append(close, view);
-    close.addEventListener("click", () => dialog.close());
+    let source = null;
+    let scale = 1;
+    const resize = (wanted) => {
+      const across = (view.scrollLeft + view.clientWidth / 2) / view.scrollWidth;
+      const down = (view.scrollTop + view.clientHeight / 2) / view.scrollHeight;
+      scale = Math.min(Math.max(wanted, 1), LARGEST);
+      if (scale === 1) view.firstChild.style.width = "0"; // bars of scrolling take room that the whole figure may have
+      const whole = Math.min(view.clientWidth, (view.clientHeight * source.naturalWidth) / source.naturalHeight);
+      view.firstChild.style.width = `${Math.floor(whole) * scale}px`;
+      view.scrollTo(across * view.scrollWidth - view.clientWidth / 2, down * view.scrollHeight - view.clientHeight / 2);
+      said.textContent = scale === 1 ? "whole" : `${scale.toFixed(1)} times`;
+    };
+    const larger = () => resize(scale * STEP);
+    const smaller = () => resize(scale / STEP);
+    const fit = () => resize(1);
+    const close = () => dialog.close();
+    for (const [words, act] of [["Larger", larger], ["Smaller", smaller], ["Fit", fit]]) {
+      bar.appendChild(make("button", words, { type: "button" })).addEventListener("click", act);
+    }
+    const said = bar.appendChild(make("output", ""));
+    bar.appendChild(make("button", "Close", { type: "button" })).addEventListener("click", close);
+    const KEYS = { "+": larger, "=": larger, "-": smaller, 0: fit };
+    dialog.addEventListener("keydown", (event) => {
+      if (!KEYS[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      KEYS[event.key]();
+    });
     dialog.addEventListener("close", () => opener.focus());
+    window.addEventListener("resize", () => dialog.open && resize(scale));
     for (const image of images) {
+      const title = readCell(image.closest("figure").querySelector("figcaption"));
       const button = make("button", "Enlarge the figure", { type: "button", class: "enlarge", "aria-haspopup": "dialog" });
+      button.append(make("span", `: ${title}`, { class: "unseen" }));
       (image.closest(".scroll") || image).after(button);
       button.addEventListener("click", () => {
-        opener = button;
+        [opener, source] = [button, image];
         view.replaceChildren(image.cloneNode());
+        dialog.setAttribute("aria-label", `Enlarged figure: ${title}`);
+        view.setAttribute("aria-label", "The figure: plus and minus change its size, arrows move it");
         dialog.showModal();
-        view.scrollTo(0, 0);
+        fit();
       });
     }
   };
