@@ -11,7 +11,7 @@ import pypandoc
 import typst
 
 from helpers import fonts
-from helpers.report.document import Document, Terms, Text, Told
+from helpers.report.document import Document
 from helpers.report.layout import MANY
 from helpers.report.word import finish_word
 
@@ -22,19 +22,20 @@ CONTENTS = "Contents"
 
 @dataclass(frozen=True)
 class Paper:
-    """What a conversion needs: the document's HTML and facts, the folder its figures lie in, and the day that files name."""
+    """What a conversion needs: the document's HTML and facts, the folder its figures lie in, and the day and author of files."""
 
     html: str
     document: Document
     folder: Path
     day: dt.date
+    author: str
 
 
 def make_word(paper: Paper, reference: Path = REFERENCE) -> bytes:
     """Return `paper` as DOCX, its styles, margins and footer those of the document `reference`."""
     document = paper.document
     metadata = {"title": document.title, "subtitle": document.subtitle, "lang": document.language,
-                "contents": CONTENTS}  # fmt: skip
+                "contents": CONTENTS, "author": paper.author}  # fmt: skip
     made = _run_pandoc(
         paper, "docx+native_numbering", f"--reference-doc={reference}", f"--resource-path={paper.folder}",
         *(f"--metadata={name}:{value}" for name, value in metadata.items()),
@@ -52,28 +53,29 @@ def make_pdf(paper: Paper) -> bytes:
     ValueError
         When typst warns of anything.
     """
-    document = paper.document
-    given = {"title": document.title, "subtitle": document.subtitle, "language": document.language,
-             "fonts": fonts.FAMILIES, "contents": CONTENTS, "short": _list_short(document), "many": MANY}  # fmt: skip
-    pdf, warnings = typst.compile_with_warnings(
-        _run_pandoc(paper, "typst", f"--template={TEMPLATES / 'report.typ'}"), root=paper.folder,
-        font_paths=[fonts.FOLDER], ignore_system_fonts=True, pdf_standards="ua-1", timestamp=_find_moment(paper.day),
-        sys_inputs={"given": json.dumps(given)},
-    )  # fmt: skip
+    source = _run_pandoc(paper, "typst", f"--template={TEMPLATES / 'report.typ'}")
+    pdf, warnings = _compile(source, paper, settle=False)
+    if any("converge" in warning for warning in warnings):
+        pdf, warnings = _compile(source, paper, settle=True)
     if warnings:
-        raise ValueError(f"typst: {'; '.join(warning.message for warning in warnings)}")
+        raise ValueError(f"typst: {'; '.join(warnings)}")
     return pdf
 
 
-def _list_short(document: Document) -> list[str]:
-    """Return the names of the sections that need no page of their own: a few sentences or terms."""
-    few = (Text, Told, Terms)
-    return [s.name for s in document.sections[1:] if len(s.blocks) in (1, 2) and all(isinstance(b, few) for b in s.blocks)]
+def _compile(source: bytes, paper: Paper, settle: bool) -> tuple[bytes, list[str]]:
+    document = paper.document
+    given = {"title": document.title, "subtitle": document.subtitle, "author": paper.author, "language": document.language,
+             "fonts": fonts.FAMILIES, "contents": CONTENTS, "many": MANY, "settle": settle}  # fmt: skip
+    pdf, warnings = typst.compile_with_warnings(
+        source, root=paper.folder, font_paths=[fonts.FOLDER], ignore_system_fonts=True, pdf_standards="ua-1",
+        timestamp=_find_moment(paper.day), sys_inputs={"given": json.dumps(given)},
+    )  # fmt: skip
+    return pdf, [warning.message for warning in warnings]
 
 
 def _run_pandoc(paper: Paper, to: str, *options: str) -> bytes:
     """Return what pandoc makes of `paper`; files name its day as the time they were made."""
-    command = [pypandoc.get_pandoc_path(), "--from=html-auto_identifiers", f"--to={to}", "--output=-",
+    command = [pypandoc.get_pandoc_path(), "--from=html-auto_identifiers", f"--to={to}", "--output=-", "--wrap=none",
                f"--lua-filter={TEMPLATES / 'styles.lua'}", *options]  # fmt: skip
     moment = str(int(_find_moment(paper.day).timestamp()))
     ran = subprocess.run(command, input=paper.html.encode("utf-8"), capture_output=True, check=False,

@@ -131,5 +131,5 @@ def _say_place(place: list[int]) -> str:
 def ends_run(block: Told, section: Section) -> bool:
     """Tell whether the next block of `section` says of itself something else than `block` about how sure it is."""
     place = next(i for i, other in enumerate(section.blocks) if other is block)
-    after = section.blocks[place + 1 : place + 2]
+    after = [other for other in section.blocks[place + 1 :] if not isinstance(other, Drawn)][:1]
     return not (after and isinstance(after[0], Told) and after[0].finding.sure == block.finding.sure)

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup, escape
 
 from helpers import show
-from helpers.report.document import Block, Document, Listed, Section, number_headings
+from helpers.report.document import Block, Document, Drawn, Listed, Section, Told, number_headings
 from helpers.report.html import make_environment, split_links
 from helpers.report.layout import find_widths, loosen_names, split_columns, stands_together
 
@@ -44,6 +44,22 @@ def move_long_tables(document: Document) -> Document:
     moved = {id(block): Moved(block.caption, len(block.frame), name_table(block)) for block in long}
     sections = (replace(s, blocks=tuple(moved.get(id(block), block) for block in s.blocks)) for s in document.sections)
     return replace(document, sections=(*sections, Section(ANNEX, "Annex: long tables", tuple(long))))
+
+
+def spread_figures(document: Document) -> Document:
+    """Return `document` with the figures of each section among its findings, so that its text fills the page around them."""
+    return replace(document, sections=tuple(replace(s, blocks=_spread(s.blocks)) for s in document.sections))
+
+
+def _spread(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    drawn = [block for block in blocks if isinstance(block, Drawn)]
+    rest = [block for block in blocks if not isinstance(block, Drawn)]
+    after = [place for place, block in enumerate(rest, 1) if isinstance(block, Told)]
+    if not after:
+        return blocks
+    for number, block in reversed(list(enumerate(drawn))):
+        rest.insert(after[number * len(after) // len(drawn)], block)
+    return tuple(rest)
 
 
 def name_table(block: Listed) -> str:

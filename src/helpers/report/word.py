@@ -8,6 +8,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.document import CT_Document
 from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
 from docx.shared import Length, Pt
@@ -15,8 +16,9 @@ from docx.shared import Length, Pt
 from helpers.report.layout import MANY, stands_together
 
 DOCUMENT, SETTINGS = "word/document.xml", "word/settings.xml"
-HEADING, ENTRIES, TEXT = "Heading", ("TOC1", "TOC2"), ("BodyText", "FirstParagraph")
-SMALL = Pt(7)
+HEADING, ENTRIES = "Heading", ("TOC1", "TOC2")
+FACT, FINDING, SURE = "Fact", "Finding", "Sure"
+SMALL, MARKS = Pt(7), (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
 AFTER_UPDATE = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema",
                 "themeFontLang", "clrSchemeMapping", "shapeDefaults", "decimalSymbol", "listSeparator")  # fmt: skip
 """What may stand in the settings only after the order to update fields."""
@@ -43,6 +45,9 @@ def _finish_document(text: bytes) -> bytes:
         _part_from_text(table)
         if len(table.tblGrid.gridCol_lst) >= MANY:
             _set_smaller(table)
+    for picture in document.iter(qn("wp:inline")):
+        _stand_flush(picture)
+    _keep_company(document.body.p_lst)
     for paragraph in document.body.p_lst:
         style = paragraph.style or ""
         if style.startswith(HEADING):
@@ -76,9 +81,30 @@ def _keep_rows(table: CT_Tbl) -> None:
 
 
 def _part_from_text(table: CT_Tbl) -> None:
+    """Leave room below a table; a heading and a caption bring their own."""
     after = table.getnext()
-    if isinstance(after, CT_P) and after.style in TEXT:
-        after.get_or_add_pPr().spacing_before = Pt(6)
+    while after is not None and after.tag in MARKS:
+        after = after.getnext()
+    if isinstance(after, CT_P) and not (after.style or "").startswith((HEADING, "TableCaption")):
+        after.get_or_add_pPr().spacing_before = Pt(10)
+
+
+def _stand_flush(picture: CT_Inline) -> None:
+    """Say that a picture keeps no distance: where nothing is said, some programs move it into the margin."""
+    for side in ("distT", "distB", "distL", "distR"):
+        picture.set(side, "0")
+
+
+def _keep_company(paragraphs: list[CT_P]) -> None:
+    """Keep how sure a finding is by it, and no first or last fact of several alone: as in `styles.lua`; begin after the contents."""
+    styles = ["", *((paragraph.style or "") for paragraph in paragraphs), "", ""]
+    for place, paragraph in enumerate(paragraphs, 1):
+        before, style, after, later = styles[place - 1 : place + 3]
+        facts = style == after == FACT and not before == later == FACT
+        if facts or (style, after) == (FINDING, SURE):
+            paragraph.get_or_add_pPr().get_or_add_keepNext()
+        if before in ENTRIES and style.startswith(HEADING):
+            paragraph.get_or_add_pPr().get_or_add_pageBreakBefore()
 
 
 def _set_smaller(table: CT_Tbl) -> None:

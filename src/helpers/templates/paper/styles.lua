@@ -1,11 +1,32 @@
 -- Carry what pandoc would lose: the class of a paragraph becomes its style, a picture keeps its alternative text, and Word
--- shows the contents at once, with fields for their pages.
+-- shows the contents at once, with fields for their pages. For the PDF also what must not be parted by the end of a page.
 
 local function quote(text)
   return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"') .. '"'
 end
 
-function Div(div)
+local function is(block, name)
+  return block ~= nil and block.t == 'Div' and block.classes[1] == name
+end
+
+-- How sure a finding is stands by it, and no first or last fact of several stands alone: as in `word.py`.
+local function mark_kept(blocks)
+  for i, block in ipairs(blocks) do
+    local before, after, next = blocks[i - 1], blocks[i + 1], blocks[i + 2]
+    local beside = is(block, 'fact') and is(after, 'fact') and not (is(before, 'fact') and is(next, 'fact'))
+    if beside or is(block, 'finding') and is(after, 'sure') then block.classes:insert('kept') end
+  end
+  return blocks
+end
+
+-- The last rows of a long table as its foot, which is not parted: none of them is left over on the next page.
+local function keep_last_rows(table)
+  local rows = table.bodies[1].body
+  for _ = 1, #rows > 4 and 2 or 0 do table.foot.rows:insert(1, rows:remove()) end
+  return table
+end
+
+local function style_div(div)
   local name = div.classes[1]
   if not name then return nil end
   if FORMAT == 'docx' and name == 'contents' then return nil end
@@ -14,21 +35,22 @@ function Div(div)
     div.attributes['custom-style'] = name:sub(1, 1):upper() .. name:sub(2)
     return div
   end
-  local blocks = pandoc.List({ pandoc.RawBlock('typst', '#' .. name .. '[') })
+  local kept = div.classes:includes('kept') and '(kept: true)' or ''
+  local blocks = pandoc.List({ pandoc.RawBlock('typst', '#' .. name .. kept .. '[') })
   blocks:extend(div.content)
   local label = div.identifier ~= '' and ' <' .. div.identifier .. '>' or ''
   blocks:insert(pandoc.RawBlock('typst', ']' .. label))
   return blocks
 end
 
-function Figure(figure)
+local function draw(figure)
   if FORMAT == 'docx' then return nil end
   local image
   figure:walk({ Image = function(found) image = found end })
   local caption = pandoc.write(pandoc.Pandoc(figure.caption.long), 'typst')
   return pandoc.RawBlock('typst', string.format(
-    '#figure(placement: bottom, image(%s, alt: %s, width: 100%%), caption: [%s])\n<%s>',
-    quote('/' .. image.src), quote(pandoc.utils.stringify(image.caption)), caption, figure.identifier))
+    '#drawn(<%s>, image(%s, alt: %s, width: 100%%), [%s])',
+    figure.identifier, quote('/' .. image.src), quote(pandoc.utils.stringify(image.caption)), caption))
 end
 
 local function escape(text)
@@ -54,7 +76,7 @@ local function list_contents(document)
   return entries
 end
 
-function Pandoc(document)
+local function add_contents(document)
   if FORMAT ~= 'docx' then return nil end
   local entries = list_contents(document)
   document.blocks = document.blocks:walk({
@@ -62,3 +84,6 @@ function Pandoc(document)
   })
   return document
 end
+
+local keep = FORMAT == 'typst' and { Blocks = mark_kept, Table = keep_last_rows } or {}
+return { keep, { Div = style_div, Figure = draw }, { Pandoc = add_contents } }
