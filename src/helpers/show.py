@@ -56,7 +56,8 @@ class Shown:
 def table(frame: pd.DataFrame, caption: str, source: str = "") -> Shown:
     """Show a frame as a table with a caption; every cell is text, nothing in it is run.
 
-    Of a long frame the first rows are shown, and the caption says of how many. Of an empty one only the caption stands.
+    Of a long frame the first rows are shown, and the caption says of how many; a column that tells nothing in them is left out.
+    Of an empty one only the caption stands.
     ``source`` names the file of the report that the frame is, or is worked out from; its page then leads to the section
     that uses it.
     """
