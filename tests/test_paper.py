@@ -14,19 +14,22 @@ from bs4 import BeautifulSoup
 from conftest import list_reports
 from docx import Document as read_word
 from docx.oxml.ns import qn
+from matplotlib.ft2font import FT2Font, LoadFlags
 from pypdf import PdfReader
 
 from helpers import fonts, paths
 from helpers.figures import style
 from helpers.inputs import list_inputs
 from helpers.problems import InputError
+from helpers.report.citation import cite_report
 from helpers.report.convert import Paper, make_pdf, make_word
 from helpers.report.document import Defined, Document, Drawn, Listed, Point, Section, Terms, Text, Told
 from helpers.report.evidence import FigureWords
 from helpers.report.finding import Finding
 from helpers.report.html import write_page
-from helpers.report.layout import find_widths, loosen_names
-from helpers.report.paper import Moved, move_long_tables, write_paper
+from helpers.report.layout import find_flush, find_widths, loosen_names
+from helpers.report.paper import Moved, move_long_tables, spread_figures, write_paper
+from helpers.report.save import write_pdf
 from helpers.report.save import write_word as write_word_edition
 from helpers.settings import load
 from helpers.statements import say
@@ -62,7 +65,7 @@ def make_document(alt: str = "A line that rises.", title: str = "A title", words
 
 
 def make_paper(folder, document: Document, pictures: str) -> Paper:
-    return Paper(write_paper(document, pictures), document, folder, dt.date(2026, 6, 30))
+    return Paper(write_paper(document, pictures), document, folder, dt.date(2026, 6, 30), "Those who keep it")
 
 
 def read_text(pdf: bytes) -> str:
@@ -301,6 +304,102 @@ def test_long_names_may_break_in_a_table_that_is_too_wide_and_addresses_never_ch
     assert loosen_names(wide)["a"].tolist() == ["schemes.\u200bwhole_\u200bof_\u200bsociety", address]
     narrow = wide[["a"]]
     assert loosen_names(narrow)["a"].tolist() == [name, address]
+
+
+def test_a_name_longer_than_a_column_should_be_may_break_in_any_table():
+    site = "today.thefinancialexpress.com.bd"
+    assert loosen_names(pd.DataFrame({"site": [site]}))["site"].tolist() == ["today.\u200bthefinancialexpress.\u200bcom.\u200bbd"]
+
+
+def test_columns_of_numbers_and_of_ranges_stand_flush_right_and_others_do_not(folder):
+    told = {"number": ["5", ""], "range": ["0.36 to 0.53", "none"], "score": ["0.5/1", "U"], "share": ["1,200", "−3%"],
+            "stated": ["10", "not known: sources state parties"], "day": ["2026-06-30", "2026"], "empty": ["", "none"],
+            "words": ["5 meetings", "2"]}  # fmt: skip
+    said = pd.DataFrame(told)
+    expected = [True, True, True, True, True, False, False, False]
+    assert find_flush(said) == expected
+    document = Document("A title", "A subtitle", {}, (Section("part", "A part", (Listed("Named", said, "t.csv"),)),))
+    paper = BeautifulSoup(write_paper(document, "png"), "html.parser")
+    for row in (paper.select("th"), paper.select("tbody tr:first-child td")):
+        assert ["right" in cell["style"] for cell in row] == expected
+
+
+def test_no_word_of_a_table_is_wider_than_its_column_in_the_widest_face():
+    said = pd.DataFrame({"numbered empty": ["1"], "Mo": ["U"], "may be empty": ["no"], "what": ["all that was said of it " * 9],
+                         "W": ["m"], "who asked": ["Government"], "minimum": ["none"]})  # fmt: skip
+    page = 166 / 25.4 * 72  # points, of which each cell has six as margins
+    face = FT2Font(str(fonts.FOLDER / "DejaVuSans-Bold.ttf"))
+    face.set_size(7, 72)
+    for name, width in zip(said.columns, find_widths(said), strict=True):
+        for word in name.split():
+            face.set_text(word, 0, flags=LoadFlags.NO_HINTING)
+            assert face.get_width_height()[0] / 64 <= width / 100 * page - 6, (name, word)
+
+
+def test_a_column_is_as_wide_as_saves_lines():
+    told = {"goal": ["A-1"] * 9, "lead": ["Ministry"] * 8 + ["Ministry of Expatriates' Welfare and Overseas Employment"],
+            "promise": ["Six words of a longer promise"] * 9}  # fmt: skip
+    short, wide = find_widths(pd.DataFrame({name: cells[:8] for name, cells in told.items()})), find_widths(pd.DataFrame(told))
+    assert wide[1] / 100 * 100 >= len("Ministry of Expatriates' Welfare")
+    assert wide[1] > short[1]
+    others = find_widths(pd.DataFrame({"what it tells of": ["others"] * 20, "source": ["https://example.org/" + "x" * 90] * 20}))
+    assert others[1] > 3 * others[0]
+
+
+def test_figures_stand_among_the_findings_of_their_section_and_only_there():
+    statement = say("of {named}", named=5).with_origin("tables/x.csv")
+    told = [Told(Finding(name, "part", statement, "S")) for name in "abcd"]
+    drawn = [Drawn(name, FigureWords(statement, "Alt.", "", False)) for name in ("one", "two")]
+    alone = Section("alone", "Alone", (Text("Words."), drawn[0]))
+    spread = spread_figures(Document("A title", "", {}, (Section("part", "A part", (Text("W."), *told, *drawn)), alone)))
+    assert spread.sections[0].blocks == (Text("W."), told[0], drawn[0], told[1], told[2], drawn[1], told[3])
+    assert spread.sections[1] == alone
+    paper = BeautifulSoup(write_paper(spread, "svg"), "html.parser")
+    assert [tag.get_text().strip() for tag in paper.select(".sure")] == ["S"]  # a figure between does not part a run
+
+
+def test_a_number_that_begins_a_line_of_the_source_begins_no_list(folder):
+    words = "word " * 13 + "and 22. [name]"  # a line of the source may be broken before the number
+    for shift in range(12):
+        document = Document("A title", "", {}, (Section("part", "A part", (Text("x" * shift + words),)),))
+        elements = walk_tags(PdfReader(io.BytesIO(make_pdf(make_paper(folder, document, "svg")))))
+        assert "/L" not in {str(element["/S"]) for element in elements}
+
+
+def test_facts_and_findings_keep_company_in_word(folder):
+    facts = dict.fromkeys(("Formula", "Unit", "Limits", "Source"), "Words.")
+    statement = say("of {named}", named=5).with_origin("tables/x.csv")
+    told = tuple(Told(Finding(name, "part", statement, sure)) for name, sure in (("a", "S1"), ("b", "S1"), ("c", "S2")))
+    document = Document("A title", "", {"A": "B"}, (Section("part", "A part", (*told, Defined("M", "W.", facts, "")),),
+                                                    Section("next", "Next", (Text("W."),))))  # fmt: skip
+    word = read_word(io.BytesIO(make_word(make_paper(folder, document, "png"))))
+    kept = [(p.text.partition(":")[0], p.paragraph_format.keep_with_next) for p in word.paragraphs if p.style.name == "Fact"]
+    assert kept[-4:] == [("Formula", True), ("Unit", None), ("Limits", True), ("Source", None)]
+    found = [p.paragraph_format.keep_with_next for p in word.paragraphs if p.style.name == "Finding"]
+    assert found == [None, True, True]
+    breaks = [p.paragraph_format.page_break_before for p in word.paragraphs if p.style.name == "Heading 1"]
+    assert breaks == [True, None]
+    assert not word.styles["Heading 1"].paragraph_format.page_break_before
+    assert not word.styles["Finding"].paragraph_format.keep_with_next
+
+
+def test_a_picture_of_the_word_edition_keeps_no_distance_and_words_below_a_table_keep_one(folder):
+    word = read_word(io.BytesIO(make_word(make_paper(folder, make_document(), "png"))))
+    section = word.sections[0]
+    (picture,) = word.inline_shapes
+    assert picture.width <= section.page_width - section.left_margin - section.right_margin
+    assert [picture._inline.get(side) for side in ("distT", "distB", "distL", "distR")] == ["0"] * 4
+    (link,) = [p for p in word.paragraphs if p.text.startswith("In the annex")]
+    assert link.paragraph_format.space_before.pt >= 6
+
+
+def test_both_editions_name_their_author_and_the_day_they_were_published(folder):
+    given = load("ZZZ")
+    word = read_word(io.BytesIO(write_word_edition(make_document(), folder, given))).core_properties
+    pdf = PdfReader(io.BytesIO(write_pdf(make_document(), folder, given))).metadata
+    assert word.author == pdf.author == cite_report(given)["authors"][0]["name"]
+    assert given.report.published != given.as_of
+    assert word.created.date() == word.modified.date() == pdf.creation_date.date() == given.report.published
 
 
 def test_the_part_of_how_sure_a_run_of_findings_is_stands_once_under_the_last(folder):
