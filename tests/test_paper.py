@@ -359,10 +359,13 @@ def test_figures_stand_among_the_findings_of_their_section_and_only_there():
 
 
 def test_a_number_that_begins_a_line_of_the_source_begins_no_list(folder):
-    words = "word " * 13 + "and 22. [name]"  # a line of the source may be broken before the number
+    name = "a-name-that-is-longer-than-a-part-of-a-line-" * 2  # so that a line of the source may hold the number alone
     for shift in range(12):
-        document = Document("A title", "", {}, (Section("part", "A part", (Text("x" * shift + words),)),))
-        elements = walk_tags(PdfReader(io.BytesIO(make_pdf(make_paper(folder, document, "svg")))))
+        statement = say("words " * 9 + "x" * shift + " and {named}", named=22).with_origin("tables/x.csv")
+        document = Document("A title", "", {}, (Section("part", "A part", (Told(Finding(name, "part", statement, "")),)),))
+        source = make_paper(folder, document, "svg")
+        source = replace(source, html=re.sub(r"<a class='number'[^>]*>(.*?)</a>", r"<span>\1</span>", source.html))
+        elements = walk_tags(PdfReader(io.BytesIO(make_pdf(source))))
         assert "/L" not in {str(element["/S"]) for element in elements}
 
 
@@ -379,6 +382,8 @@ def test_facts_and_findings_keep_company_in_word(folder):
     assert found == [None, True, True]
     breaks = [p.paragraph_format.page_break_before for p in word.paragraphs if p.style.name == "Heading 1"]
     assert breaks == [True, None]
+    assert "Those who keep it" not in [p.text for p in word.paragraphs]  # a property, and no line of the title
+    assert word.styles["TOC Heading"].paragraph_format.page_break_before
     assert not word.styles["Heading 1"].paragraph_format.page_break_before
     assert not word.styles["Finding"].paragraph_format.keep_with_next
 

@@ -35,12 +35,12 @@ def make_word(paper: Paper, reference: Path = REFERENCE) -> bytes:
     """Return `paper` as DOCX, its styles, margins and footer those of the document `reference`."""
     document = paper.document
     metadata = {"title": document.title, "subtitle": document.subtitle, "lang": document.language,
-                "contents": CONTENTS, "author": paper.author}  # fmt: skip
+                "contents": CONTENTS}  # fmt: skip
     made = _run_pandoc(
         paper, "docx+native_numbering", f"--reference-doc={reference}", f"--resource-path={paper.folder}",
         *(f"--metadata={name}:{value}" for name, value in metadata.items()),
     )  # fmt: skip
-    return finish_word(made)
+    return finish_word(made, paper.author)
 
 
 def make_pdf(paper: Paper) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import partial
 
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.oxml import serialize_part_xml
@@ -15,7 +16,7 @@ from docx.shared import Length, Pt
 
 from helpers.report.layout import MANY, stands_together
 
-DOCUMENT, SETTINGS = "word/document.xml", "word/settings.xml"
+DOCUMENT, SETTINGS, CORE = "word/document.xml", "word/settings.xml", "docProps/core.xml"
 HEADING, ENTRIES = "Heading", ("TOC1", "TOC2")
 FACT, FINDING, SURE = "Fact", "Finding", "Sure"
 SMALL, MARKS = Pt(7), (qn("w:bookmarkStart"), qn("w:bookmarkEnd"))
@@ -24,12 +25,13 @@ AFTER_UPDATE = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVar
 """What may stand in the settings only after the order to update fields."""
 
 
-def finish_word(data: bytes) -> bytes:
-    """Return the document `data` with what pandoc does not say; the same document gives the same bytes."""
+def finish_word(data: bytes, author: str) -> bytes:
+    """Return the document `data` with its author and what pandoc does not say; the same document gives the same bytes."""
+    finishes = {DOCUMENT: _finish_document, SETTINGS: _update_fields, CORE: partial(_name_author, author=author)}
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(made, "w") as written:
         for part in given.infolist():
-            finish = {DOCUMENT: _finish_document, SETTINGS: _update_fields}.get(part.filename)
+            finish = finishes.get(part.filename)
             held = given.read(part)
             written.writestr(part, finish(held) if finish else held)
     return made.getvalue()
@@ -96,7 +98,7 @@ def _stand_flush(picture: CT_Inline) -> None:
 
 
 def _keep_company(paragraphs: list[CT_P]) -> None:
-    """Keep how sure a finding is by it, and no first or last fact of several alone: as in `styles.lua`; begin after the contents."""
+    """Keep how sure a finding is by it, and no first or last fact alone, as in `styles.lua`; begin a page after the contents."""
     styles = ["", *((paragraph.style or "") for paragraph in paragraphs), "", ""]
     for place, paragraph in enumerate(paragraphs, 1):
         before, style, after, later = styles[place - 1 : place + 3]
@@ -132,3 +134,10 @@ def _update_fields(text: bytes) -> bytes:
     after = [child for child in settings if child.tag.rpartition("}")[2] in AFTER_UPDATE]
     settings.insert(settings.index(after[0]) if after else len(settings), order)
     return serialize_part_xml(settings)
+
+
+def _name_author(text: bytes, author: str) -> bytes:
+    """Name the author in the properties; told to pandoc, it would also stand below the title."""
+    core = parse_xml(text)
+    core.find(qn("dc:creator")).text = author
+    return serialize_part_xml(core)
