@@ -25,9 +25,7 @@ COUNTED = re.compile(rf"(?:{NUMBER}(?:(?:–|/| to ){NUMBER})?|none|U|not known.
 
 
 def loosen_names(said: pd.DataFrame) -> pd.DataFrame:
-    """Return the words of a table with places to break its longest names at, or all long ones if it is too wide; an address
-    stays, to be copied.
-    """
+    """Return the words of a table with places to break very long names at, in one that is too wide all long ones; no address."""
     longer = LONG if sum(_list_needs(said)) <= _measure_page(said) else SHORT
     return said.map(lambda text: _loosen(text, longer))
 
