@@ -53,24 +53,17 @@ def make_pdf(paper: Paper) -> bytes:
     ValueError
         When typst warns of anything.
     """
-    source = _run_pandoc(paper, "typst", f"--template={TEMPLATES / 'report.typ'}")
-    pdf, warnings = _compile(source, paper, settle=False)
-    if any("converge" in warning for warning in warnings):
-        pdf, warnings = _compile(source, paper, settle=True)
-    if warnings:
-        raise ValueError(f"typst: {'; '.join(warnings)}")
-    return pdf
-
-
-def _compile(source: bytes, paper: Paper, settle: bool) -> tuple[bytes, list[str]]:
     document = paper.document
     given = {"title": document.title, "subtitle": document.subtitle, "author": paper.author, "language": document.language,
-             "fonts": fonts.FAMILIES, "contents": CONTENTS, "many": MANY, "settle": settle}  # fmt: skip
+             "fonts": fonts.FAMILIES, "contents": CONTENTS, "many": MANY}  # fmt: skip
     pdf, warnings = typst.compile_with_warnings(
-        source, root=paper.folder, font_paths=[fonts.FOLDER], ignore_system_fonts=True, pdf_standards="ua-1",
-        timestamp=_find_moment(paper.day), sys_inputs={"given": json.dumps(given)},
+        _run_pandoc(paper, "typst", f"--template={TEMPLATES / 'report.typ'}"), root=paper.folder,
+        font_paths=[fonts.FOLDER], ignore_system_fonts=True, pdf_standards="ua-1", timestamp=_find_moment(paper.day),
+        sys_inputs={"given": json.dumps(given)},
     )  # fmt: skip
-    return pdf, [warning.message for warning in warnings]
+    if warnings:
+        raise ValueError(f"typst: {'; '.join(warning.message for warning in warnings)}")
+    return pdf
 
 
 def _run_pandoc(paper: Paper, to: str, *options: str) -> bytes:
