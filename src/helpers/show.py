@@ -27,7 +27,9 @@ SOURCE = "source"
 SHORT, LONG = 14, 40
 LOWER_ENDS = ("alpha_low", "ac_low", "kappa_low")
 NUMERAL = r"-?\d+(?:\.\d+)?"
-SHORT_NUMERAL = r"[-−]?\d{1,3}(?:\.\d+)?"  # four digits may be a year, which is no number to add up
+SHORT_NUMERAL = r"[-−]?\d{1,3}(?:\.\d+)?%?"  # four digits may be a year, which is no number to add up
+COUNTED = re.compile(rf"{SHORT_NUMERAL}(?:(?:–|/| to ){SHORT_NUMERAL})?|none|U|not known.*")
+"""A number, a range, or what stands in the place of one."""
 TIMES = ("year", "date", "date_start", "date_end")
 FOR_PROGRAMS = ("reading", "gained", "lost")
 IDENTIFIERS = "_ids"
@@ -142,12 +144,13 @@ def drop_empty(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def stands_flush(column: pd.Series) -> bool:
-    """Tell whether a column stands flush right: it holds numbers, empty cells and notes aside, or text that reads as numbers."""
+    """Tell whether a column stands flush right: it holds numbers, empty cells and notes aside, or text that reads as such."""
     filled = [cell for cell in column.dropna() if cell != ""]
     numbers = [cell for cell in filled if isinstance(cell, Number)]
     if numbers:
         return 2 * len(numbers) > len(filled)
-    return bool(filled) and all(re.fullmatch(SHORT_NUMERAL, str(cell)) for cell in filled)
+    said = [str(cell) for cell in filled]
+    return all(map(COUNTED.fullmatch, said)) and any(re.search(r"\d", cell) for cell in said)
 
 
 def say_cells(frame: pd.DataFrame) -> pd.DataFrame:

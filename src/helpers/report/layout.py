@@ -19,22 +19,12 @@ CAPITAL, OTHER = 1.2, 1.05
 """How wide letters are, in letters of a usual text."""
 LONG_NAME, JOINT, BREAK = re.compile(rf"\S{{{SHORT + 1},}}"), re.compile(r"(?<=[_/.])(?=\w)"), "\u200b"
 """Names of files and keys, where they may be broken, and the space of no width that says so."""
-NUMBER = r"[−-]?\d[\d,]*(?:\.\d+)?%?"
-COUNTED = re.compile(rf"(?:{NUMBER}(?:(?:–|/| to ){NUMBER})?|none|U|not known.*)?")
-"""A number, a range, or what stands in the place of one."""
 
 
 def loosen_names(said: pd.DataFrame) -> pd.DataFrame:
     """Return the words of a table with places to break very long names at, in one that is too wide all long ones; no address."""
     longer = LONG if sum(_list_needs(said)) <= _measure_page(said) else SHORT
     return said.map(lambda text: _loosen(text, longer))
-
-
-def find_flush(said: pd.DataFrame) -> list[bool]:
-    """Tell of each column whether it stands flush right: all that it says are numbers."""
-    return [
-        all(map(COUNTED.fullmatch, said[name])) and bool(said[name].str.contains(r"\d").any()) for name in said.columns
-    ]
 
 
 def split_columns(said: pd.DataFrame) -> list[list[int]]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from helpers import show
 from helpers.report.document import Block, Document, Drawn, Listed, Section, Told, number_headings
 from helpers.report.html import make_environment, split_links
-from helpers.report.layout import find_flush, find_widths, loosen_names, split_columns, stands_together
+from helpers.report.layout import find_widths, loosen_names, split_columns, stands_together
 
 LONG = 20
 """A table of more rows stands in the annex, so that the text before it can be read through."""
@@ -73,7 +73,8 @@ def lay_out_table(block: Listed) -> Markup:
     said = show.say_cells(shown).rename(columns=show.say_header)
     said = loosen_names(said.assign(**{show.SOURCE: [link.striptags() for link in links]}) if links else said)
     cells = said.map(escape).assign(**{show.SOURCE: links}) if links else said.map(escape)
-    flush, parts = find_flush(said), split_columns(said)
+    flush = [show.stands_flush(shown[name]) for name in shown.columns] + [False] * bool(links)
+    parts = split_columns(said)
     tables = Markup("")
     for number, places in enumerate(parts, 1):
         part = f" (part {number} of {len(parts)})" if len(parts) > 1 else ""
