@@ -312,8 +312,8 @@ def test_a_name_longer_than_a_column_should_be_may_break_in_any_table():
 
 
 def test_columns_of_numbers_and_of_ranges_stand_flush_right_and_others_do_not(folder):
-    said = pd.DataFrame({"number": ["5", ""], "range": ["0.36 to 0.53", "none"], "score": ["0.5/1", "U"], "day": ["2026-06-30", ""],
-                         "words": ["5 meetings", "2"]})  # fmt: skip
+    said = pd.DataFrame({"number": ["5", ""], "range": ["0.36 to 0.53", "none"], "score": ["0.5/1", "U"],
+                         "day": ["2026-06-30", ""], "words": ["5 meetings", "2"]})  # fmt: skip
     expected = [True, True, True, False, False]
     document = Document("A title", "A subtitle", {}, (Section("part", "A part", (Listed("Named", said, "t.csv"),)),))
     paper = BeautifulSoup(write_paper(document, "png"), "html.parser")
