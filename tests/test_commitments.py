@@ -13,6 +13,7 @@ from helpers.commitments.delivery import judge_delivery
 from helpers.commitments.evidence import build_evidence
 from helpers.commitments.groups import count_groups, show_groups
 from helpers.commitments.scores import count_scores, count_seed_test, judge_trackable, judge_verifiable, score_goals
+from helpers.commitments.summaries import say_open
 from helpers.dates import find_last_day
 from helpers.problems import InputError
 
@@ -103,6 +104,23 @@ def test_the_seed_test_counts_what_is_sure_and_what_is_possible():
                    coding("D", "0.5 1 1 0 0 0"),
                    coding("D", "1 1 1 0 0 0", "automated-2"))  # fmt: skip
     assert count_seed_test(scores) == (1, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("scores", "why"),
+    [
+        ([], ""),
+        (["yes 1 1"], ""),
+        (["no U 0"], ""),
+        (["U 1 U|1"], "texts that were cut or told by others"),
+        (["U 1 0.5|1"], "scores that differ"),
+        (["U 0.5|1 1", "U U 1"], "texts that were cut or told by others and scores that differ"),
+    ],
+)
+def test_why_it_is_open_how_many_goals_pass_is_told_by_what_is_open(scores, why):
+    rows = [(*row.split(), "1") for row in scores]
+    goals = pd.DataFrame(rows, columns=["seed_test", "specific", "time_bound", "measurable"], dtype="str")
+    assert say_open(goals) == (f"A range, for {why} leave the rest open." if why else "")
 
 
 def test_the_parts_of_each_criterion_sum_to_the_goals():

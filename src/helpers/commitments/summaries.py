@@ -82,8 +82,8 @@ def say_seed_test(goals: pd.DataFrame, whose: str, agreement: pd.DataFrame, leas
 
 def find_unread(goals: pd.DataFrame) -> pd.Series:
     """Tell of which goals a text that was cut or told by others leaves open whether they are as `say_seed_test` says."""
-    scores = goals[[*SEED_TEST]].agg("|".join, axis=1)
-    return goals["seed_test"].eq(UNKNOWN) & scores.str.contains(UNKNOWN)
+    unknown = [goals[criterion].str.contains(UNKNOWN) for criterion in SEED_TEST]
+    return goals["seed_test"].eq(UNKNOWN) & pd.concat(unknown, axis=1).any(axis=1)
 
 
 def say_open(goals: pd.DataFrame) -> str:
