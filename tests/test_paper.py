@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 
 import pandas as pd
+import pikepdf
 import pytest
 import typst
 from bs4 import BeautifulSoup
@@ -271,6 +272,31 @@ def test_headings_and_topics_carry_the_same_numbers_in_all_formats(folder):
     assert {p._p.pPr.numPr.numId.val for p in headings} == {0}  # a style that numbers would number them twice
     pdf = PdfReader(io.BytesIO(make_pdf(make_paper(folder, document, "svg"))))
     assert [title for title in list_titles(pdf.outline) if title not in measures] == expected
+
+
+@REPORTS
+def test_a_figure_of_the_pdf_stands_below_the_heading_of_its_section_and_before_the_next_but_one(report):
+    with pikepdf.open(report / "report.pdf") as pdf:
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        drawn = {str(found["/Alt"]): (pages[found["/Pg"].objgen], -float(found["/A"][0]["/BBox"][3])) for found in pdf.objects
+                 if isinstance(found, pikepdf.Dictionary) and found.get("/S") == "/Figure"}  # fmt: skip
+    reader = PdfReader(report / "report.pdf")
+    marks = [mark for mark in walk_outline(reader.outline) if re.match(r"\d", mark.title)]
+    begun = {mark.title: (reader.get_destination_page_number(mark), -float(mark.top)) for mark in marks}
+    order = sorted(begun, key=begun.get)
+    page = BeautifulSoup((report / "report.html").read_text(encoding="utf-8"), "html.parser")
+    own = {figure.img["alt"]: figure.find_previous(["h2", "h3"]).get_text() for figure in page.select("figure")}
+    assert set(drawn) == set(own)
+    assert len(own) > 10
+    for words, title in own.items():
+        after = order[order.index(title) + 2 : order.index(title) + 3]
+        assert begun[title] < drawn[words], f"{words} stands above {title}"
+        assert all(drawn[words] < begun[late] for late in after), f"{words} stands behind {after}"
+
+
+def walk_outline(outline: list):
+    for mark in outline:
+        yield from walk_outline(mark) if isinstance(mark, list) else [mark]
 
 
 def list_titles(outline: list) -> list[str]:
