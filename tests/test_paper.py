@@ -217,6 +217,7 @@ def test_every_figure_of_the_pdf_has_the_words_of_the_page_and_every_table_heade
     tables = [e for e in elements if e["/S"] == "/Table"]
     assert len(tables) == len(read_word(report / "report.docx").tables)
     assert sum(e["/S"] == "/TH" for e in elements) >= 2 * len(tables)
+    assert [e for e in elements if e["/S"] == "/TFoot"] == []  # no row of data is told as a foot
 
 
 @REPORTS

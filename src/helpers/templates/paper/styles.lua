@@ -19,13 +19,6 @@ local function mark_kept(blocks)
   return blocks
 end
 
--- The last rows of a long table as its foot, which is not parted: none of them is left over on the next page.
-local function keep_last_rows(table)
-  local rows = table.bodies[1].body
-  for _ = 1, #rows > 4 and 2 or 0 do table.foot.rows:insert(1, rows:remove()) end
-  return table
-end
-
 local function style_div(div)
   local name = div.classes[1]
   if not name then return nil end
@@ -85,5 +78,5 @@ local function add_contents(document)
   return document
 end
 
-local keep = FORMAT == 'typst' and { Blocks = mark_kept, Table = keep_last_rows } or {}
+local keep = FORMAT == 'typst' and { Blocks = mark_kept } or {}
 return { keep, { Div = style_div, Figure = draw }, { Pandoc = add_contents } }
